@@ -1,0 +1,30 @@
+// One jest configuration for every package: TypeScript through swc, our libraries from their source,
+// results as JSON for the total that `npm test` prints.
+const path = require('node:path');
+
+/** @param {string} dir the package's folder (`__dirname` of its jest.config.cjs) */
+module.exports = (dir, overrides = {}) => ({
+  rootDir: dir,
+  displayName: path.basename(dir),
+  testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.integration\\.test\\.ts$'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '/\\.atrium/', '/\\.next/'],
+  testEnvironment: path.join(__dirname, 'tools/jest/environment.cjs'),
+  testEnvironmentOptions: {
+    customExportConditions: ['@atrium/source', 'node', 'node-addons', 'require', 'default'],
+  },
+  transform: {
+    '^.+\\.tsx?$': [
+      require.resolve('@swc/jest'),
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          target: 'es2022',
+          transform: { react: { runtime: 'automatic' } },
+        },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  ...overrides,
+});

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { armIdSchema } from './arm';
+import { ERROR_CODES, WARNING_CODES } from './errors';
+import { geometrySchema } from './geometry';
+import { idSchema, runIdSchema, sha256Schema } from './ids';
+
+export const CASE_RESULT_SCHEMA = 'atrium/case-result@1';
+
+export const armStatusSchema = z.enum(['completed', 'failed', 'excluded']);
+export type ArmStatus = z.infer<typeof armStatusSchema>;
+
+const measured = z.number().nullable();
+
+/** Metrics of one mask; null where undefined (never 0 or NaN). Millimetres and millilitres. */
+export const metricsSchema = z.object({
+  dice: measured,
+  iou: measured,
+  hd95_mm: measured,
+  assd_mm: measured,
+  /** One per tolerance, in the order of the protocol's tolerances. */
+  nsd: z.array(z.object({ tolerance_mm: z.number(), value: measured })),
+  volume_ml: measured,
+  reference_volume_ml: measured,
+});
+export type Metrics = z.infer<typeof metricsSchema>;
+
+/** One slice of one arm, in the radiological frame. */
+export const sliceResultSchema = z.object({
+  slice: z.int().min(0),
+  reference_pixels: z.int().nullable(),
+  predicted_pixels: z.int(),
+  /** null where both are empty or there is no reference. */
+  dice: measured,
+  prompted: z.boolean(),
+  object_score: measured,
+  predicted_iou: measured,
+  /** To the nearest key slice, along the slice axis; null where there is none. */
+  distance_mm: measured,
+  /** The box given: [x0, y0, x1, y1] in native pixels. */
+  box: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+});
+export type SliceResult = z.infer<typeof sliceResultSchema>;
+
+export const armErrorSchema = z.object({ code: z.enum(ERROR_CODES), message: z.string() });
+export type ArmError = z.infer<typeof armErrorSchema>;
+
+/** What became of one (case, arm). */
+export const armResultSchema = z.object({
+  arm: armIdSchema,
+  status: armStatusSchema,
+  error: armErrorSchema.nullable(),
+  metrics: metricsSchema.nullable(),
+  /** What a person would have drawn, in the kind's unit. */
+  prompts: z.int().min(0).nullable(),
+  /** 0-based, in the radiological frame; empty for box-per-slice and box-every-k. */
+  key_slices: z.array(z.int()),
+  /** What this arm alone would need of the model: encoder passes in full, though shared. */
+  model_seconds: measured,
+  /** Address in the site's store, relative to the store; null where no mask is kept. */
+  mask: z.string().nullable(),
+  mask_sha256: sha256Schema.nullable(),
+  slices: z.array(sliceResultSchema),
+});
+export type ArmResult = z.infer<typeof armResultSchema>;
+
+export const caseWarningSchema = z.object({ code: z.enum(WARNING_CODES), message: z.string() });
+
+/** result.json of (run, case, model): written atomically to the site's store, then delivered to the centre. */
+export const caseResultSchema = z.object({
+  schema: z.literal(CASE_RESULT_SCHEMA),
+  run_id: runIdSchema,
+  case_id: idSchema,
+  model: idSchema,
+  /** Attempt of the run (1, then one more per "retry failed") that computed it. */
+  attempt: z.int().min(1),
+  /** Of all that the numbers depend on (DESIGN section 2, step 4). */
+  content_hash: sha256Schema,
+  image_sha256: sha256Schema.nullable(),
+  reference_sha256: sha256Schema.nullable(),
+  /** Execution provider that really ran: cpu or cuda; null where no session was made. */
+  provider: z.string().nullable(),
+  geometry: geometrySchema.nullable(),
+  encoder_passes: z.int(),
+  decodings: z.int(),
+  /** Wall time of the activity of this case and model, waiting for a slot not counted. */
+  total_seconds: z.number(),
+  arms: z.array(armResultSchema),
+  warnings: z.array(caseWarningSchema),
+});
+export type CaseResult = z.infer<typeof caseResultSchema>;

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { idSchema } from './ids';
+
+/** One row of a manifest: a case of a site. `reference` is empty where there is none. */
+export const manifestRowSchema = z.object({
+  case_id: idSchema,
+  patient_id: idSchema,
+  site: idSchema,
+  image: z.string().min(1),
+  reference: z.string(),
+  /** Every further column, as text. */
+  covariates: z.record(z.string(), z.string()),
+});
+export type ManifestRow = z.infer<typeof manifestRowSchema>;
+
+/** Columns that a manifest must have. */
+export const MANIFEST_COLUMNS = ['case_id', 'patient_id', 'site', 'image', 'reference'] as const;

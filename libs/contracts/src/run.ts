@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { caseWarningSchema } from './case-result';
+import { runIdSchema, sha256Schema } from './ids';
+
+export const RUN_SCHEMA = 'atrium/run@1';
+
+/** State of a run as results and run.json show it. */
+export const runStateSchema = z.enum(['running', 'paused', 'cancelled', 'finished']);
+export type RunState = z.infer<typeof runStateSchema>;
+
+export const runCommandKindSchema = z.enum(['start', 'pause', 'resume', 'cancel', 'retry-failed']);
+export type RunCommandKind = z.infer<typeof runCommandKindSchema>;
+
+export const countsSchema = z.object({ completed: z.int(), failed: z.int(), excluded: z.int() });
+export type Counts = z.infer<typeof countsSchema>;
+
+/** run.json in an output folder (CONTRACTS section 2). */
+export const runJsonSchema = z.object({
+  schema: z.literal(RUN_SCHEMA),
+  run_id: runIdSchema,
+  state: runStateSchema,
+  protocol: z.object({ name: z.string(), version: z.int(), sha256: sha256Schema }),
+  cohort: z.object({
+    sha256: sha256Schema,
+    cases: z.int(),
+    /** Of the manifest's rows; tells whether a folder belongs to the same command. */
+    manifest_sha256: sha256Schema,
+  }),
+  /** What --sites, --cases and --limit chose; null means all. */
+  selection: z.object({
+    sites: z.array(z.string()).nullable(),
+    cases: z.array(z.string()).nullable(),
+    limit: z.int().nullable(),
+  }),
+  models: z.array(z.object({ id: z.string(), version: z.string(), sha256: sha256Schema })),
+  provider: z.string().nullable(),
+  versions: z.record(z.string(), z.string()),
+  machine: z.record(z.string(), z.union([z.string(), z.number()])),
+  started_at: z.string().nullable(),
+  ended_at: z.string().nullable(),
+  counts: countsSchema,
+  /** A selected (case, arm) has no row. */
+  partial: z.boolean(),
+  warnings: z.array(caseWarningSchema.extend({ case_id: z.string() })),
+});
+export type RunJson = z.infer<typeof runJsonSchema>;
+export const selectionSchema = runJsonSchema.shape.selection;
+export type Selection = z.infer<typeof selectionSchema>;

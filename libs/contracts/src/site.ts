@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { armSchema } from './arm';
+import { caseResultSchema } from './case-result';
+import { ERROR_CODES } from './errors';
+import { geometrySchema } from './geometry';
+import { idSchema, runIdSchema, sha256Schema } from './ids';
+import { manifestRowSchema } from './manifest';
+import { modelSummarySchema } from './bundle';
+
+/*
+ * What passes between the centre (API, workflows) and a site's worker. Never pixels, never a path but in
+ * `registerRequestSchema`, which the API passes on without storing or logging it.
+ */
+
+/** Task queue of a site's worker. */
+export const siteTaskQueue = (site: string): string => `atrium-site-${site}`;
+
+export const settingsSchema = z.object({
+  target: z.object({ name: z.string(), labels: z.array(z.int()), ignore: z.array(z.int()) }),
+  seed: z.int(),
+  nsdToleranceMm: z.array(z.number()),
+});
+
+/** Input of the activity evaluateCase; arms are of one model. */
+export const evaluateCaseInputSchema = z.object({
+  runId: runIdSchema,
+  cohortId: z.string(),
+  caseId: idSchema,
+  site: idSchema,
+  model: idSchema,
+  /** SHA-256 of the bundle's model.json that the run was launched with. */
+  modelSha256: sha256Schema,
+  attempt: z.int().min(1),
+  settings: settingsSchema,
+  arms: z.array(armSchema).min(1),
+});
+export type EvaluateCaseInput = z.infer<typeof evaluateCaseInputSchema>;
+
+/** What evaluateCase and deliverCase return: under 1 kB. `status` is failed when any arm failed. */
+export const caseReceiptSchema = z.object({
+  status: z.enum(['completed', 'failed', 'excluded']),
+  arms: z.int(),
+  sha256: sha256Schema,
+});
+export type CaseReceipt = z.infer<typeof caseReceiptSchema>;
+
+/** Input of the activity deliverCase: which result.json of the site's store to send. */
+export const deliverCaseInputSchema = evaluateCaseInputSchema.pick({
+  runId: true,
+  caseId: true,
+  site: true,
+  model: true,
+});
+export type DeliverCaseInput = z.infer<typeof deliverCaseInputSchema>;
+
+/** Body of POST /site/deliveries, with the header `authorization: Bearer <site token>`. */
+export const deliverySchema = z.object({ site: idSchema, result: caseResultSchema });
+export type Delivery = z.infer<typeof deliverySchema>;
+
+export const casePhaseSchema = z.enum([
+  'waiting',
+  'reading',
+  'encoding',
+  'decoding',
+  'measuring',
+  'writing',
+  'delivering',
+]);
+export type CasePhase = z.infer<typeof casePhaseSchema>;
+
+/** Body of POST /site/progress (site token): at most one a second a case. */
+export const caseProgressSchema = z.object({
+  run_id: runIdSchema,
+  site: idSchema,
+  case_id: idSchema,
+  model: idSchema,
+  phase: casePhaseSchema,
+  slice: z.int().min(0),
+  slices: z.int().min(0),
+  attempt: z.int().min(1),
+});
+export type CaseProgress = z.infer<typeof caseProgressSchema>;
+
+/** Body of POST /worker/hello (local secret or site tokens), every few seconds: presence, gateway and models. */
+export const workerHelloSchema = z.object({
+  /** Loopback or site-internal URL of the worker's gateway. */
+  gateway: z.url(),
+  provider: z.string(),
+  version: z.string(),
+  /** Sites this worker now polls for. */
+  sites: z.array(idSchema),
+  models: z.array(modelSummarySchema),
+  /** Bundles that were found but refused (wrong hash, invalid model.json), with the reason. */
+  refused: z.array(z.object({ id: z.string(), message: z.string() })),
+});
+export type WorkerHello = z.infer<typeof workerHelloSchema>;
+
+/** Answer to a hello: the sites that this worker is bound to, with their tokens (local mode). */
+export const workerBindingsSchema = z.object({
+  sites: z.array(z.object({ site: idSchema, token: z.string() })),
+});
+export type WorkerBindings = z.infer<typeof workerBindingsSchema>;
+
+/** Body of POST {gateway}/register: one site's rows of a manifest, in order; paths are absolute. */
+export const registerRequestSchema = z.object({
+  cohortId: z.string(),
+  site: idSchema,
+  rows: z.array(manifestRowSchema),
+});
+export type RegisterRequest = z.infer<typeof registerRequestSchema>;
+
+/** What the centre may know of a registered case. */
+export const registeredCaseSchema = z.object({
+  case_id: idSchema,
+  image_sha256: sha256Schema.nullable(),
+  reference_sha256: sha256Schema.nullable(),
+  geometry: geometrySchema.nullable(),
+  /** A file that could not be read: registered all the same, its evaluation will fail with this code. */
+  issue: z
+    .object({
+      code: z.enum(ERROR_CODES),
+      file: z.enum(['image', 'reference']).optional(),
+      message: z.string(),
+    })
+    .nullable(),
+});
+export type RegisteredCase = z.infer<typeof registeredCaseSchema>;
+export const registerResponseSchema = z.object({ cases: z.array(registeredCaseSchema) });
+export type RegisterResponse = z.infer<typeof registerResponseSchema>;
