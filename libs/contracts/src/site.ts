@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { armSchema } from './arm';
 import { caseResultSchema } from './case-result';
 import { ERROR_CODES } from './errors';
 import { geometrySchema } from './geometry';
 import { idSchema, runIdSchema, sha256Schema } from './ids';
 import { manifestRowSchema } from './manifest';
 import { modelSummarySchema } from './bundle';
+import { protocolYamlSchema } from './protocol';
 
 /*
  * What passes between the centre (API, workflows) and a site's worker. Never pixels, never a path but in
@@ -15,13 +15,7 @@ import { modelSummarySchema } from './bundle';
 /** Task queue of a site's worker. */
 export const siteTaskQueue = (site: string): string => `atrium-site-${site}`;
 
-export const settingsSchema = z.object({
-  target: z.object({ name: z.string(), labels: z.array(z.int()), ignore: z.array(z.int()) }),
-  seed: z.int(),
-  nsdToleranceMm: z.array(z.number()),
-});
-
-/** Input of the activity evaluateCase; arms are of one model. */
+/** Input of the activity evaluateCase: every arm of one model on one case. */
 export const evaluateCaseInputSchema = z.object({
   runId: runIdSchema,
   cohortId: z.string(),
@@ -31,8 +25,8 @@ export const evaluateCaseInputSchema = z.object({
   /** SHA-256 of the bundle's model.json that the run was launched with. */
   modelSha256: sha256Schema,
   attempt: z.int().min(1),
-  settings: settingsSchema,
-  arms: z.array(armSchema).min(1),
+  /** The run's protocol, cut to the strategies of this model; the worker expands it to arms (libs/protocol). */
+  protocol: protocolYamlSchema,
 });
 export type EvaluateCaseInput = z.infer<typeof evaluateCaseInputSchema>;
 
