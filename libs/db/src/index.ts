@@ -1,1 +1,2 @@
-export {};
+export { migrate } from './migrate/migrate';
+export { schemaDiff } from './migrate/diff';
