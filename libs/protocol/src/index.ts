@@ -1,1 +1,2 @@
-export {};
+export * from './arms/expand';
+export * from './settings';

@@ -1,0 +1,21 @@
+import type { EvaluationSettings, ProtocolYaml } from '@atrium/contracts';
+
+/** NSD tolerances (mm) where a protocol names none. */
+export const DEFAULT_TOLERANCES_MM: readonly number[] = [1, 2];
+
+/** What every arm of a protocol shares: target, seed, and the tolerances of NSD (mm, ascending, each once). */
+export function settingsOf(protocol: ProtocolYaml): EvaluationSettings {
+  const { name, label, ignore } = protocol.target;
+  return {
+    target: { name, labels: unique(list(label)), ignore: unique(list(ignore ?? [])) },
+    seed: protocol.seed,
+    nsdToleranceMm: unique([...(protocol.metrics?.nsdToleranceMm ?? DEFAULT_TOLERANCES_MM)]).sort(
+      (a, b) => a - b,
+    ),
+  };
+}
+
+const list = (value: number | readonly number[]): readonly number[] =>
+  typeof value === 'number' ? [value] : value;
+
+const unique = (values: readonly number[]): number[] => [...new Set(values)];
