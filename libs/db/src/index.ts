@@ -1,2 +1,13 @@
+export { openDatabase, inTransaction, type Database, type Queryable } from './client';
+export { listen, type Channel } from './listen';
 export { migrate } from './migrate/migrate';
-export { schemaDiff } from './migrate/diff';
+export { schemaSql } from './migrate/schema-sql';
+export * as sites from './queries/sites';
+export * as cohorts from './queries/cohorts';
+export * as protocols from './queries/protocols';
+export * as models from './queries/models';
+export * as runs from './queries/runs';
+export * as caseRuns from './queries/case-runs';
+export * as commands from './queries/commands';
+export * as results from './queries/results';
+export * as audit from './queries/audit';

@@ -1,1 +1,3 @@
-export {};
+/** Types of the activities, for those who implement them. */
+export type * from './activities';
+export { ORCHESTRATOR_TASK_QUEUE } from './ids';

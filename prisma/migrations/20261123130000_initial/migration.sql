@@ -123,6 +123,7 @@ CREATE TABLE "run_command" (
     "run_id" UUID NOT NULL,
     "kind" TEXT NOT NULL,
     "attempt" INTEGER NOT NULL,
+    "stop_running" BOOLEAN NOT NULL DEFAULT false,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "delivered_at" TIMESTAMPTZ(3),
     "last_error" TEXT,
@@ -344,7 +345,6 @@ ALTER TABLE "slice_result" ADD CONSTRAINT "slice_result_result_id_fkey" FOREIGN 
 
 -- AddForeignKey
 ALTER TABLE "artifact" ADD CONSTRAINT "artifact_result_id_fkey" FOREIGN KEY ("result_id") REFERENCES "result"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
 
 -- Beyond the Prisma schema.
 

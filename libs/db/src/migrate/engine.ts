@@ -4,16 +4,35 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 
+/**
+ * adapter-pg cuts a script at every semicolon, those inside function bodies and comments too; pg takes the whole script,
+ * as one transaction.
+ */
+class WholeScripts extends PrismaPg {
+  override async connect(): ReturnType<PrismaPg['connect']> {
+    const adapter = await super.connect();
+    adapter.executeScript = async (script) => {
+      await adapter.underlyingDriver().query(script);
+    };
+    return adapter;
+  }
+}
+
 let loaded: Promise<void> | undefined;
 
 /**
  * Prisma's schema engine as WebAssembly over the pg driver: unlike `prisma migrate` it downloads no binary, and it keeps
  * the same `_prisma_migrations` table.
  */
-export async function openSchemaEngine(databaseUrl: string, schemas: [string, string][] | undefined = undefined) {
+export async function openSchemaEngine(
+  databaseUrl: string,
+  schemas: [string, string][] | undefined = undefined,
+) {
   loaded ??= instantiate();
   await loaded;
-  const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: databaseUrl }));
+  const factory = bindMigrationAwareSqlAdapterFactory(
+    new WholeScripts({ connectionString: databaseUrl }),
+  );
   return bindings.SchemaEngine.new({ datamodels: schemas }, () => undefined, factory);
 }
 

@@ -10,7 +10,10 @@ const MIGRATIONS_DIR = join(PRISMA_DIR, 'migrations');
 /** Every migration of the repository in order, as the schema engine takes them. */
 export async function readMigrations(): Promise<MigrationList> {
   const entries = await readdir(MIGRATIONS_DIR, { withFileTypes: true });
-  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const folders = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
   return {
     baseDir: MIGRATIONS_DIR,
     lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },

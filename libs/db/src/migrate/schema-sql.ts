@@ -4,18 +4,18 @@ import { openSchemaEngine } from './engine';
 import { PRISMA_DIR } from './migrations';
 
 /**
- * The SQL that would bring a database to prisma/schema.prisma: empty when the migrations and the schema say the same.
- * Used to write a new migration, and by the test that none is missing.
+ * The SQL that makes an empty database what prisma/schema.prisma says: to write a migration, and for the test that
+ * schema and migrations agree.
+ * @param databaseUrl any database; nothing is read from it or written to it
  */
-export async function schemaDiff(databaseUrl: string, from: 'empty' | 'database'): Promise<string> {
+export async function schemaSql(databaseUrl: string): Promise<string> {
   const path = join(PRISMA_DIR, 'schema.prisma');
   const content = await readFile(path, 'utf8');
   const engine = await openSchemaEngine(databaseUrl, [[path, content]]);
   try {
-    const files = [{ path, content }];
     const { stdout } = await engine.diff({
-      from: from === 'empty' ? { tag: 'empty' } : { tag: 'schemaDatasource', files, configDir: PRISMA_DIR },
-      to: { tag: 'schemaDatamodel', files },
+      from: { tag: 'empty' },
+      to: { tag: 'schemaDatamodel', files: [{ path, content }] },
       script: true,
       exitCode: null,
       filters: { externalTables: [], externalEnums: [] },

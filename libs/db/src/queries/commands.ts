@@ -1,0 +1,17 @@
+import type { RunCommandKind } from '@atrium/contracts';
+import type { Queryable } from '../client';
+
+export const createCommand = (
+  db: Queryable,
+  command: { runId: string; kind: RunCommandKind; attempt: number; stopRunning?: boolean },
+) => db.runCommand.create({ data: command });
+
+/** Commands not yet delivered, oldest first. */
+export const listUndelivered = (db: Queryable) =>
+  db.runCommand.findMany({ where: { deliveredAt: null }, orderBy: { id: 'asc' }, take: 100 });
+
+export const markDelivered = (db: Queryable, id: bigint, at: Date) =>
+  db.runCommand.update({ where: { id }, data: { deliveredAt: at, lastError: null } });
+
+export const noteDeliveryError = (db: Queryable, id: bigint, lastError: string) =>
+  db.runCommand.update({ where: { id }, data: { lastError } });

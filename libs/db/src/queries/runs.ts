@@ -1,0 +1,73 @@
+import type { Selection } from '@atrium/contracts';
+import type { RunSiteState, RunState } from '../generated/client';
+import type { Queryable } from '../client';
+
+const withContext = {
+  protocol: true,
+  cohort: true,
+  sites: { orderBy: { siteId: 'asc' } },
+  models: { include: { bundle: true } },
+} as const;
+
+/** A run with its protocol, cohort, sites and models, or null. */
+export const findRun = (db: Queryable, id: string) =>
+  db.run.findUnique({ where: { id }, include: withContext });
+
+/** The newest runs first. */
+export const listRuns = (db: Queryable, limit: number) =>
+  db.run.findMany({ orderBy: { createdAt: 'desc' }, take: limit, include: withContext });
+
+export interface NewRun {
+  readonly protocolId: string;
+  readonly cohortId: string;
+  readonly selection: Selection;
+  readonly sites: readonly string[];
+  readonly modelSha256s: readonly string[];
+  readonly rerunOfId?: string;
+}
+
+export const createRun = (db: Queryable, { sites, modelSha256s, ...run }: NewRun) =>
+  db.run.create({
+    data: {
+      ...run,
+      sites: { create: sites.map((siteId) => ({ siteId })) },
+      models: { create: modelSha256s.map((bundleSha256) => ({ bundleSha256 })) },
+    },
+  });
+
+/** Locks a run's row until the transaction ends: verbs on one run come one after the other. */
+export const lockRun = (db: Queryable, id: string) =>
+  db.$queryRaw<{ id: string }[]>`SELECT "id" FROM "run" WHERE "id" = ${id}::uuid FOR UPDATE`;
+
+export interface RunChange {
+  readonly state?: RunState;
+  readonly attempt?: number;
+  readonly startedAt?: Date;
+  readonly endedAt?: Date | null;
+  readonly provider?: string;
+}
+
+/** Changes a run and raises its version, which tells its viewers. */
+export const changeRun = (db: Queryable, id: string, change: RunChange) =>
+  db.run.update({ where: { id }, data: { ...change, version: { increment: 1 } } });
+
+/** Raises a run's version at most once a second: for progress, of which the newest alone counts. */
+export const touchRun = (db: Queryable, id: string) =>
+  db.$executeRaw`UPDATE "run" SET "version" = "version" + 1 WHERE "id" = ${id}::uuid`;
+
+export const changeRunSite = (db: Queryable, runId: string, siteId: string, state: RunSiteState) =>
+  db.runSite.update({ where: { runId_siteId: { runId, siteId } }, data: { state } });
+
+export const changeRunSites = (
+  db: Queryable,
+  runId: string,
+  state: RunSiteState,
+  sites?: readonly string[],
+) =>
+  db.runSite.updateMany({
+    where: { runId, ...(sites && { siteId: { in: [...sites] } }) },
+    data: { state },
+  });
+
+export const listRunSites = (db: Queryable, runId: string) =>
+  db.runSite.findMany({ where: { runId } });

@@ -1,0 +1,74 @@
+import type {
+  CaseReceipt,
+  DeliverCaseInput,
+  ErrorCode,
+  EvaluateCaseInput,
+  ModelSummary,
+  ProtocolYaml,
+} from '@atrium/contracts';
+
+/** What a run needs to know of itself; under 32 kB, of which the protocol is the most. */
+export interface RunOutline {
+  readonly cohortId: string;
+  readonly sites: readonly { readonly site: string; readonly taskQueue: string }[];
+  readonly models: readonly { readonly id: string; readonly sha256: string }[];
+  readonly protocol: ProtocolYaml;
+}
+
+/** One unit of work: every arm of a model on a case. `position` is the case's place in the manifest. */
+export interface PendingCase {
+  readonly caseId: string;
+  readonly model: string;
+  readonly position: number;
+}
+
+/** A page of what a site has still to do; `cursor` is -1 at the start. */
+export interface PendingPage {
+  readonly items: readonly PendingCase[];
+  /** Where the next page begins; null when this is the last. */
+  readonly next: number | null;
+}
+
+/** State of a site within a run, as its workflow reports it. */
+export type SiteState = 'running' | 'paused' | 'finished' | 'cancelled';
+
+/** What the orchestrator does for workflows, over Postgres. Each retries until Postgres answers. */
+export interface CentralActivities {
+  loadRun(input: { runId: string; attempt: number }): Promise<RunOutline>;
+  listPending(input: {
+    runId: string;
+    site: string;
+    cursor: number;
+    limit: number;
+  }): Promise<PendingPage>;
+  setSiteState(input: { runId: string; site: string; state: SiteState }): Promise<void>;
+  /** Fails every arm of a case whose attempts ran out. */
+  recordFailure(input: {
+    runId: string;
+    caseId: string;
+    model: string;
+    attempt: number;
+    code: ErrorCode;
+    message: string;
+  }): Promise<void>;
+  finishRun(input: {
+    runId: string;
+    attempt: number;
+    outcome: 'finished' | 'cancelled';
+  }): Promise<void>;
+}
+
+/** What a site's worker answers to verifyModels. */
+export interface ModelVerification {
+  readonly provider: string;
+  readonly models: readonly ModelSummary[];
+  readonly refused: readonly { readonly id: string; readonly message: string }[];
+}
+
+/** What a site's worker does, on the site's own task queue. */
+export interface SiteActivities {
+  evaluateCase(input: EvaluateCaseInput): Promise<CaseReceipt>;
+  deliverCase(input: DeliverCaseInput): Promise<CaseReceipt>;
+  /** Reads every bundle anew and compares its files with their hashes. */
+  verifyModels(): Promise<ModelVerification>;
+}

@@ -1,0 +1,9 @@
+/** Task queue of the orchestrator: workflows and central activities. */
+export const ORCHESTRATOR_TASK_QUEUE = 'atrium-orchestrator';
+
+/** Workflow id of a run's attempt: retrying failed cases is a new attempt. */
+export const runWorkflowId = (runId: string, attempt: number): string => `${runId}/${attempt}`;
+
+/** Workflow id of one site's part. */
+export const siteWorkflowId = (runId: string, attempt: number, site: string): string =>
+  `${runWorkflowId(runId, attempt)}/${site}`;

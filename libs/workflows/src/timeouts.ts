@@ -1,0 +1,30 @@
+import type { ActivityOptions } from '@temporalio/common';
+
+/** Central activities: over Postgres, short, retried until it answers. */
+export const CENTRAL_OPTIONS: ActivityOptions = {
+  startToCloseTimeout: '30s',
+  retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '10s' },
+};
+
+/**
+ * A case at its site: a dead worker is noticed within 20 s, three attempts for what can pass the next time. No limit on
+ * the wait for a worker: an offline site takes its cases up when it is back. TRY_CANCEL: it blocks no cancel either.
+ */
+export const EVALUATE_OPTIONS: ActivityOptions = {
+  startToCloseTimeout: '7 days',
+  heartbeatTimeout: '20s',
+  cancellationType: 'TRY_CANCEL',
+  retry: {
+    initialInterval: '1s',
+    backoffCoefficient: 2,
+    maximumInterval: '30s',
+    maximumAttempts: 3,
+  },
+};
+
+/** A delivery to the centre: retried without limit, so that an outage never repeats an inference. */
+export const DELIVER_OPTIONS: ActivityOptions = {
+  startToCloseTimeout: '60s',
+  cancellationType: 'TRY_CANCEL',
+  retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '10s' },
+};

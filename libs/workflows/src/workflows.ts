@@ -1,0 +1,3 @@
+/** What Temporal bundles: every workflow, by name. Nothing here or below may touch Node, the clock or the network. */
+export { evaluateRun } from './evaluate-run/workflow';
+export { evaluateSite } from './evaluate-site/workflow';
