@@ -11,3 +11,4 @@ export * from './bundle';
 export * from './site';
 export * from './run';
 export * from './results-row';
+export * from './api';
