@@ -10,3 +10,6 @@ export const geometrySchema = z.object({
   orientation: z.string(),
 });
 export type Geometry = z.infer<typeof geometrySchema>;
+
+/** A box on a slice: [x0, y0, x1, y1] in pixel indices, x to the left, y to posterior, both ends included. */
+export type Box = readonly [number, number, number, number];
