@@ -1,5 +1,5 @@
 import type { CaseProgress } from '@atrium/contracts';
-import type { Prisma } from '../generated/client';
+import type { CaseRunState, Prisma } from '../generated/client';
 import type { Queryable } from '../client';
 
 /** One pending unit of work per (case, model). */
@@ -68,16 +68,16 @@ export const finishCaseRun = (
   data: Prisma.CaseRunUncheckedUpdateInput,
 ) => db.caseRun.update({ where: { runId_caseRowId_model: key }, data });
 
-/** Work that a pause or a cancel stopped is pending again. */
-export const stopRunning = (db: Queryable, runId: string) =>
+/** Work that a pause (of a site) or a cancel (of the run) stopped is pending again. */
+export const stopRunning = (db: Queryable, runId: string, siteId?: string) =>
   db.caseRun.updateMany({
-    where: { runId, state: 'running' },
+    where: { runId, state: 'running', ...(siteId !== undefined && { case: { siteId } }) },
     data: { state: 'pending', phase: null, slice: null, slices: null },
   });
 
 /** How many units of work a run has per site and state. */
 export const countCaseRuns = (db: Queryable, runId: string) =>
-  db.$queryRaw<{ site: string; state: string; count: number }[]>`
+  db.$queryRaw<{ site: string; state: CaseRunState; count: number }[]>`
     SELECT c."site_id" AS site, cr."state"::text AS state, count(*)::int AS count
     FROM "case_run" cr JOIN "case" c ON c."id" = cr."case_row_id"
     WHERE cr."run_id" = ${runId}::uuid

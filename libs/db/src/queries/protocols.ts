@@ -20,3 +20,6 @@ export async function createProtocol(
     data: { name, body, source, sha256, version: (last?.version ?? 0) + 1 },
   });
 }
+
+export const findProtocol = (db: Queryable, id: string) =>
+  db.protocol.findUnique({ where: { id } });

@@ -24,7 +24,7 @@ export interface NewResult {
 export async function replaceResults(
   db: Queryable,
   key: ResultKey,
-  totalSeconds: number,
+  totalSeconds: number | null,
   results: readonly NewResult[],
 ): Promise<void> {
   const { runId, caseRowId, model } = key;
@@ -41,7 +41,7 @@ export async function replaceResults(
 
 function resultRow(
   key: ResultKey,
-  totalSeconds: number,
+  totalSeconds: number | null,
   { id, armPosition, strategy, result }: NewResult & { id: string },
 ): Prisma.ResultCreateManyInput {
   const { metrics } = result;

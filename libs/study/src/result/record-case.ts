@@ -1,0 +1,79 @@
+import { deliverySchema, type CaseReceipt, type CaseResult } from '@atrium/contracts';
+import { caseRuns, cohorts, results, runs } from '@atrium/db';
+import { ConflictError, InvalidInputError, NotFoundError } from '../errors';
+import { sha256 } from '../hash';
+import { armPlaces } from './arm-places';
+import { defineVerb } from '../verb/verb';
+
+/**
+ * Takes a case's result from its site: one row per arm, upserted on (run, case, arm). The same delivery twice changes
+ * nothing.
+ * @throws NotFoundError, ConflictError (the run was cancelled), InvalidInputError (arms that the run does not have)
+ */
+export const recordCase = defineVerb({
+  name: 'result.record-case',
+  input: deliverySchema,
+  site: ({ site }) => site,
+  async run({ tx, now, note }, { site, result }): Promise<CaseReceipt> {
+    await runs.lockRun(tx, result.run_id);
+    const run = await runs.findRun(tx, result.run_id);
+    if (!run) throw new NotFoundError(`No run has the id ${result.run_id}.`);
+    if (run.state === 'cancelled')
+      throw new ConflictError(`Run ${run.id} was cancelled: it takes no more results.`);
+    const row = await cohorts.findCase(tx, run.cohortId, result.case_id);
+    if (!row || row.siteId !== site) {
+      throw new NotFoundError(
+        `Case ${result.case_id} is not of site ${site} in this run's cohort.`,
+      );
+    }
+    const receipt = receiptOf(result);
+    const key = { runId: run.id, caseRowId: row.id, model: result.model };
+    const placed = place(result, armPlaces(run.protocol.body));
+    await results.replaceResults(tx, { ...key, siteId: site }, result.total_seconds, placed);
+    await caseRuns.finishCaseRun(tx, key, {
+      state: receipt.status,
+      phase: null,
+      slice: null,
+      slices: null,
+      contentHash: result.content_hash,
+      resultSha256: receipt.sha256,
+      totalSeconds: result.total_seconds,
+      encoderPasses: result.encoder_passes,
+      decodings: result.decodings,
+      warnings: result.warnings,
+      endedAt: now,
+    });
+    await runs.changeRun(tx, run.id, result.provider ? { provider: result.provider } : {});
+    note({
+      subject: run.id,
+      site,
+      detail: { case_id: result.case_id, model: result.model, status: receipt.status },
+    });
+    return receipt;
+  },
+});
+
+function receiptOf(result: CaseResult): CaseReceipt {
+  const statuses = new Set(result.arms.map(({ status }) => status));
+  const status = statuses.has('failed')
+    ? 'failed'
+    : statuses.has('completed')
+      ? 'completed'
+      : 'excluded';
+  return { status, arms: result.arms.length, sha256: sha256(JSON.stringify(result)) };
+}
+
+function place({ arms, model }: CaseResult, places: ReturnType<typeof armPlaces>) {
+  const expected = [...places.values()].filter((arm) => arm.model === model).length;
+  if (arms.length !== expected) {
+    throw new InvalidInputError(
+      `Model ${model} has ${expected} arms in this run, the delivery ${arms.length}.`,
+    );
+  }
+  return arms.map((result) => {
+    const arm = places.get(result.arm);
+    if (arm?.model !== model)
+      throw new InvalidInputError(`Arm ${result.arm} is not one of model ${model} in this run.`);
+    return { armPosition: arm.position, strategy: arm.strategy, result };
+  });
+}

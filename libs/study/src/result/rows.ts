@@ -1,0 +1,106 @@
+import { protocolYamlSchema, type ResultsRow, type SliceRow } from '@atrium/contracts';
+import { results, type Queryable } from '@atrium/db';
+import { armColumns, resultsCsv, settingsOf } from '@atrium/protocol';
+import { z } from 'zod';
+import { groupBy } from '../group-by';
+import { findRun } from '../run/view';
+import { defineRead } from '../verb/verb';
+import { armPlaces, type PlacedArm } from './arm-places';
+
+const nsdSchema = z.array(z.object({ tolerance_mm: z.number(), value: z.number().nullable() }));
+
+type StoredResult = Awaited<ReturnType<typeof results.listResults>>[number];
+
+interface Page {
+  readonly runId: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** A page of results.csv's rows, in manifest then protocol order. */
+export const listResults = defineRead(async (db, page: Page) => {
+  const run = await findRun(db, page.runId);
+  const arms = armPlaces(run.protocol.body);
+  const rows = await results.listResults(db, page.runId, page.offset, page.limit);
+  const counted = await results.countResults(db, page.runId);
+  return {
+    rows: rows.map((row) => toRow(row, arms)),
+    total: counted.reduce((sum, { count }) => sum + count, 0),
+  };
+});
+
+/** The rows of slices.csv that belong to a page of {@link listResults}. */
+export const listSlices = defineRead(async (db, page: Page): Promise<SliceRow[]> => {
+  const rows = await results.listResults(db, page.runId, page.offset, page.limit);
+  const slices = await results.listSlices(
+    db,
+    rows.map(({ id }) => id),
+  );
+  const byResult = groupBy(slices, ({ resultId }) => resultId);
+  return rows.flatMap((row) =>
+    (byResult.get(row.id) ?? []).map((slice) => ({
+      run_id: row.runId,
+      case_id: row.case.caseId,
+      arm: row.arm,
+      slice: slice.slice,
+      reference_pixels: slice.referencePixels,
+      predicted_pixels: slice.predictedPixels,
+      dice: slice.dice,
+      prompted: slice.prompted,
+      object_score: slice.objectScore,
+      predicted_iou: slice.predictedIou,
+      distance_mm: slice.distanceMm,
+      box: slice.box,
+    })),
+  );
+});
+
+/** All of results.csv as text. */
+export const exportResults = defineRead(async (db, runId: string) => {
+  const { tolerances, arms } = await contextOf(db, runId);
+  const rows = await results.listResults(db, runId, 0, MAX_EXPORT);
+  return resultsCsv(
+    rows.map((row) => toRow(row, arms)),
+    tolerances,
+  );
+});
+
+/** Rows that one export holds at most; clients page through more. */
+const MAX_EXPORT = 1_000_000;
+
+async function contextOf(db: Queryable, runId: string) {
+  const run = await findRun(db, runId);
+  const protocol = protocolYamlSchema.parse(run.protocol.body);
+  return { tolerances: settingsOf(protocol).nsdToleranceMm, arms: armPlaces(run.protocol.body) };
+}
+
+function toRow(row: StoredResult, arms: ReadonlyMap<string, PlacedArm>): ResultsRow {
+  const arm = arms.get(row.arm);
+  if (!arm)
+    throw new Error(`Run ${row.runId} has a row of arm ${row.arm}, which its protocol has not.`);
+  return {
+    run_id: row.runId,
+    case_id: row.case.caseId,
+    patient_id: row.case.patient.patientId,
+    site: row.siteId,
+    model: row.model,
+    strategy: row.strategy,
+    arm: row.arm,
+    status: row.status,
+    error_code: row.errorCode,
+    ...armColumns(arm),
+    key_slices: row.keySlices,
+    dice: row.dice,
+    iou: row.iou,
+    hd95_mm: row.hd95Mm,
+    assd_mm: row.assdMm,
+    nsd: nsdSchema.parse(row.nsd),
+    volume_ml: row.volumeMl,
+    reference_volume_ml: row.referenceVolumeMl,
+    prompts: row.prompts,
+    model_seconds: row.modelSeconds,
+    total_seconds: row.totalSeconds,
+    mask: row.artifacts[0]?.address ?? null,
+    error_message: row.errorMessage,
+  };
+}

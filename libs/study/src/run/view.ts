@@ -1,0 +1,146 @@
+import {
+  ERRORS,
+  protocolYamlSchema,
+  selectionSchema,
+  caseWarningSchema,
+  casePhaseSchema,
+  type Counts,
+  type ErrorCode,
+  type FailureGroup,
+  type RunDetail,
+  type RunSiteView,
+  type RunSummary,
+  type WorkCounts,
+} from '@atrium/contracts';
+import { caseRuns, cohorts, results, runs, sites, type Queryable } from '@atrium/db';
+import { settingsOf } from '@atrium/protocol';
+import { z } from 'zod';
+import { NotFoundError } from '../errors';
+import { summariseProtocol } from '../protocol/save';
+import { armPlaces } from '../result/arm-places';
+import { isOnline } from '../site/view';
+import { defineRead } from '../verb/verb';
+
+type RunRow = NonNullable<Awaited<ReturnType<typeof runs.findRun>>>;
+
+/** A run without anything that has to be counted. */
+export const summariseRun = (run: RunRow): RunSummary => ({
+  id: run.id,
+  state: run.state,
+  attempt: run.attempt,
+  version: run.version,
+  protocol: summariseProtocol(run.protocol),
+  cohort: {
+    id: run.cohort.id,
+    name: run.cohort.name,
+    version: run.cohort.version,
+    sha256: run.cohort.sha256,
+    manifest_sha256: run.cohort.manifestSha256,
+  },
+  selection: selectionSchema.parse(run.selection),
+  models: run.models.map(({ bundle }) => ({
+    id: bundle.bundleId,
+    version: bundle.version,
+    title: bundle.title,
+    sha256: bundle.sha256,
+  })),
+  sites: run.sites.map(({ siteId }) => siteId),
+  provider: run.provider,
+  rerun_of: run.rerunOfId,
+  created_at: run.createdAt.toISOString(),
+  started_at: run.startedAt?.toISOString() ?? null,
+  ended_at: run.endedAt?.toISOString() ?? null,
+});
+
+/** The newest runs first. */
+export const listRuns = defineRead(async (db, limit: number) =>
+  (await runs.listRuns(db, limit)).map(summariseRun),
+);
+
+/** A run with its counts, sites, running cases, failures and warnings. */
+export const showRun = defineRead(async (db, id: string, now): Promise<RunDetail> => {
+  const run = await findRun(db, id);
+  const [cases, counts, site_views, running, failures, warnings] = await Promise.all([
+    cohorts.listCases(db, run.cohortId, selectionSchema.parse(run.selection)),
+    countRows(db, id),
+    viewSites(db, run, now),
+    listRunning(db, id),
+    listFailures(db, id),
+    listWarnings(db, id),
+  ]);
+  const expected = cases.length * armPlaces(run.protocol.body).size;
+  return {
+    ...summariseRun(run),
+    cases: cases.length,
+    counts,
+    expected_rows: expected,
+    partial: counts.completed + counts.failed + counts.excluded < expected,
+    site_views,
+    running,
+    failures,
+    warnings,
+    nsd_tolerance_mm: [...settingsOf(protocolYamlSchema.parse(run.protocol.body)).nsdToleranceMm],
+  };
+});
+
+/** @throws NotFoundError */
+export async function findRun(db: Queryable, id: string): Promise<RunRow> {
+  const run = await runs.findRun(db, id);
+  if (!run) throw new NotFoundError(`No run has the id ${id}. "atrium runs list" shows them.`);
+  return run;
+}
+
+async function countRows(db: Queryable, id: string): Promise<Counts> {
+  const counted = new Map(
+    (await results.countResults(db, id)).map(({ status, count }) => [status, count]),
+  );
+  const of = (status: keyof Counts) => counted.get(status) ?? 0;
+  return { completed: of('completed'), failed: of('failed'), excluded: of('excluded') };
+}
+
+async function viewSites(db: Queryable, run: RunRow, now: Date): Promise<RunSiteView[]> {
+  const [counted, known] = await Promise.all([
+    caseRuns.countCaseRuns(db, run.id),
+    sites.listSites(db),
+  ]);
+  const lastSeen = new Map(known.map(({ id, lastSeenAt }) => [id, lastSeenAt]));
+  return run.sites.map(({ siteId, state }) => {
+    const work: WorkCounts = { pending: 0, running: 0, completed: 0, failed: 0, excluded: 0 };
+    for (const row of counted) if (row.site === siteId) work[row.state] = row.count;
+    const seenAt = lastSeen.get(siteId) ?? null;
+    return {
+      site: siteId,
+      state,
+      online: isOnline(seenAt, now),
+      last_seen_at: seenAt?.toISOString() ?? null,
+      work,
+    };
+  });
+}
+
+const listRunning = async (db: Queryable, id: string): Promise<RunDetail['running']> =>
+  (await caseRuns.listRunning(db, id)).map((row) => ({
+    case_id: row.case.caseId,
+    site: row.case.siteId,
+    model: row.model,
+    phase: casePhaseSchema.nullable().parse(row.phase),
+    slice: row.slice,
+    slices: row.slices,
+  }));
+
+const isErrorCode = (code: string): code is ErrorCode => code in ERRORS;
+
+const listFailures = async (db: Queryable, id: string): Promise<FailureGroup[]> =>
+  (await results.listFailures(db, id)).map((group) => {
+    const kind = ERRORS[isErrorCode(group.code) ? group.code : 'INTERNAL'];
+    return { ...group, class: kind.class, meaning: kind.meaning };
+  });
+
+const storedWarningsSchema = z.array(caseWarningSchema);
+
+const listWarnings = async (db: Queryable, id: string): Promise<RunDetail['warnings']> =>
+  (await caseRuns.listWarnings(db, id)).flatMap((row) =>
+    storedWarningsSchema
+      .parse(row.warnings)
+      .map((warning) => ({ ...warning, case_id: row.case.caseId })),
+  );
