@@ -74,18 +74,30 @@ const personKey = (site: string, patient: string) => `${site}/${patient}`;
 
 const orNull = <T extends Prisma.InputJsonValue>(value: T | null) => value ?? Prisma.DbNull;
 
+const whereSelected = (cohortId: string, selection?: Selection): Prisma.CaseWhereInput => ({
+  cohortId,
+  ...(selection?.sites && { siteId: { in: selection.sites } }),
+  ...(selection?.cases && { caseId: { in: selection.cases } }),
+});
+
 /** A cohort's cases in manifest order, cut to a selection. */
 export const listCases = (db: Queryable, cohortId: string, selection?: Selection) =>
   db.case.findMany({
-    where: {
-      cohortId,
-      ...(selection?.sites && { siteId: { in: selection.sites } }),
-      ...(selection?.cases && { caseId: { in: selection.cases } }),
-    },
+    where: whereSelected(cohortId, selection),
     orderBy: { position: 'asc' },
     ...(selection?.limit && { take: selection.limit }),
     include: { patient: { select: { patientId: true } } },
   });
+
+/** How many cases {@link listCases} gives. */
+export async function countCases(
+  db: Queryable,
+  cohortId: string,
+  selection: Selection,
+): Promise<number> {
+  const count = await db.case.count({ where: whereSelected(cohortId, selection) });
+  return Math.min(count, selection.limit ?? count);
+}
 
 /** A case of a cohort by its id. */
 export const findCase = (db: Queryable, cohortId: string, caseId: string) =>

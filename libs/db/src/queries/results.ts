@@ -120,7 +120,7 @@ export const listFailures = (db: Queryable, runId: string) =>
     {
       site: string;
       code: string;
-      status: string;
+      status: 'failed' | 'excluded';
       rows: number;
       cases: number;
       example_case: string;

@@ -61,17 +61,17 @@ export const listRuns = defineRead(async (db, limit: number) =>
 export const showRun = defineRead(async (db, id: string, now): Promise<RunDetail> => {
   const run = await findRun(db, id);
   const [cases, counts, site_views, running, failures, warnings] = await Promise.all([
-    cohorts.listCases(db, run.cohortId, selectionSchema.parse(run.selection)),
+    cohorts.countCases(db, run.cohortId, selectionSchema.parse(run.selection)),
     countRows(db, id),
     viewSites(db, run, now),
     listRunning(db, id),
     listFailures(db, id),
     listWarnings(db, id),
   ]);
-  const expected = cases.length * armPlaces(run.protocol.body).size;
+  const expected = cases * armPlaces(run.protocol.body).size;
   return {
     ...summariseRun(run),
-    cases: cases.length,
+    cases,
     counts,
     expected_rows: expected,
     partial: counts.completed + counts.failed + counts.excluded < expected,
