@@ -1,1 +1,5 @@
-export {};
+export { promptBox, type SideDraws, type SliceGrid } from './box';
+export { keySlice, keySlices, type DrawContext } from './key-slice';
+export { labelledSlices, tightBox, type LabelledSlice } from './labelled-slices';
+export { uniform } from './random';
+export { chainedBox, everyNth, slicePrompts, type SlicePrompts } from './slice-prompts';
