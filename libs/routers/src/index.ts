@@ -1,1 +1,22 @@
-export {};
+import { auditRouter } from './routers/audit';
+import { casesRouter, cohortsRouter } from './routers/cohorts';
+import { protocolsRouter } from './routers/protocols';
+import { resultsRouter } from './routers/results';
+import { runsRouter } from './routers/runs';
+import { modelsRouter, sitesRouter } from './routers/sites';
+import { router } from './trpc';
+
+export const appRouter = router({
+  sites: sitesRouter,
+  cohorts: cohortsRouter,
+  cases: casesRouter,
+  models: modelsRouter,
+  protocols: protocolsRouter,
+  runs: runsRouter,
+  results: resultsRouter,
+  audit: auditRouter,
+});
+
+/** The API's type, for its clients. */
+export type AppRouter = typeof appRouter;
+export type { RouterContext, RunChanges, SiteModels } from './context';

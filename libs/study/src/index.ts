@@ -1,3 +1,4 @@
+export { actAs, closeStudy, onCommand, onRunChange, openStudy, pingStudy } from './open';
 export { SYSTEM, type Actor, type Role } from './actor/actor';
 export { POLICY, type Verb } from './actor/policy';
 export * from './errors';

@@ -69,5 +69,9 @@ export const changeRunSites = (
     data: { state },
   });
 
-export const listRunSites = (db: Queryable, runId: string) =>
-  db.runSite.findMany({ where: { runId } });
+/** Sites that were not done when the run was cancelled. */
+export const cancelOpenSites = (db: Queryable, runId: string) =>
+  db.runSite.updateMany({
+    where: { runId, state: { not: 'finished' } },
+    data: { state: 'cancelled' },
+  });

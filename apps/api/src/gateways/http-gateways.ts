@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { registerResponseSchema } from '@atrium/contracts';
+import type { SiteModels } from '@atrium/routers';
+import { UnavailableError, findGateway, type SiteGateways, type Study } from '@atrium/study';
+import { z } from 'zod';
+
+/** A worker announces itself every 2 s. */
+const WAIT_FOR_GATEWAY_MS = 20_000;
+/** Reading and hashing a whole cohort. */
+const REGISTER_TIMEOUT_MS = 3_600_000;
+const REQUEST_TIMEOUT_MS = 60_000;
+
+const verificationSchema = z.object({
+  provider: z.string(),
+  models: z.array(z.object({ id: z.string(), version: z.string(), sha256: z.string() })),
+  refused: z.array(z.object({ id: z.string(), message: z.string() })),
+});
+
+/** The way to the gateways of the sites' workers: HTTP with the machine's secret. What passes through is not logged. */
+export class HttpGateways implements SiteGateways {
+  constructor(
+    private readonly study: Study,
+    private readonly secret: string,
+  ) {}
+
+  register: SiteGateways['register'] = async (request) =>
+    registerResponseSchema.parse(await this.post(request.site, '/register', request, REGISTER_TIMEOUT_MS));
+
+  adopt: SiteGateways['adopt'] = async (site, from, to) => {
+    await this.post(site, '/adopt', { site, from, to }, REQUEST_TIMEOUT_MS);
+  };
+
+  verifyModels = async (site: string): Promise<SiteModels> =>
+    verificationSchema.parse(await this.post(site, '/models/verify', {}, REQUEST_TIMEOUT_MS));
+
+  /** A file of the site's store, as the gateway streams it. */
+  async artifact(site: string, address: string): Promise<Response> {
+    const gateway = await this.locate(site);
+    const url = `${gateway}/artifact?${new URLSearchParams({ site, address })}`;
+    return fetch(url, { headers: this.headers(), signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
+  }
+
+  private async post(site: string, path: string, body: unknown, timeout: number): Promise<unknown> {
+    const gateway = await this.locate(site);
+    const response = await this.reach(site, `${gateway}${path}`, body, timeout);
+    if (!response.ok) {
+      throw new UnavailableError(`The worker of site ${site} answered ${response.status} to ${path}.`);
+    }
+    return response.json();
+  }
+
+  private async reach(site: string, url: string, body: unknown, timeout: number): Promise<Response> {
+    try {
+      return await fetch(url, {
+        method: 'POST',
+        headers: { ...this.headers(), 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(timeout),
+      });
+    } catch (error) {
+      throw new UnavailableError(`The worker of site ${site} does not answer.`, { cause: error });
+    }
+  }
+
+  private headers() {
+    return { authorization: `Bearer ${this.secret}` };
+  }
+
+  /** The site's gateway, waiting a little for a worker that is about to announce itself. */
+  private async locate(site: string): Promise<string> {
+    const deadline = Date.now() + WAIT_FOR_GATEWAY_MS;
+    for (;;) {
+      const gateway = await findGateway(this.study, site);
+      if (gateway) return gateway;
+      if (Date.now() > deadline) throw new UnavailableError(`No worker of site ${site} is online. Start it, then try again.`);
+      await sleep(200);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { caseProgressSchema, deliverySchema, workerHelloSchema } from '@atrium/contracts';
+import { actAs, helloFromWorker, recordCase, recordProgress, type Study } from '@atrium/study';
+import type { FastifyInstance } from 'fastify';
+import { authenticateSite, authenticateWorker } from './authenticate';
+
+/** 900 arms with 100 slices each are some 15 MB. */
+const DELIVERY_LIMIT_BYTES = 256 * 1024 * 1024;
+
+/** What sites' workers say: presence, progress and results. */
+export function siteRoutes(app: FastifyInstance, study: Study, secret: string): void {
+  const hello = helloFromWorker(secret);
+
+  app.post('/worker/hello', async ({ headers, body }) => {
+    const actor = authenticateWorker(headers.authorization, secret);
+    return hello(actAs(study, actor), workerHelloSchema.parse(body));
+  });
+
+  app.post('/site/progress', async ({ headers, body }, reply) => {
+    const progress = caseProgressSchema.parse(body);
+    const actor = await authenticateSite(study, headers.authorization, progress.site);
+    await recordProgress(actAs(study, actor), progress);
+    return reply.code(204).send();
+  });
+
+  app.post('/site/deliveries', { bodyLimit: DELIVERY_LIMIT_BYTES }, async ({ headers, body, log }) => {
+    const delivery = deliverySchema.parse(body);
+    const actor = await authenticateSite(study, headers.authorization, delivery.site);
+    const receipt = await recordCase(actAs(study, actor), delivery);
+    const { run_id, case_id, model } = delivery.result;
+    log.info({ run: run_id, case: case_id, model, status: receipt.status }, 'result recorded');
+    return receipt;
+  });
+}

@@ -1,0 +1,67 @@
+import { appRouter, type RouterContext } from '@atrium/routers';
+import type { Study } from '@atrium/study';
+import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify';
+import type { AppRouter } from '@atrium/routers';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Env } from './env';
+import type { HttpGateways } from './gateways/http-gateways';
+import { mapErrors } from './routes/errors';
+import { exportRoutes } from './routes/exports';
+import { healthRoutes } from './routes/health';
+import { siteRoutes } from './routes/site-routes';
+
+interface Parts {
+  readonly env: Env;
+  readonly study: Study;
+  readonly gateways: HttpGateways;
+  readonly runChanges: RouterContext['runChanges'];
+}
+
+/** Manifests of 100,000 rows pass through. */
+const BODY_LIMIT_BYTES = 64 * 1024 * 1024;
+
+/** The API's routes, not yet listening. */
+export async function createServer({ env, study, gateways, runChanges }: Parts): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT_BYTES,
+    routerOptions: { maxParamLength: 5000 },
+    forceCloseConnections: true,
+    disableRequestLogging: true,
+    logger: { name: 'api', level: env.LOG_LEVEL, stream: process.stderr },
+  });
+  refuseForeignHosts(app);
+  mapErrors(app);
+  healthRoutes(app, study);
+  siteRoutes(app, study, env.LOCAL_SECRET);
+  exportRoutes(app, study);
+  const context: RouterContext = {
+    study,
+    gateways,
+    secret: env.LOCAL_SECRET,
+    runChanges,
+    verifyModels: gateways.verifyModels,
+  };
+  await app.register(fastifyTRPCPlugin, {
+    prefix: '/trpc',
+    trpcOptions: {
+      router: appRouter,
+      createContext: () => context,
+      onError: ({ path, error }) => {
+        if (error.code === 'INTERNAL_SERVER_ERROR') app.log.error({ err: error, path }, 'procedure failed');
+      },
+    },
+  } satisfies FastifyTRPCPluginOptions<AppRouter>);
+  return app;
+}
+
+/** In local mode whoever reaches the port is the owner: a page of another origin must not, by a name that resolves here. */
+function refuseForeignHosts(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const { hostname } = new URL(`http://${request.headers.host ?? ''}`);
+    const { origin } = request.headers;
+    const local = (name: string) => ['127.0.0.1', 'localhost', '[::1]'].includes(name);
+    if (!local(hostname) || (origin && !local(new URL(origin).hostname))) {
+      return reply.code(403).send({ error: 'This API answers on loopback only.' });
+    }
+  });
+}

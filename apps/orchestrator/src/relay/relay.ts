@@ -1,0 +1,69 @@
+import { listUndelivered, markDelivered, noteDeliveryError, type Study } from '@atrium/study';
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import { deliver } from './deliver';
+
+const POLL_MS = 2000;
+const DELIVERY_TIMEOUT_MS = 10_000;
+
+/**
+ * Delivers the commands of the outbox to Temporal, in order per run, at least once. It looks when it is woken, and every
+ * 2 s besides; a command that cannot be delivered keeps those behind it of the same run waiting, and no other.
+ */
+export class Relay {
+  private stopped = false;
+  private wakeUp: () => void = () => undefined;
+
+  constructor(
+    private readonly study: Study,
+    private readonly client: Client,
+    private readonly log: Logger,
+  ) {}
+
+  wake(): void {
+    this.wakeUp();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.wake();
+  }
+
+  async run(): Promise<void> {
+    while (!this.stopped) {
+      try {
+        await this.deliverAll();
+      } catch (error) {
+        this.log.warn({ err: error }, 'The outbox cannot be read: Postgres does not answer. Trying again.');
+      }
+      await this.sleep();
+    }
+  }
+
+  private async deliverAll(): Promise<void> {
+    const held = new Set<string>();
+    for (const command of await listUndelivered(this.study)) {
+      if (held.has(command.runId)) continue;
+      const log = this.log.child({ run: command.runId, command: command.kind });
+      try {
+        await this.client.withDeadline(Date.now() + DELIVERY_TIMEOUT_MS, () => deliver(this.client, command));
+        await markDelivered(this.study, command.id);
+        log.info('delivered');
+      } catch (error) {
+        held.add(command.runId);
+        log.warn({ err: error }, 'Temporal did not take the command. Trying again.');
+        await noteDeliveryError(this.study, command.id, error instanceof Error ? error.message : String(error));
+      }
+    }
+  }
+
+  private sleep(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, POLL_MS);
+      this.wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
