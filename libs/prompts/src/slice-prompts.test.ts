@@ -1,4 +1,4 @@
-import type { ArmPrompt, Box } from '@atrium/contracts';
+import { armPromptSchema, type ArmPrompt, type Box } from '@atrium/contracts';
 import fixture from '../fixtures/boxes.json';
 import { chainedBox, labelledSlices, slicePrompts, tightBox, uniform } from './index';
 
@@ -47,17 +47,19 @@ describe('labelledSlices', () => {
 });
 
 describe('slicePrompts', () => {
-  it.each(
-    fixture.arms.map(({ arm, ...expected }) => [JSON.stringify(arm), arm, expected] as const),
-  )('%s', (_, { repetition, ...arm }, { drawn, boxes }) => {
-    const found = valueOf(promptsOf(arm as Partial<ArmPrompt>, repetition));
-    expect([...found.drawn].sort((a, b) => a - b)).toEqual(drawn);
-    expect([...found.boxes.keys()].map(String)).toEqual(Object.keys(boxes));
-    for (const [slice, box] of Object.entries<number[]>(boxes)) {
-      found.boxes.get(Number(slice))?.forEach((side, i) => expect(side).toBeCloseTo(box[i], 9));
-    }
-    expect(found.keySlices).toEqual([]);
-  });
+  it.each(fixture.arms.map((expected) => [JSON.stringify(expected.arm), expected] as const))(
+    '%s',
+    (_, { arm, drawn, boxes }) => {
+      const parsed = armPromptSchema.parse({ ...prompt(), ...arm });
+      const found = valueOf(promptsOf(parsed, arm.repetition));
+      expect([...found.drawn].sort((a, b) => a - b)).toEqual(drawn);
+      expect([...found.boxes.keys()]).toEqual(boxes.map(([slice]) => slice));
+      const sides = [...found.boxes.values()].flat();
+      const expected = boxes.map(([, box]) => box).flat();
+      sides.forEach((side, i) => expect(side).toBeCloseTo(expected[i], 9));
+      expect(found.keySlices).toEqual([]);
+    },
+  );
 
   it('shares noise between arms: jitter depends on neither strategy nor margin', () => {
     const jitter = { unit: 'px', amount: 1 } as const;

@@ -64,7 +64,7 @@ def boxes_of(volume, arm):
     boxes = np.stack([box_of(volume[..., z], z, arm) for z in drawn])
     slices = range(drawn[0], drawn[-1] + 1) if arm["kind"] == "box-every-k" else drawn
     sides = [np.interp(list(slices), drawn, boxes[:, side]) for side in range(4)]
-    return {"drawn": drawn, "boxes": {z: [float(s[i]) for s in sides] for i, z in enumerate(slices)}}
+    return {"drawn": drawn, "boxes": [[z, [float(s[i]) for s in sides]] for i, z in enumerate(slices)]}
 
 
 def arms():
