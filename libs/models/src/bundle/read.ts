@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { bundleSchema, type Bundle, type ModelSummary } from '@atrium/contracts';
+import { ModelError } from '../model-error';
+
+/** A bundle whose model.json was parsed; its files are checked when they are read. */
+export interface FoundBundle {
+  readonly folder: string;
+  readonly bundle: Bundle;
+  /** SHA-256 of model.json. */
+  readonly sha256: string;
+}
+
+export const sha256Of = (bytes: Uint8Array): string =>
+  createHash('sha256').update(bytes).digest('hex');
+
+/**
+ * Reads and parses `<folder>/model.json`.
+ *
+ * @throws ModelError MODEL_MISSING when it is not there, is no JSON or breaks the schema
+ */
+export async function readBundle(folder: string): Promise<FoundBundle> {
+  const id = path.basename(folder);
+  const bytes = await readFile(path.join(folder, 'model.json')).catch(() => null);
+  if (!bytes) throw new ModelError('MODEL_MISSING', `${id}: there is no readable model.json`);
+  const parsed = bundleSchema.safeParse(parseJson(bytes.toString('utf8'), id));
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((i) => `${i.path.join('.') || 'file'}: ${i.message}`);
+    throw new ModelError('MODEL_MISSING', `${id}: model.json is refused: ${problems.join('; ')}`);
+  }
+  if (parsed.data.id !== id) {
+    const found = `${id}: model.json says id "${parsed.data.id}"; the folder must bear the same name`;
+    throw new ModelError('MODEL_MISSING', found);
+  }
+  return { folder, bundle: parsed.data, sha256: sha256Of(bytes) };
+}
+
+function parseJson(text: string, id: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ModelError('MODEL_MISSING', `${id}: model.json is no JSON`);
+  }
+}
+
+/**
+ * Reads one of a bundle's files and checks its hash; the bytes given back are the bytes that were checked.
+ *
+ * @throws ModelError MODEL_HASH when the file differs from model.json or cannot be read
+ */
+export async function readGraph(found: FoundBundle, graph: keyof Bundle['files']): Promise<Buffer> {
+  const { path: name, sha256 } = found.bundle.files[graph];
+  const bytes = await readFile(path.join(found.folder, name)).catch(() => null);
+  const actual = bytes ? sha256Of(bytes) : 'no readable file';
+  if (!bytes || actual !== sha256) {
+    const sentence = `${found.bundle.id}: ${name} has SHA-256 ${actual}, model.json says ${sha256}`;
+    throw new ModelError('MODEL_HASH', sentence);
+  }
+  return bytes;
+}
+
+/** What planning and validation need to know of a bundle. */
+export const summaryOf = ({ bundle, sha256 }: FoundBundle): ModelSummary => ({
+  id: bundle.id,
+  version: bundle.version,
+  family: bundle.family,
+  title: bundle.title,
+  sha256,
+  encoder_seconds: bundle.cost.encoderSeconds,
+  decoding_seconds: bundle.cost.decodingSeconds,
+});

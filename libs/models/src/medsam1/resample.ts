@@ -1,0 +1,76 @@
+/** How each output position of one axis is made: a run of input positions with weights that sum to 1. */
+export interface Taps {
+  readonly first: Int32Array;
+  readonly weights: readonly Float64Array[];
+}
+
+/** Each output pixel is the mean of the input length that it covers. */
+export function areaTaps(from: number, to: number): Taps {
+  const ratio = from / to;
+  return taps(to, (o) => {
+    const start = o * ratio;
+    const end = Math.min((o + 1) * ratio, from);
+    const first = Math.floor(start);
+    const count = Math.max(1, Math.ceil(end) - first);
+    const covered = Float64Array.from({ length: count }, (_, k) => {
+      return Math.min(first + k + 1, end) - Math.max(first + k, start);
+    });
+    return { first, weights: covered.map((length) => length / (end - start)) };
+  });
+}
+
+/** Bilinear with half-pixel centres, edges repeated (PyTorch's align_corners=False without antialias). */
+export function bilinearTaps(from: number, to: number): Taps {
+  return taps(to, (o) => {
+    const position = Math.max(((o + 0.5) * from) / to - 0.5, 0);
+    const first = Math.min(Math.floor(position), from - 1);
+    if (first === from - 1) return { first, weights: Float64Array.of(1) };
+    return { first, weights: Float64Array.of(1 - (position - first), position - first) };
+  });
+}
+
+function taps(to: number, make: (o: number) => { first: number; weights: Float64Array }): Taps {
+  const made = Array.from({ length: to }, (_, o) => make(o));
+  return { first: Int32Array.from(made, (t) => t.first), weights: made.map((t) => t.weights) };
+}
+
+/** A plane of values: rows of `width`, `height` of them. */
+export interface Plane {
+  readonly data: Float32Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Applies the taps of both axes, x first; null leaves an axis as it is. */
+export function resample(plane: Plane, x: Taps | null, y: Taps | null): Plane {
+  const rows = x ? resampleRows(plane, x) : plane;
+  return y ? resampleColumns(rows, y) : rows;
+}
+
+function resampleRows({ data, width: from, height }: Plane, { first, weights }: Taps): Plane {
+  const width = first.length;
+  const out = new Float32Array(width * height);
+  for (let row = 0; row < height; row++) {
+    for (let o = 0; o < width; o++) {
+      const w = weights[o];
+      const start = row * from + first[o];
+      let sum = 0;
+      for (let k = 0; k < w.length; k++) sum += w[k] * data[start + k];
+      out[row * width + o] = sum;
+    }
+  }
+  return { data: out, width, height };
+}
+
+function resampleColumns({ data, width }: Plane, { first, weights }: Taps): Plane {
+  const height = first.length;
+  const out = new Float32Array(width * height);
+  for (let o = 0; o < height; o++) {
+    const w = weights[o];
+    for (let k = 0; k < w.length; k++) {
+      const start = (first[o] + k) * width;
+      for (let c = 0; c < width; c++) out[o * width + c] += w[k] * data[start + c];
+    }
+  }
+  return { data: out, width, height };
+}

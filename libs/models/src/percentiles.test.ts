@@ -1,0 +1,52 @@
+import type { VoxelArray } from '@atrium/imaging';
+import fc from 'fast-check';
+import fixture from '../fixtures/medsam.json';
+import { percentiles, type Population } from './percentiles';
+
+const TYPES = {
+  int8: Int8Array,
+  uint8: Uint8Array,
+  int16: Int16Array,
+  uint16: Uint16Array,
+  int32: Int32Array,
+  uint32: Uint32Array,
+  float32: Float32Array,
+  float64: Float64Array,
+};
+const arrayOf = (dtype: string, values: readonly number[]): VoxelArray => {
+  const found = Object.entries(TYPES).find(([name]) => name === dtype);
+  if (!found) throw new Error(dtype);
+  return found[1].from(values);
+};
+const populationOf = (of: string): Population => (of === 'all' ? 'all' : 'positive');
+
+describe('percentiles', () => {
+  it.each(fixture.percentiles.map((c) => [`${c.dtype}, ${c.of}`, c] as const))(
+    'equals numpy.percentile: %s',
+    (_, { dtype, data, of, percentages, values }) => {
+      expect(percentiles(arrayOf(dtype, data), populationOf(of), percentages)).toEqual(values);
+    },
+  );
+
+  it('equals a sort, for any numbers', () => {
+    const numbers = fc.array(fc.double({ noNaN: true, min: -1e30, max: 1e30 }), { minLength: 1 });
+    const types = fc.constantFrom(Float32Array, Float64Array, Int32Array);
+    const percentage = fc.integer({ min: 0, max: 8 }).map((n) => 12.5 * n);
+    fc.assert(
+      fc.property(numbers, types, percentage, (values, type, p) => {
+        const data = type.from(values);
+        const sorted = [...data].sort((a, b) => a - b);
+        const position = (p / 100) * (sorted.length - 1);
+        const [below, above] = [sorted[Math.floor(position)], sorted[Math.ceil(position)]];
+        const t = position % 1;
+        const expected = t < 0.5 ? below + (above - below) * t : above - (above - below) * (1 - t);
+        expect((percentiles(data, 'all', [p]) ?? [])[0] + 0).toBe(expected + 0);
+      }),
+    );
+  });
+
+  it('has none of no voxel', () => {
+    expect(percentiles(Int16Array.of(0, -3), 'positive', [50])).toBeNull();
+    expect(percentiles(new Float32Array(0), 'all', [50])).toBeNull();
+  });
+});

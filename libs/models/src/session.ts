@@ -1,0 +1,117 @@
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { InferenceSession, Tensor, listSupportedBackends } from 'onnxruntime-node';
+import { ModelError } from './model-error';
+
+/*
+ * The only importer of onnxruntime-node. Its run() is synchronous inside: it blocks the event loop of the process,
+ * which is why models run in a process of their own.
+ */
+
+export type Provider = 'cpu' | 'cuda';
+
+export interface SessionOptions {
+  readonly provider: Provider;
+  /** onnxruntime's intraOpNumThreads. */
+  readonly threads: number;
+}
+
+/** One graph, loaded. */
+export interface Session {
+  /** Runs the graph; gives its outputs by name and the wall seconds that onnxruntime took. */
+  run(feeds: Readonly<Record<string, Tensor>>): Promise<Outputs>;
+  release(): Promise<void>;
+}
+
+export interface Outputs {
+  readonly tensors: Readonly<Record<string, Tensor>>;
+  readonly seconds: number;
+}
+
+/** A float32 tensor over `data`, which is not copied. */
+export const float32 = (data: Float32Array, shape: readonly number[]): Tensor =>
+  new Tensor('float32', data, shape);
+
+/**
+ * The values of a float32 output.
+ *
+ * @throws when the graph gives no such output
+ */
+export function float32Output({ tensors }: Outputs, name: string): Float32Array {
+  const data = tensors[name]?.data;
+  if (!(data instanceof Float32Array)) throw new Error(`the graph gives no float32 "${name}"`);
+  return data;
+}
+
+/**
+ * Loads a graph on the provider asked for and on no other: fallback to the CPU is disabled.
+ *
+ * @throws ModelError PROVIDER_MISSING when the provider is not there or cannot run the whole graph
+ */
+export async function createSession(model: Uint8Array, options: SessionOptions): Promise<Session> {
+  const session = await load(model, sessionOptions(options), options.provider);
+  return {
+    async run(feeds) {
+      const started = performance.now();
+      const tensors = await session.run(feeds);
+      return { tensors, seconds: (performance.now() - started) / 1000 };
+    },
+    release: () => session.release(),
+  };
+}
+
+function sessionOptions({ provider, threads }: SessionOptions): InferenceSession.SessionOptions {
+  return {
+    executionProviders: [provider],
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    logSeverityLevel: 3,
+    ...(provider === 'cpu' ? {} : { extra: { session: { disable_cpu_ep_fallback: '1' } } }),
+  };
+}
+
+async function load(
+  model: Uint8Array,
+  options: InferenceSession.SessionOptions,
+  provider: Provider,
+): Promise<InferenceSession> {
+  if (!listSupportedBackends().some(({ name }) => name === provider)) {
+    throw new ModelError('PROVIDER_MISSING', `onnxruntime was built without "${provider}"`);
+  }
+  try {
+    return await InferenceSession.create(model, options);
+  } catch (error) {
+    if (provider === 'cpu') throw error;
+    // onnxruntime's own sentence may hold paths of this machine.
+    const sentence = `the provider "${provider}" is configured and cannot be used on this machine`;
+    throw new ModelError('PROVIDER_MISSING', sentence);
+  }
+}
+
+/**
+ * Which provider ran the nodes of a graph, from onnxruntime's profile of one run: the JavaScript API does not say.
+ *
+ * @returns onnxruntime's names, such as `CPUExecutionProvider`, sorted
+ */
+export async function providersThatRan(
+  model: Uint8Array,
+  feeds: Readonly<Record<string, Tensor>>,
+  options: SessionOptions,
+): Promise<string[]> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'atrium-profile-'));
+  try {
+    const profile = { enableProfiling: true, profileFilePrefix: path.join(folder, 'run') };
+    const profiled = { ...sessionOptions(options), ...profile };
+    const session = await load(model, profiled, options.provider);
+    await session.run(feeds);
+    session.endProfiling();
+    await session.release();
+    const [file] = await readdir(folder);
+    const text = file ? await readFile(path.join(folder, file), 'utf8') : '';
+    const names = [...text.matchAll(/"provider"\s*:\s*"(\w+)"/g)].map(([, name = '']) => name);
+    return [...new Set(names)].sort();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
