@@ -1,0 +1,79 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { fail, ok, type Result } from '@atrium/contracts';
+
+const CHUNK_BYTES = 2 ** 20;
+
+/** A regular file that is read once, from its first byte to its last. */
+export interface OpenFile {
+  readonly size: number;
+  /** The next bytes; null at the end. */
+  readonly next: () => Promise<Uint8Array | null>;
+  /** Whether the file is still what it was when it was opened. */
+  readonly unchanged: () => Promise<boolean>;
+}
+
+/** What the system answers when a file is not there or not for us; anything else is a broken machine. */
+const UNREADABLE: ReadonlyMap<unknown, string> = new Map([
+  ['ENOENT', 'nothing at its path'],
+  ['ENOTDIR', 'nothing at its path'],
+  ['ENAMETOOLONG', 'a path that is too long'],
+  ['ERR_INVALID_ARG_VALUE', 'a path that names no file'],
+  ['ELOOP', 'a link that leads back to itself'],
+  ['EACCES', 'no permission to read it'],
+  ['EPERM', 'no permission to read it'],
+  ['ENXIO', 'something that is not a regular file'],
+]);
+
+/**
+ * Opens a regular file, hands it over and closes it.
+ *
+ * @returns what `use` gives, or FILE_MISSING, FILE_EMPTY. No error ever holds the path.
+ */
+export async function withFile<T>(
+  path: string,
+  use: (file: OpenFile) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const opened = await openForReading(path);
+  if (!opened.ok) return opened;
+  try {
+    const before = await opened.value.stat({ bigint: true });
+    if (!before.isFile())
+      return missing(before.isDirectory() ? 'a folder' : 'something that is not a regular file');
+    if (before.size === 0n)
+      return fail({ code: 'FILE_EMPTY', message: 'expected a NIfTI file, found 0 bytes' });
+    return await use(reader(opened.value, Number(before.size), before.mtimeNs));
+  } finally {
+    await opened.value.close();
+  }
+}
+
+async function openForReading(path: string): Promise<Result<FileHandle>> {
+  try {
+    // Without O_NONBLOCK (absent on Windows), opening a named pipe waits for its writer.
+    return ok(await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const found = UNREADABLE.get(code);
+    if (found) return missing(found);
+    throw new Error(`a file could not be opened: ${String(code)}`);
+  }
+}
+
+const missing = (found: string): Result<never> =>
+  fail({ code: 'FILE_MISSING', message: `expected a readable file, found ${found}` });
+
+function reader(handle: FileHandle, size: number, mtimeNs: bigint): OpenFile {
+  return {
+    size,
+    next: async () => {
+      const chunk = new Uint8Array(CHUNK_BYTES);
+      const { bytesRead } = await handle.read(chunk, 0, CHUNK_BYTES);
+      return bytesRead > 0 ? chunk.subarray(0, bytesRead) : null;
+    },
+    unchanged: async () => {
+      const now = await handle.stat({ bigint: true });
+      return Number(now.size) === size && now.mtimeNs === mtimeNs;
+    },
+  };
+}
