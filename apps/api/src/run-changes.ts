@@ -5,7 +5,8 @@ import { onRunChange } from '@atrium/study';
 export function hearRunChanges(databaseUrl: string): RunChanges & { stop(): Promise<void> } {
   const listeners = new Map<string, Set<() => void>>();
   const stop = onRunChange(databaseUrl, (runId) => {
-    const concerned = runId === null ? [...listeners.values()] : [listeners.get(runId) ?? new Set()];
+    const concerned =
+      runId === null ? [...listeners.values()] : [listeners.get(runId) ?? new Set()];
     for (const set of concerned) for (const onChange of set) onChange();
   });
   return {

@@ -21,7 +21,12 @@ interface Parts {
 const BODY_LIMIT_BYTES = 64 * 1024 * 1024;
 
 /** The API's routes, not yet listening. */
-export async function createServer({ env, study, gateways, runChanges }: Parts): Promise<FastifyInstance> {
+export async function createServer({
+  env,
+  study,
+  gateways,
+  runChanges,
+}: Parts): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: 5000 },
@@ -47,7 +52,8 @@ export async function createServer({ env, study, gateways, runChanges }: Parts):
       router: appRouter,
       createContext: () => context,
       onError: ({ path, error }) => {
-        if (error.code === 'INTERNAL_SERVER_ERROR') app.log.error({ err: error, path }, 'procedure failed');
+        if (error.code === 'INTERNAL_SERVER_ERROR')
+          app.log.error({ err: error, path }, 'procedure failed');
       },
     },
   } satisfies FastifyTRPCPluginOptions<AppRouter>);

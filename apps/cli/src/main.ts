@@ -1,1 +1,59 @@
-export {};
+import { Command, CommanderError } from 'commander';
+import type { CliCommand, Io } from './command';
+import { cohort } from './commands/cohort';
+import { evaluate } from './commands/evaluate';
+import { models } from './commands/models';
+import { runs } from './commands/runs';
+import { CommandError, EXIT, type ExitCode } from './exit-codes';
+import { version } from './version';
+
+const COMMANDS: readonly CliCommand[] = [evaluate, cohort, runs, models];
+
+const io: Io = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+};
+
+function createProgram(finish: (code: ExitCode) => void): Command {
+  const program = new Command('atrium')
+    .description(
+      'Evaluates promptable foundation models for left atrium segmentation over many sites.',
+    )
+    .version(version())
+    .exitOverride()
+    .showHelpAfterError('(add --help for usage)');
+  for (const command of COMMANDS) command.register(program, io, finish);
+  return program;
+}
+
+async function main(): Promise<ExitCode> {
+  let code: ExitCode = EXIT.ok;
+  try {
+    await createProgram((result) => {
+      code = result;
+    }).parseAsync();
+    return code;
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+function explain(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  if (error instanceof CommandError) {
+    io.err(`${error.sentences.join('\n')}\n`);
+    return error.exitCode;
+  }
+  io.err(`${error instanceof Error ? error.message : String(error)}\n`);
+  return EXIT.cannotRun;
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    io.err(`${String(error)}\n`);
+    process.exitCode = EXIT.cannotRun;
+  },
+);

@@ -27,7 +27,11 @@ async function main(): Promise<void> {
     maxConcurrentActivityTaskExecutions: 8,
     shutdownGraceTime: '5s',
   });
-  const relay = new Relay(study, new Client({ connection, namespace: env.TEMPORAL_NAMESPACE }), log);
+  const relay = new Relay(
+    study,
+    new Client({ connection, namespace: env.TEMPORAL_NAMESPACE }),
+    log,
+  );
   const unlisten = onCommand(env.DATABASE_URL, () => relay.wake());
 
   const running = worker;
@@ -55,7 +59,9 @@ function stopWithParent(stop: () => void): void {
 main().then(
   () => process.exit(0),
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     process.exit(1);
   },
 );

@@ -25,7 +25,10 @@ export function createApiClient(apiUrl: string) {
 
 export type ApiClient = ReturnType<typeof createApiClient>;
 
-const fetchWithTimeout = (input: Parameters<typeof fetch>[0], init?: RequestInit): Promise<Response> => {
+const fetchWithTimeout = (
+  input: Parameters<typeof fetch>[0],
+  init?: RequestInit,
+): Promise<Response> => {
   const slow = String(input).includes('/cohorts.register');
   const timeout = AbortSignal.timeout(slow ? REGISTER_TIMEOUT_MS : TIMEOUT_MS);
   const signal = init?.signal ? AbortSignal.any([init.signal, timeout]) : timeout;

@@ -15,7 +15,11 @@ export interface RouterContext {
 /** What a site's worker says of its bundles. */
 export interface SiteModels {
   readonly provider: string;
-  readonly models: readonly { readonly id: string; readonly version: string; readonly sha256: string }[];
+  readonly models: readonly {
+    readonly id: string;
+    readonly version: string;
+    readonly sha256: string;
+  }[];
   readonly refused: readonly { readonly id: string; readonly message: string }[];
 }
 

@@ -11,10 +11,16 @@ import type { TRPC_ERROR_CODE_KEY } from '@trpc/server';
 import type { RouterContext } from './context';
 
 const t = initTRPC.context<RouterContext>().create({
-  sse: { ping: { enabled: true, intervalMs: 2000 }, client: { reconnectAfterInactivityMs: 10_000 } },
+  sse: {
+    ping: { enabled: true, intervalMs: 2000 },
+    client: { reconnectAfterInactivityMs: 10_000 },
+  },
 });
 
-const CODES: readonly (readonly [abstract new (...args: never[]) => StudyError, TRPC_ERROR_CODE_KEY])[] = [
+const CODES: readonly (readonly [
+  abstract new (...args: never[]) => StudyError,
+  TRPC_ERROR_CODE_KEY,
+])[] = [
   [InvalidInputError, 'BAD_REQUEST'],
   [NotFoundError, 'NOT_FOUND'],
   [ConflictError, 'CONFLICT'],

@@ -24,7 +24,9 @@ export class HttpGateways implements SiteGateways {
   ) {}
 
   register: SiteGateways['register'] = async (request) =>
-    registerResponseSchema.parse(await this.post(request.site, '/register', request, REGISTER_TIMEOUT_MS));
+    registerResponseSchema.parse(
+      await this.post(request.site, '/register', request, REGISTER_TIMEOUT_MS),
+    );
 
   adopt: SiteGateways['adopt'] = async (site, from, to) => {
     await this.post(site, '/adopt', { site, from, to }, REQUEST_TIMEOUT_MS);
@@ -44,12 +46,19 @@ export class HttpGateways implements SiteGateways {
     const gateway = await this.locate(site);
     const response = await this.reach(site, `${gateway}${path}`, body, timeout);
     if (!response.ok) {
-      throw new UnavailableError(`The worker of site ${site} answered ${response.status} to ${path}.`);
+      throw new UnavailableError(
+        `The worker of site ${site} answered ${response.status} to ${path}.`,
+      );
     }
     return response.json();
   }
 
-  private async reach(site: string, url: string, body: unknown, timeout: number): Promise<Response> {
+  private async reach(
+    site: string,
+    url: string,
+    body: unknown,
+    timeout: number,
+  ): Promise<Response> {
     try {
       return await fetch(url, {
         method: 'POST',
@@ -72,7 +81,10 @@ export class HttpGateways implements SiteGateways {
     for (;;) {
       const gateway = await findGateway(this.study, site);
       if (gateway) return gateway;
-      if (Date.now() > deadline) throw new UnavailableError(`No worker of site ${site} is online. Start it, then try again.`);
+      if (Date.now() > deadline)
+        throw new UnavailableError(
+          `No worker of site ${site} is online. Start it, then try again.`,
+        );
       await sleep(200);
     }
   }

@@ -22,6 +22,8 @@ export function mapErrors(app: FastifyInstance): void {
   app.setErrorHandler<Error & { statusCode?: number }>((error, request, reply) => {
     const status = STATUS.find(([kind]) => error instanceof kind)?.[1] ?? error.statusCode ?? 500;
     if (status >= 500) request.log.error({ err: error }, 'request failed');
-    return reply.code(status).send({ error: status === 500 ? 'Internal error: see the log of the API.' : error.message });
+    return reply
+      .code(status)
+      .send({ error: status === 500 ? 'Internal error: see the log of the API.' : error.message });
   });
 }

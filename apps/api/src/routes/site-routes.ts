@@ -22,12 +22,16 @@ export function siteRoutes(app: FastifyInstance, study: Study, secret: string): 
     return reply.code(204).send();
   });
 
-  app.post('/site/deliveries', { bodyLimit: DELIVERY_LIMIT_BYTES }, async ({ headers, body, log }) => {
-    const delivery = deliverySchema.parse(body);
-    const actor = await authenticateSite(study, headers.authorization, delivery.site);
-    const receipt = await recordCase(actAs(study, actor), delivery);
-    const { run_id, case_id, model } = delivery.result;
-    log.info({ run: run_id, case: case_id, model, status: receipt.status }, 'result recorded');
-    return receipt;
-  });
+  app.post(
+    '/site/deliveries',
+    { bodyLimit: DELIVERY_LIMIT_BYTES },
+    async ({ headers, body, log }) => {
+      const delivery = deliverySchema.parse(body);
+      const actor = await authenticateSite(study, headers.authorization, delivery.site);
+      const receipt = await recordCase(actAs(study, actor), delivery);
+      const { run_id, case_id, model } = delivery.result;
+      log.info({ run: run_id, case: case_id, model, status: receipt.status }, 'result recorded');
+      return receipt;
+    },
+  );
 }

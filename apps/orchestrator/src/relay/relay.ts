@@ -34,7 +34,10 @@ export class Relay {
       try {
         await this.deliverAll();
       } catch (error) {
-        this.log.warn({ err: error }, 'The outbox cannot be read: Postgres does not answer. Trying again.');
+        this.log.warn(
+          { err: error },
+          'The outbox cannot be read: Postgres does not answer. Trying again.',
+        );
       }
       await this.sleep();
     }
@@ -46,13 +49,19 @@ export class Relay {
       if (held.has(command.runId)) continue;
       const log = this.log.child({ run: command.runId, command: command.kind });
       try {
-        await this.client.withDeadline(Date.now() + DELIVERY_TIMEOUT_MS, () => deliver(this.client, command));
+        await this.client.withDeadline(Date.now() + DELIVERY_TIMEOUT_MS, () =>
+          deliver(this.client, command),
+        );
         await markDelivered(this.study, command.id);
         log.info('delivered');
       } catch (error) {
         held.add(command.runId);
         log.warn({ err: error }, 'Temporal did not take the command. Trying again.');
-        await noteDeliveryError(this.study, command.id, error instanceof Error ? error.message : String(error));
+        await noteDeliveryError(
+          this.study,
+          command.id,
+          error instanceof Error ? error.message : String(error),
+        );
       }
     }
   }

@@ -1,10 +1,16 @@
-import { caseSummarySchema, cohortSummarySchema, registerCohortInputSchema } from '@atrium/contracts';
+import {
+  caseSummarySchema,
+  cohortSummarySchema,
+  registerCohortInputSchema,
+} from '@atrium/contracts';
 import { findCohort, listCases, listCohorts, registerCohort } from '@atrium/study';
 import { z } from 'zod';
 import { procedure, router } from '../trpc';
 
 export const cohortsRouter = router({
-  list: procedure.output(z.array(cohortSummarySchema)).query(({ ctx }) => listCohorts(ctx.study, undefined)),
+  list: procedure
+    .output(z.array(cohortSummarySchema))
+    .query(({ ctx }) => listCohorts(ctx.study, undefined)),
   /** By id, name (the newest version) or name@version. */
   find: procedure
     .input(z.object({ reference: z.string() }))

@@ -1,4 +1,10 @@
-import { dicePointSchema, diceSummarySchema, resultsPageSchema, runIdSchema, sliceRowSchema } from '@atrium/contracts';
+import {
+  dicePointSchema,
+  diceSummarySchema,
+  resultsPageSchema,
+  runIdSchema,
+  sliceRowSchema,
+} from '@atrium/contracts';
 import { listDicePoints, listResults, listSlices, summariseDice } from '@atrium/study';
 import { z } from 'zod';
 import { procedure, router } from '../trpc';
@@ -9,7 +15,11 @@ const page = z.object({
   limit: z.int().min(1).max(1000).default(100),
 });
 
-const toPage = ({ run_id, offset, limit }: z.output<typeof page>) => ({ runId: run_id, offset, limit });
+const toPage = ({ run_id, offset, limit }: z.output<typeof page>) => ({
+  runId: run_id,
+  offset,
+  limit,
+});
 
 export const resultsRouter = router({
   /** Rows of results.csv, in manifest then protocol order. */

@@ -1,5 +1,18 @@
-import { launchRunInputSchema, runDetailSchema, runIdSchema, runSummarySchema } from '@atrium/contracts';
-import { cancelRun, launchRun, listRuns, pauseRun, resumeRun, retryFailed, showRun } from '@atrium/study';
+import {
+  launchRunInputSchema,
+  runDetailSchema,
+  runIdSchema,
+  runSummarySchema,
+} from '@atrium/contracts';
+import {
+  cancelRun,
+  launchRun,
+  listRuns,
+  pauseRun,
+  resumeRun,
+  retryFailed,
+  showRun,
+} from '@atrium/study';
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
 import { procedure, router } from '../trpc';

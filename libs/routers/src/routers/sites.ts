@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { procedure, router } from '../trpc';
 
 export const sitesRouter = router({
-  list: procedure.output(z.array(siteViewSchema)).query(({ ctx }) => listSites(ctx.study, undefined)),
+  list: procedure
+    .output(z.array(siteViewSchema))
+    .query(({ ctx }) => listSites(ctx.study, undefined)),
 });
 
 const siteModelsSchema = z.object({
@@ -28,9 +30,17 @@ export const modelsRouter = router({
       sites.map(async ({ site }) => {
         try {
           const { provider, models, refused } = await ctx.verifyModels(site);
-          return { site, answer: { provider, models: [...models], refused: [...refused] }, error: null };
+          return {
+            site,
+            answer: { provider, models: [...models], refused: [...refused] },
+            error: null,
+          };
         } catch (error) {
-          return { site, answer: null, error: error instanceof Error ? error.message : String(error) };
+          return {
+            site,
+            answer: null,
+            error: error instanceof Error ? error.message : String(error),
+          };
         }
       }),
     );

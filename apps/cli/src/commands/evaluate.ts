@@ -1,0 +1,140 @@
+import path from 'node:path';
+import { Option } from 'commander';
+import type { DiceSummaryRow, RunDetail } from '@atrium/contracts';
+import type { CliCommand, Io } from '../command';
+import { withConnection, type Connection } from '../connect';
+import { readEnv } from '../env';
+import { followRun } from '../evaluate/follow-run';
+import { onInterrupt } from '../evaluate/interrupt';
+import { openOutputFolder } from '../evaluate/output-folder';
+import { createProgress, type Progress } from '../evaluate/progress';
+import { toRunJson } from '../evaluate/run-json';
+import { launch, takeUp } from '../evaluate/start-run';
+import { writeOutputs, writeRunJson } from '../evaluate/write-outputs';
+import { EXIT, type ExitCode } from '../exit-codes';
+import { parseCount, parseList, selectionOf, type SelectionOptions } from '../inputs/selection';
+import { readStudyInputs, type StudyInputs } from '../inputs/study-inputs';
+import { diceTable } from '../reporters/dice-table';
+
+interface EvaluateOptions extends SelectionOptions {
+  readonly protocol: string;
+  readonly out: string;
+  readonly retryFailed: boolean;
+  readonly json: boolean;
+}
+
+/** `atrium evaluate`: the main job on the user's data, through the same API and workflows as every other way. */
+export const evaluate: CliCommand = {
+  register: (program, io, finish) =>
+    void program
+      .command('evaluate')
+      .description(
+        'evaluate a protocol on the cases of a manifest; the same command again goes on where it stopped',
+      )
+      .argument('<manifest>', 'CSV with case_id,patient_id,site,image,reference')
+      .requiredOption('--protocol <file>', 'YAML, schema atrium/protocol@1')
+      .requiredOption('--out <dir>', 'folder for results.csv, slices.csv, run.json and masks/')
+      .addOption(
+        new Option('--sites <ids>', 'only these sites, comma-separated').argParser(parseList),
+      )
+      .addOption(
+        new Option('--cases <ids>', 'only these cases, comma-separated').argParser(parseList),
+      )
+      .addOption(
+        new Option('--limit <n>', 'only the first n cases of the selection').argParser(parseCount),
+      )
+      .option(
+        '--retry-failed',
+        'read the files of failed cases anew and evaluate them again',
+        false,
+      )
+      .option('--json', 'print JSON instead of the table', false)
+      .action(async (manifest: string, options: EvaluateOptions) =>
+        finish(await run(manifest, options, io)),
+      ),
+};
+
+async function run(manifestFile: string, options: EvaluateOptions, io: Io): Promise<ExitCode> {
+  const inputs = await readStudyInputs(manifestFile, options.protocol, readEnv().bundleFolders);
+  const selection = selectionOf(options, inputs.rows);
+  const dir = path.resolve(options.out);
+  const { manifestSha256, protocolSha256 } = inputs;
+  const existing = await openOutputFolder(dir, { manifestSha256, protocolSha256, selection });
+  return withConnection(io, async (connection) => {
+    const started = existing
+      ? await takeUp(connection.api, existing, dir, options.retryFailed)
+      : await launch({
+          ...connection,
+          manifestFile,
+          protocolFile: options.protocol,
+          inputs,
+          selection,
+        });
+    await writeRunJson(dir, started);
+    return finishRun({ connection, io, dir, inputs, json: options.json }, started);
+  });
+}
+
+interface RunningContext {
+  readonly connection: Connection;
+  readonly io: Io;
+  readonly dir: string;
+  readonly inputs: StudyInputs;
+  readonly json: boolean;
+}
+
+const hasEnded = ({ state }: RunDetail): boolean => state === 'finished' || state === 'cancelled';
+
+async function finishRun(context: RunningContext, started: RunDetail): Promise<ExitCode> {
+  const { connection, io, dir, inputs } = context;
+  const interrupt = onInterrupt((code) => process.exit(code), EXIT.interrupted);
+  const progress = createProgress(io, process.stderr.isTTY);
+  const options = { ...connection, progress };
+  try {
+    let run = await followRun(started.id, hasEnded, { ...options, signal: interrupt.signal });
+    if (!hasEnded(run)) run = await pause(connection, run, progress);
+    progress.stop();
+    await writeOutputs({ api: connection.api, dir, home: readEnv().home, rows: inputs.rows }, run);
+    await report(context, run);
+    return exitCodeOf(run);
+  } finally {
+    progress.stop();
+    interrupt.stop();
+  }
+}
+
+const PAUSE_TIMEOUT_MS = 30_000;
+
+/** Ctrl-C: the running cases stop, to start over when the same command resumes. */
+async function pause(
+  connection: Connection,
+  { id }: RunDetail,
+  progress: Progress,
+): Promise<RunDetail> {
+  progress.say('Pausing the run: the same command resumes it.');
+  await connection.api.runs.pause.mutate({ id, stop_running: true });
+  const signal = AbortSignal.timeout(PAUSE_TIMEOUT_MS);
+  const isStill = (run: RunDetail) => run.state === 'paused' || hasEnded(run);
+  return followRun(id, isStill, { ...connection, progress, signal });
+}
+
+async function report(
+  { connection, io, dir, json }: RunningContext,
+  run: RunDetail,
+): Promise<void> {
+  const dice: DiceSummaryRow[] = await connection.api.results.dice.query({ run_id: run.id });
+  io.out(json ? `${JSON.stringify({ run: toRunJson(run), dice }, null, 2)}\n` : diceTable(dice));
+  for (const { site, code, rows, meaning, example_case, example } of run.failures) {
+    io.err(
+      `${site}: ${rows} arms ${code}. ${meaning} For example case ${example_case}: ${example}\n`,
+    );
+  }
+  for (const { case_id, code, message } of run.warnings)
+    io.err(`warning: ${case_id}: ${code}: ${message}\n`);
+  io.err(`Results: ${dir}\n`);
+}
+
+function exitCodeOf(run: RunDetail): ExitCode {
+  if (run.state !== 'finished') return EXIT.interrupted;
+  return run.counts.failed > 0 ? EXIT.failedArms : EXIT.ok;
+}

@@ -1,0 +1,156 @@
+import type { ApiClient } from '@atrium/api-client';
+import type { RunDetail, RunSummary } from '@atrium/contracts';
+import Table from 'cli-table3';
+import type { Command } from 'commander';
+import type { CliCommand, Io } from '../command';
+import { withConnection } from '../connect';
+import { EXIT, type ExitCode } from '../exit-codes';
+import { diceTable } from '../reporters/dice-table';
+
+interface JsonOption {
+  readonly json: boolean;
+}
+
+/** `atrium runs`: what there is, and the verbs on one run. */
+export const runs: CliCommand = {
+  register(program, io, finish) {
+    const group = program.command('runs').description('list, show and control runs');
+    jsonOption(group.command('list').description('the newest runs')).action(
+      async ({ json }: JsonOption) => finish(await list(io, json)),
+    );
+    jsonOption(group.command('show <run>').description('one run: sites, failures, Dice')).action(
+      async (id: string, { json }: JsonOption) => finish(await show(io, id, json)),
+    );
+    for (const verb of VERBS) registerVerb(group, verb, io, finish);
+    jsonOption(
+      group
+        .command('rerun <run>')
+        .description('the same protocol on another cohort')
+        .requiredOption('--cohort <cohort>', 'id, name or name@version of the cohort'),
+    ).action(async (id: string, { cohort, json }: JsonOption & { cohort: string }) =>
+      finish(await rerun(io, id, cohort, json)),
+    );
+  },
+};
+
+const jsonOption = (command: Command): Command => command.option('--json', 'print JSON', false);
+
+interface RunVerb {
+  readonly name: string;
+  readonly description: string;
+  readonly done: string;
+  act(api: ApiClient, id: string): Promise<unknown>;
+}
+
+const VERBS: readonly RunVerb[] = [
+  {
+    name: 'pause',
+    description: 'let the running cases finish, start none',
+    done: 'asked to pause',
+    act: (api, id) => api.runs.pause.mutate({ id }),
+  },
+  {
+    name: 'resume',
+    description: 'go on with a paused run',
+    done: 'asked to resume',
+    act: (api, id) => api.runs.resume.mutate({ id }),
+  },
+  {
+    name: 'cancel',
+    description: 'stop the running cases and end the run for good',
+    done: 'asked to cancel',
+    act: (api, id) => api.runs.cancel.mutate({ id }),
+  },
+  {
+    name: 'retry',
+    description: 'evaluate the failed cases of a finished run again',
+    done: 'asked to retry its failed cases',
+    act: (api, id) => api.runs.retryFailed.mutate({ id }),
+  },
+];
+
+function registerVerb(
+  group: Command,
+  verb: RunVerb,
+  io: Io,
+  finish: (code: ExitCode) => void,
+): void {
+  jsonOption(group.command(`${verb.name} <run>`).description(verb.description)).action(
+    async (id: string, { json }: JsonOption) => {
+      await withConnection(io, ({ api }) => verb.act(api, id));
+      io.out(
+        json
+          ? `${JSON.stringify({ run_id: id, command: verb.name })}\n`
+          : `Run ${id}: ${verb.done}.\n`,
+      );
+      finish(EXIT.ok);
+    },
+  );
+}
+
+async function list(io: Io, json: boolean): Promise<ExitCode> {
+  const found = await withConnection(io, ({ api }) => api.runs.list.query({}));
+  io.out(json ? `${JSON.stringify(found, null, 2)}\n` : runTable(found));
+  return EXIT.ok;
+}
+
+async function show(io: Io, id: string, json: boolean): Promise<ExitCode> {
+  const { run, dice } = await withConnection(io, async ({ api }) => ({
+    run: await api.runs.show.query({ id }),
+    dice: await api.results.dice.query({ run_id: id }),
+  }));
+  io.out(
+    json
+      ? `${JSON.stringify({ run, dice }, null, 2)}\n`
+      : `${describeRun(run)}\n${diceTable(dice)}`,
+  );
+  return EXIT.ok;
+}
+
+/** Launches the run's protocol on another cohort; the run page and `runs show` follow it. */
+async function rerun(io: Io, id: string, reference: string, json: boolean): Promise<ExitCode> {
+  const launched = await withConnection(io, async ({ api }) => {
+    const [run, cohort] = await Promise.all([
+      api.runs.show.query({ id }),
+      api.cohorts.find.query({ reference }),
+    ]);
+    return api.runs.launch.mutate({
+      protocol_id: run.protocol.id,
+      cohort_id: cohort.id,
+      selection: { sites: null, cases: null, limit: null },
+      rerun_of: id,
+    });
+  });
+  io.out(json ? `${JSON.stringify({ run_id: launched.id })}\n` : `Run ${launched.id} launched.\n`);
+  return EXIT.ok;
+}
+
+function runTable(found: readonly RunSummary[]): string {
+  const table = new Table({
+    head: ['run', 'state', 'protocol', 'cohort', 'sites', 'created'],
+    style: { head: [], border: [], compact: true },
+  });
+  for (const run of found) {
+    const { protocol, cohort } = run;
+    table.push([
+      run.id,
+      run.state,
+      `${protocol.name} v${protocol.version}`,
+      `${cohort.name} v${cohort.version}`,
+      run.sites.length,
+      run.created_at,
+    ]);
+  }
+  return `${table.toString()}\n`;
+}
+
+const describeRun = (run: RunDetail): string =>
+  [
+    `Run ${run.id}: ${run.state}, ${run.counts.completed} completed, ${run.counts.failed} failed, ${run.counts.excluded} excluded of ${run.expected_rows} rows`,
+    ...run.site_views.map(
+      ({ site, state, online }) => `  ${site}: ${state}${online ? '' : ', worker offline'}`,
+    ),
+    ...run.failures.map(
+      ({ site, code, rows, example }) => `  ${site}: ${rows} rows ${code}: ${example}`,
+    ),
+  ].join('\n');

@@ -1,0 +1,23 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+/** The repository's folder: the same from src and from dist. */
+export const CHECKOUT = path.resolve(__dirname, '../../..');
+
+const envSchema = z.object({
+  ATRIUM_HOME: z.string().min(1).default(path.join(CHECKOUT, '.atrium')),
+  ATRIUM_BUNDLES: z.string().default(''),
+});
+
+/** The command line's settings from the environment. */
+export function readEnv(): { home: string; bundleFolders: string[] } {
+  const env = envSchema.parse(process.env);
+  const folders = env.ATRIUM_BUNDLES.split(path.delimiter).filter((folder) => folder !== '');
+  return {
+    home: path.resolve(env.ATRIUM_HOME),
+    bundleFolders: [
+      ...folders.map((folder) => path.resolve(folder)),
+      path.join(CHECKOUT, 'bundles'),
+    ],
+  };
+}

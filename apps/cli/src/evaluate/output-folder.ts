@@ -1,0 +1,74 @@
+import { access, mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { runJsonSchema, type RunJson, type Selection } from '@atrium/contracts';
+import { refused } from '../exit-codes';
+
+/** What makes two calls the same command. */
+export interface Identity {
+  readonly manifestSha256: string;
+  readonly protocolSha256: string;
+  readonly selection: Selection;
+}
+
+/**
+ * The run that an output folder belongs to, or null for a new folder, which is made.
+ * @throws CommandError (exit 2) when the folder is of another manifest, protocol or selection, or cannot be used
+ */
+export async function openOutputFolder(dir: string, identity: Identity): Promise<RunJson | null> {
+  await makeFolder(dir);
+  const file = path.join(dir, 'run.json');
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) {
+    await refuseForeignResults(dir);
+    return null;
+  }
+  const run = parseRunJson(text);
+  if (!run)
+    throw refused(
+      `${file} is not a run.json of Atrium. Choose another --out, or remove the folder.`,
+    );
+  const differences = differencesOf(run, identity);
+  if (differences.length > 0) {
+    throw refused(
+      `${dir} holds run ${run.run_id} of another ${differences.join(' and another ')}. Choose another --out.`,
+    );
+  }
+  return run;
+}
+
+async function makeFolder(dir: string): Promise<void> {
+  try {
+    await mkdir(dir, { recursive: true });
+  } catch (error) {
+    throw refused(
+      `${dir} cannot be made (${error instanceof Error ? error.message : String(error)}).`,
+    );
+  }
+}
+
+async function refuseForeignResults(dir: string): Promise<void> {
+  const exists = await access(path.join(dir, 'results.csv')).then(
+    () => true,
+    () => false,
+  );
+  if (exists) throw refused(`${dir} holds a results.csv without a run.json. Choose another --out.`);
+}
+
+function parseRunJson(text: string): RunJson | null {
+  try {
+    return runJsonSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+function differencesOf(
+  run: RunJson,
+  { manifestSha256, protocolSha256, selection }: Identity,
+): string[] {
+  return [
+    ...(run.cohort.manifest_sha256 === manifestSha256 ? [] : ['manifest']),
+    ...(run.protocol.sha256 === protocolSha256 ? [] : ['protocol']),
+    ...(JSON.stringify(run.selection) === JSON.stringify(selection) ? [] : ['selection']),
+  ];
+}

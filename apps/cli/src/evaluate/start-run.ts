@@ -1,0 +1,67 @@
+import path from 'node:path';
+import type { ApiClient } from '@atrium/api-client';
+import type { RunDetail, RunJson, Selection } from '@atrium/contracts';
+import { TRPCClientError } from '@trpc/client';
+import { refused } from '../exit-codes';
+import { refusedFor } from '../inputs/text-file';
+import type { StudyInputs } from '../inputs/study-inputs';
+
+interface StartOptions {
+  readonly api: ApiClient;
+  readonly manifestFile: string;
+  readonly protocolFile: string;
+  readonly inputs: StudyInputs;
+  readonly selection: Selection;
+}
+
+/** Registers manifest and protocol, and launches a run of them. */
+export async function launch({
+  api,
+  manifestFile,
+  protocolFile,
+  inputs,
+  selection,
+}: StartOptions): Promise<RunDetail> {
+  const cohort = await api.cohorts.register.mutate({
+    name: path.basename(manifestFile).replace(/\.csv$/i, ''),
+    rows: [...inputs.rows],
+    manifest_sha256: inputs.manifestSha256,
+  });
+  const saved = await api.protocols.save.mutate({
+    source: inputs.protocolSource,
+    file: protocolFile,
+  });
+  if (!saved.ok) throw refusedFor(saved.issues);
+  const { id } = await api.runs.launch.mutate({
+    protocol_id: saved.protocol.id,
+    cohort_id: cohort.id,
+    selection,
+  });
+  return api.runs.show.query({ id });
+}
+
+/** Takes up the run of an output folder: resumes it, or starts its failed cases again when asked. */
+export async function takeUp(
+  api: ApiClient,
+  { run_id: id }: RunJson,
+  dir: string,
+  retryFailed: boolean,
+): Promise<RunDetail> {
+  const run = await find(api, id, dir);
+  if (run.state === 'paused' || run.state === 'running' || run.state === 'requested') {
+    await api.runs.resume.mutate({ id });
+  }
+  if (run.state === 'finished' && retryFailed) await api.runs.retryFailed.mutate({ id });
+  return api.runs.show.query({ id });
+}
+
+async function find(api: ApiClient, id: string, dir: string): Promise<RunDetail> {
+  try {
+    return await api.runs.show.query({ id });
+  } catch (error) {
+    if (!(error instanceof TRPCClientError) || error.data?.httpStatus !== 404) throw error;
+    throw refused(
+      `${dir} holds run ${id}, which this ATRIUM_HOME does not know. Use its ATRIUM_HOME, or another --out.`,
+    );
+  }
+}

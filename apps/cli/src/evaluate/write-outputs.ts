@@ -1,0 +1,81 @@
+import { constants } from 'node:fs';
+import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ApiClient } from '@atrium/api-client';
+import type { ManifestRow, ResultsRow, RunDetail, SliceRow } from '@atrium/contracts';
+import { resultsCsv, slicesCsv } from '@atrium/protocol';
+import { toRunJson } from './run-json';
+
+const PAGE = 500;
+
+interface OutputContext {
+  readonly api: ApiClient;
+  readonly dir: string;
+  readonly home: string;
+  readonly rows: readonly ManifestRow[];
+}
+
+/** Writes run.json, results.csv, slices.csv and masks of what a run has now; each file appears whole or not at all. */
+export async function writeOutputs(context: OutputContext, run: RunDetail): Promise<ResultsRow[]> {
+  const { api, dir } = context;
+  const results: ResultsRow[] = [];
+  const slices: SliceRow[] = [];
+  for (let offset = 0, total = 1; offset < total; offset += PAGE) {
+    const query = { run_id: run.id, offset, limit: PAGE };
+    const [page, pageSlices] = await Promise.all([
+      api.results.list.query(query),
+      api.results.slices.query(query),
+    ]);
+    total = page.total;
+    for (const row of page.rows) results.push(await localise(context, row));
+    for (const slice of pageSlices) slices.push(slice);
+  }
+  await writeWhole(path.join(dir, 'slices.csv'), slicesCsv(slices));
+  await writeWhole(path.join(dir, 'results.csv'), resultsCsv(results, run.nsd_tolerance_mm));
+  await writeRunJson(dir, run);
+  return results;
+}
+
+/** run.json alone: written as soon as a run exists, so that the same command finds it again. */
+export const writeRunJson = (dir: string, run: RunDetail): Promise<void> =>
+  writeWhole(path.join(dir, 'run.json'), `${JSON.stringify(toRunJson(run), null, 2)}\n`);
+
+async function localise(context: OutputContext, row: ResultsRow): Promise<ResultsRow> {
+  return withPath(context.rows, { ...row, mask: await fetchMask(context, row) });
+}
+
+/** Copies a mask out of the site's store when that is on this machine; gives the site's address otherwise. */
+async function fetchMask({ dir, home }: OutputContext, { mask, site, case_id, arm }: ResultsRow) {
+  if (mask === null) return null;
+  const relative = path.join('masks', case_id, `${arm}.nii.gz`);
+  const target = path.join(dir, relative);
+  try {
+    await mkdir(path.dirname(target), { recursive: true });
+    await copyFile(
+      path.join(home, 'sites', site, 'store', mask),
+      `${target}.part`,
+      constants.COPYFILE_FICLONE,
+    );
+    await rename(`${target}.part`, target);
+    return relative;
+  } catch (error) {
+    await rm(`${target}.part`, { force: true });
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return mask;
+    throw error;
+  }
+}
+
+/** The centre names a file by its column; here, on the user's machine, the manifest tells which file that is. */
+function withPath(rows: readonly ManifestRow[], row: ResultsRow): ResultsRow {
+  const { error_message } = row;
+  const column = error_message && /^(image|reference): /.exec(error_message)?.[1];
+  const manifestRow = column && rows.find(({ case_id }) => case_id === row.case_id);
+  if (!manifestRow) return row;
+  const file = column === 'image' ? manifestRow.image : manifestRow.reference;
+  return { ...row, error_message: `${error_message} (${file})` };
+}
+
+async function writeWhole(file: string, text: string): Promise<void> {
+  await writeFile(`${file}.part`, text);
+  await rename(`${file}.part`, file);
+}

@@ -1,0 +1,59 @@
+import type { ManifestRow, Selection } from '@atrium/contracts';
+import { InvalidArgumentError } from 'commander';
+import { wrongUsage } from '../exit-codes';
+
+/** Options that choose cases; commander gives them as they were typed. */
+export interface SelectionOptions {
+  readonly sites?: string[];
+  readonly cases?: string[];
+  readonly limit?: number;
+}
+
+/** `A,B` as a list. */
+export const parseList = (text: string): string[] =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+/** A whole number from 1. */
+export function parseCount(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new InvalidArgumentError('Expected a whole number from 1.');
+  return value;
+}
+
+/** @throws CommandError (exit 1) for a site or a case that the manifest does not have, or when nothing is left */
+export function selectionOf(
+  { sites, cases, limit }: SelectionOptions,
+  rows: readonly ManifestRow[],
+): Selection {
+  refuseUnknown('site', sites, new Set(rows.map(({ site }) => site)));
+  refuseUnknown('case', cases, new Set(rows.map(({ case_id }) => case_id)));
+  const selection = { sites: sites ?? null, cases: cases ?? null, limit: limit ?? null };
+  if (select(rows, selection).length === 0)
+    throw wrongUsage('--sites and --cases together select no case of the manifest.');
+  return selection;
+}
+
+function refuseUnknown(
+  what: string,
+  asked: readonly string[] | undefined,
+  known: ReadonlySet<string>,
+): void {
+  const unknown = (asked ?? []).filter((id) => !known.has(id));
+  if (unknown.length > 0)
+    throw wrongUsage(`The manifest has no ${what} called ${unknown.join(', ')}.`);
+}
+
+/** The rows that a selection keeps: the first `limit` of the chosen sites and cases. */
+export function select(
+  rows: readonly ManifestRow[],
+  { sites, cases, limit }: Selection,
+): ManifestRow[] {
+  const chosen = rows.filter(
+    ({ site, case_id }) => (!sites || sites.includes(site)) && (!cases || cases.includes(case_id)),
+  );
+  return limit === null ? chosen : chosen.slice(0, limit);
+}
