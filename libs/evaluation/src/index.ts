@@ -1,1 +1,3 @@
-export {};
+export { evaluateCase } from './evaluate-case';
+export { contentHash, fileSha256, EVALUATION_VERSION, type ContentHashInput } from './content-hash';
+export type { CaseRequest, EvaluationContext, EvaluationProgress } from './request';

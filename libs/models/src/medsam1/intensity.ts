@@ -16,12 +16,12 @@ export type ScaledVolume = Uint8Array | Float32Array;
  */
 export function scaleIntensity(data: VoxelArray, intensity: Intensity): Result<ScaledVolume> {
   const window = percentiles(data, intensity.of, intensity.percentiles);
-  if (!window) return degenerate(`no voxel is above 0; expected an image with contrast`);
+  if (!window) return degenerate(`image: no voxel is above 0; expected an image with contrast`);
   const [low, high] = window;
   if (!(high > low)) {
     const [p, q] = intensity.percentiles;
     return degenerate(
-      `the ${p} and ${q} percentiles are both ${low}; expected an image with contrast`,
+      `image: the ${p} and ${q} percentiles are both ${low}; expected an image with contrast`,
     );
   }
   const scaled = intensity.uint8 ? new Uint8Array(data.length) : new Float32Array(data.length);

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import type { Arm, EvaluationSettings } from '@atrium/contracts';
+
+/** Raised whenever the same inputs would give other numbers or masks than before. */
+export const EVALUATION_VERSION = 1;
+
+/** All that the numbers of one (case, model) depend on (DESIGN section 2, step 4). */
+export interface ContentHashInput {
+  readonly caseId: string;
+  readonly imageSha256: string | null;
+  readonly referenceSha256: string | null;
+  /** Every model used: id and SHA-256 of model.json. */
+  readonly models: readonly { readonly id: string; readonly sha256: string }[];
+  readonly arms: readonly Arm[];
+  readonly settings: EvaluationSettings;
+  readonly provider: string;
+}
+
+/** SHA-256 over the input and our version, whatever order its keys are in. */
+export const contentHash = (input: ContentHashInput): string =>
+  createHash('sha256')
+    .update(JSON.stringify({ version: EVALUATION_VERSION, ...input }, sortedKeys))
+    .digest('hex');
+
+function sortedKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** SHA-256 of a file's bytes; null where it cannot be read or is not named. */
+export async function fileSha256(path: string | null): Promise<string | null> {
+  if (path === null) return null;
+  const hash = createHash('sha256');
+  try {
+    await pipeline(createReadStream(path), hash);
+  } catch {
+    return null;
+  }
+  return hash.digest('hex');
+}

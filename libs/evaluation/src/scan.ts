@@ -1,0 +1,100 @@
+import {
+  ok,
+  type CaseIssue,
+  type CaseWarning,
+  type EvaluationSettings,
+  type Result,
+} from '@atrium/contracts';
+import {
+  radiologicalFrame,
+  readVolume,
+  sameGrid,
+  toFrame,
+  type Frame,
+  type Volume,
+} from '@atrium/imaging';
+import { scaleIntensity, type FoundBundle, type FrameVolume } from '@atrium/models';
+import { labelledSlices, type LabelledSlice } from '@atrium/prompts';
+import { targetMask } from './target';
+
+/** A case's files, read, checked and laid out in the radiological frame. */
+export interface Scan {
+  readonly frame: Frame;
+  /** Intensities as the model wants them. */
+  readonly image: FrameVolume;
+  /** 1 inside the target; null where the manifest names no reference. */
+  readonly reference: Uint8Array | null;
+  /** The reference's non-empty slices. */
+  readonly labelled: readonly LabelledSlice[];
+  readonly imageSha256: string;
+  readonly referenceSha256: string | null;
+  readonly warnings: readonly CaseWarning[];
+}
+
+/**
+ * File -> Volume -> frame, for image and reference.
+ *
+ * @returns the first problem: of the image's file, the reference's, their grids, the labels, the intensities
+ */
+export async function readScan(
+  paths: { readonly image: string; readonly reference: string | null },
+  { target }: EvaluationSettings,
+  { bundle }: FoundBundle,
+): Promise<Result<Scan>> {
+  const image = await readVolume(paths.image, 'image');
+  if (!image.ok) return image;
+  const frame = radiologicalFrame(image.value.grid);
+  const reference = await readReference(paths.reference, image.value, frame, target);
+  if (!reference.ok) return reference;
+  const scaled = scaleIntensity(image.value.data, bundle.processor.intensity);
+  if (!scaled.ok) return scaled;
+  const { mask, sha256, warnings } = reference.value;
+  return ok({
+    frame,
+    image: { data: toFrame(scaled.value, frame), size: frame.size },
+    reference: mask,
+    labelled: mask ? labelledSlices(mask, frame.size) : [],
+    imageSha256: image.value.sha256,
+    referenceSha256: sha256,
+    warnings: [...image.value.warnings, ...frame.warnings, ...warnings],
+  });
+}
+
+interface ReferenceMask {
+  readonly mask: Uint8Array | null;
+  readonly sha256: string | null;
+  readonly warnings: readonly CaseWarning[];
+}
+
+async function readReference(
+  path: string | null,
+  image: Volume,
+  frame: Frame,
+  target: EvaluationSettings['target'],
+): Promise<Result<ReferenceMask>> {
+  if (path === null) return ok({ mask: null, sha256: null, warnings: [] });
+  const volume = await readVolume(path, 'reference');
+  if (!volume.ok) return volume;
+  const grids = sameGrid(image.grid, volume.value.grid);
+  if (!grids.ok) return grids;
+  const mask = targetMask(volume.value.data, target);
+  if (!mask.ok) return mask;
+  const warnings = [...volume.value.warnings, ...(grids.value ? [grids.value] : [])];
+  return ok({ mask: toFrame(mask.value, frame), sha256: volume.value.sha256, warnings });
+}
+
+/** Why an arm cannot run on this scan at all: it is excluded, not failed (CONTRACTS section 3, "Empty and missing"). */
+export function exclusion(
+  { prompt }: { readonly prompt: { readonly source: string; readonly zRange: string } },
+  { reference, labelled }: Pick<Scan, 'reference' | 'labelled'>,
+): CaseIssue | null {
+  if (prompt.source !== 'reference' && prompt.zRange !== 'reference') return null;
+  if (!reference) {
+    const message = 'reference: the manifest names none, and this arm draws its prompt from it';
+    return { code: 'NO_REFERENCE', file: 'reference', message };
+  }
+  if (labelled.length > 0) return null;
+  const message =
+    'reference: found no voxel of the target, expected at least one to draw prompts from';
+  return { code: 'REFERENCE_EMPTY', file: 'reference', message };
+}
