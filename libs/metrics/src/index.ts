@@ -1,1 +1,17 @@
-export {};
+export { computeMetrics, metricsWithoutReference } from './metrics';
+export {
+  dice,
+  diceOf,
+  iouOf,
+  millilitres,
+  type Overlap,
+  overlap,
+  sliceOverlap,
+  volumeMl,
+} from './overlap';
+export {
+  type DirectedDistances,
+  type SurfaceDistances,
+  surfaceDistances,
+} from './surface/distances';
+export { averageSurfaceDistance, hausdorff, surfaceDice } from './surface/summaries';
