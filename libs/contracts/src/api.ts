@@ -161,6 +161,8 @@ export const runDetailSchema = runSummarySchema.extend({
   failures: z.array(failureGroupSchema),
   warnings: z.array(caseWarningSchema.extend({ case_id: z.string() })),
   nsd_tolerance_mm: z.array(z.number()),
+  /** The cohort's data sets as the manifest's `dataset` column names them. */
+  datasets: z.array(z.string()),
 });
 export type RunDetail = z.infer<typeof runDetailSchema>;
 

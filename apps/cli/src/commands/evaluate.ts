@@ -123,7 +123,11 @@ async function report(
   run: RunDetail,
 ): Promise<void> {
   const dice: DiceSummaryRow[] = await connection.api.results.dice.query({ run_id: run.id });
-  io.out(json ? `${JSON.stringify({ run: toRunJson(run), dice }, null, 2)}\n` : diceTable(dice));
+  io.out(
+    json
+      ? `${JSON.stringify({ run: toRunJson(run), dice }, null, 2)}\n`
+      : diceTable(dice, run.datasets),
+  );
   for (const { site, code, rows, meaning, example_case, example } of run.failures) {
     io.err(
       `${site}: ${rows} arms ${code}. ${meaning} For example case ${example_case}: ${example}\n`,

@@ -102,7 +102,7 @@ async function show(io: Io, id: string, json: boolean): Promise<ExitCode> {
   io.out(
     json
       ? `${JSON.stringify({ run, dice }, null, 2)}\n`
-      : `${describeRun(run)}\n${diceTable(dice)}`,
+      : `${describeRun(run)}\n${diceTable(dice, run.datasets)}`,
   );
   return EXIT.ok;
 }

@@ -1,4 +1,4 @@
-import type { DiceSummaryRow } from '@atrium/contracts';
+import { PHANTOM_DATASET, type DiceSummaryRow } from '@atrium/contracts';
 import Table from 'cli-table3';
 
 const show = (value: number | null): string => (value === null ? '-' : value.toFixed(4));
@@ -7,7 +7,7 @@ const quartiles = ({ q1, q3 }: DiceSummaryRow): string =>
   q1 === null ? '-' : `${show(q1)} to ${show(q3)}`;
 
 /** Dice per site and arm, as `atrium evaluate` prints it: completed only beside all cases. */
-export function diceTable(rows: readonly DiceSummaryRow[]): string {
+export function diceTable(rows: readonly DiceSummaryRow[], datasets: readonly string[]): string {
   const table = new Table({
     head: [
       'site',
@@ -52,8 +52,12 @@ export function diceTable(rows: readonly DiceSummaryRow[]): string {
       row.excluded,
     ]);
   }
-  return `${table.toString()}\n${NOTE}\n`;
+  const synthetic = datasets.includes(PHANTOM_DATASET) ? `${SYNTHETIC}\n` : '';
+  return `${table.toString()}\n${synthetic}${NOTE}\n`;
 }
+
+const SYNTHETIC =
+  'Synthetic phantoms, no patients: these numbers say that Atrium works, nothing of any model.';
 
 const NOTE =
   'Dice of completed cases; "all" counts a failure of the method as 0. Quantiles are R-7. Arms of different prompt source or z-range are not like for like.';

@@ -102,3 +102,9 @@ export async function countCases(
 /** A case of a cohort by its id. */
 export const findCase = (db: Queryable, cohortId: string, caseId: string) =>
   db.case.findUnique({ where: { cohortId_caseId: { cohortId, caseId } } });
+
+/** The distinct values of the manifest's `dataset` column. */
+export const listDatasets = (db: Queryable, cohortId: string) =>
+  db.$queryRaw<{ dataset: string }[]>`
+    SELECT DISTINCT "covariates"->>'dataset' AS dataset FROM "case"
+    WHERE "cohort_id" = ${cohortId}::uuid AND "covariates" ? 'dataset' ORDER BY 1`;

@@ -60,13 +60,14 @@ export const listRuns = defineRead(async (db, limit: number) =>
 /** A run with its counts, sites, running cases, failures and warnings. */
 export const showRun = defineRead(async (db, id: string, now): Promise<RunDetail> => {
   const run = await findRun(db, id);
-  const [cases, counts, site_views, running, failures, warnings] = await Promise.all([
+  const [cases, counts, site_views, running, failures, warnings, datasets] = await Promise.all([
     cohorts.countCases(db, run.cohortId, selectionSchema.parse(run.selection)),
     countRows(db, id),
     viewSites(db, run, now),
     listRunning(db, id),
     listFailures(db, id),
     listWarnings(db, id),
+    cohorts.listDatasets(db, run.cohortId),
   ]);
   const expected = cases * armPlaces(run.protocol.body).size;
   return {
@@ -80,6 +81,7 @@ export const showRun = defineRead(async (db, id: string, now): Promise<RunDetail
     failures,
     warnings,
     nsd_tolerance_mm: [...settingsOf(protocolYamlSchema.parse(run.protocol.body)).nsdToleranceMm],
+    datasets: datasets.map(({ dataset }) => dataset),
   };
 });
 

@@ -1,0 +1,5 @@
+import { RunList } from './run-list';
+
+export default function Page() {
+  return <RunList />;
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { Notice } from '@/components/notice';
+import { StateBadge } from '@/components/state-badge';
+import { formatTime } from '@/components/format';
+import { useTRPC } from '@/trpc/client';
+
+const REFRESH_MS = 5000;
+
+/** Every run, the newest first. */
+export function RunList() {
+  const trpc = useTRPC();
+  const runs = useQuery({ ...trpc.runs.list.queryOptions({}), refetchInterval: REFRESH_MS });
+  return (
+    <>
+      <h1 className="mb-4 text-xl font-semibold">Runs</h1>
+      {runs.isPending && <Notice>Loading the runs.</Notice>}
+      {runs.isError && <Notice tone="bad">{runs.error.message}</Notice>}
+      {runs.data?.length === 0 && (
+        <Notice>
+          No run yet. <code>npx atrium evaluate MANIFEST --protocol FILE --out DIR</code> launches
+          one.
+        </Notice>
+      )}
+      {runs.data && runs.data.length > 0 && (
+        <div className="overflow-x-auto rounded border border-line bg-panel">
+          <table className="w-full text-left">
+            <thead className="text-muted">
+              <tr>
+                {['State', 'Protocol', 'Cohort', 'Sites', 'Launched'].map((head) => (
+                  <th key={head} className="px-3 py-2 font-medium">
+                    {head}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {runs.data.map((run) => (
+                <tr key={run.id} className="border-t border-line">
+                  <td className="px-3 py-2">
+                    <StateBadge state={run.state} />
+                  </td>
+                  <td className="px-3 py-2">
+                    <Link href={`/runs/${run.id}`} className="text-accent underline">
+                      {run.protocol.name} v{run.protocol.version}
+                    </Link>
+                  </td>
+                  <td className="px-3 py-2">
+                    {run.cohort.name} v{run.cohort.version}
+                  </td>
+                  <td className="px-3 py-2">{run.sites.join(', ')}</td>
+                  <td className="px-3 py-2 whitespace-nowrap">{formatTime(run.created_at)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  );
+}

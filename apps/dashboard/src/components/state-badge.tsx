@@ -1,0 +1,16 @@
+const TONES: Record<string, string> = {
+  finished: 'text-good border-good',
+  running: 'text-accent border-accent',
+  paused: 'text-warn border-warn',
+  cancelled: 'text-bad border-bad',
+};
+
+/** The state of a run or of a site in it, as a word. */
+export function StateBadge({ state }: { state: string }) {
+  const tone = TONES[state] ?? 'text-muted border-line';
+  return (
+    <span className={`inline-block rounded-full border px-2 text-xs leading-5 ${tone}`}>
+      {state}
+    </span>
+  );
+}
