@@ -1,1 +1,88 @@
-export {};
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { CaseProcess } from './case-process/host';
+import { Centre } from './centre';
+import { readEnv } from './env';
+import { createGateway } from './gateway/server';
+import { createLog, describeError } from './log';
+import type { Machine } from './machine';
+import { Models } from './models';
+import { Sites } from './sites';
+import { Slots } from './slots';
+
+const MAX_CASES = 200;
+const MAX_RSS_BYTES = 3 * 1024 ** 3;
+const PARENT_CHECK_MS = 1_000;
+
+/** A site's worker: case processes, a gateway, and a Temporal worker for each site that the centre binds it to. */
+async function main(): Promise<void> {
+  const env = readEnv();
+  const log = createLog(env.LOG_LEVEL);
+  const processes = Array.from(
+    { length: env.ATRIUM_SLOTS },
+    () =>
+      new CaseProcess(
+        { stallSeconds: env.ATRIUM_STALL_SECONDS, maxCases: MAX_CASES, maxRssBytes: MAX_RSS_BYTES },
+        log,
+      ),
+  );
+  const machine: Machine = {
+    home: env.ATRIUM_HOME,
+    provider: env.ATRIUM_PROVIDER,
+    threads: Math.max(1, Math.floor(availableParallelism() / env.ATRIUM_SLOTS)),
+    models: await Models.find([...env.ATRIUM_BUNDLES, SHIPPED_BUNDLES], env.ATRIUM_PROVIDER),
+    slots: new Slots(processes),
+    centre: new Centre(env.API_URL),
+    log,
+  };
+  for (const refused of machine.models.verification.refused) log.warn(refused, 'bundle refused');
+
+  const gateway = createGateway(machine, env.LOCAL_SECRET);
+  const sites = new Sites(machine, {
+    secret: env.LOCAL_SECRET,
+    temporalAddress: env.TEMPORAL_ADDRESS,
+    namespace: env.TEMPORAL_NAMESPACE,
+    version: packageVersion(),
+    gateway: await gateway.listen({ host: '127.0.0.1', port: 0 }),
+  });
+  whenToldToStop((reason) => {
+    log.info({ reason }, 'stopping');
+    sites.stop();
+  });
+  log.info({ slots: processes.length, threads: machine.threads }, 'worker started');
+  await sites.run();
+  await gateway.close();
+  processes.forEach((slot) => slot.kill());
+}
+
+/** The bundles of this checkout; the same place from src/ and from dist/. */
+const SHIPPED_BUNDLES = path.join(__dirname, '../../../bundles');
+
+function packageVersion(): string {
+  const text = readFileSync(path.join(__dirname, '../package.json'), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}
+
+/** On SIGTERM, SIGINT, or when the process that started this one is gone. */
+function whenToldToStop(stop: (reason: string) => void): void {
+  process.once('SIGTERM', () => stop('SIGTERM'));
+  process.once('SIGINT', () => stop('SIGINT'));
+  const parent = process.ppid;
+  const check = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(check);
+    stop('parent gone');
+  }, PARENT_CHECK_MS);
+  check.unref();
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    const sentence = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`worker: ${sentence}\n${JSON.stringify(describeError(error))}\n`);
+    process.exit(1);
+  },
+);

@@ -1,6 +1,6 @@
 import type { Metrics, SliceResult } from '@atrium/contracts';
 import { largestComponent, type Frame } from '@atrium/imaging';
-import { computeMetrics, sliceOverlap, volumeMl } from '@atrium/metrics';
+import { computeMetrics, diceOf, metricsWithoutReference, sliceOverlap } from '@atrium/metrics';
 import type { ArmRun } from './arm-run';
 
 /**
@@ -11,24 +11,20 @@ import type { ArmRun } from './arm-run';
 export const postprocess = (mask: Uint8Array, { arm }: ArmRun, { size }: Frame): Uint8Array =>
   arm.postprocess.reduce((m, { connectivity }) => largestComponent(m, size, connectivity), mask);
 
-/** A mask's metrics in the radiological frame; without a usable reference its volume alone. */
-export function measure(
+/**
+ * A mask's metrics in the radiological frame.
+ *
+ * @param reference null without a voxel to compare with: the volume alone is measured
+ */
+export const measure = (
   reference: Uint8Array | null,
   mask: Uint8Array,
   { size, spacing }: Frame,
   tolerancesMm: readonly number[],
-): Metrics {
-  if (reference) return computeMetrics(reference, mask, size, spacing, tolerancesMm);
-  return {
-    dice: null,
-    iou: null,
-    hd95_mm: null,
-    assd_mm: null,
-    nsd: tolerancesMm.map((tolerance_mm) => ({ tolerance_mm, value: null })),
-    volume_ml: volumeMl(mask, spacing),
-    reference_volume_ml: null,
-  };
-}
+): Metrics =>
+  reference
+    ? computeMetrics(reference, mask, size, spacing, tolerancesMm)
+    : metricsWithoutReference(mask, spacing, tolerancesMm);
 
 /** One row for each slice that holds a box, a labelled pixel or a predicted one. */
 export function sliceResults(
@@ -37,22 +33,19 @@ export function sliceResults(
   { prompts, boxes, predictedIou }: ArmRun,
   { size, spacing }: Frame,
 ): SliceResult[] {
-  const empty = new Uint8Array(reference ? 0 : mask.length);
-  return sliceOverlap(reference ?? empty, mask, size).flatMap((overlap, slice) => {
-    const { predicted, intersection } = overlap;
+  return sliceOverlap(reference ?? mask, mask, size).flatMap((overlap, slice) => {
     const box = boxes.get(slice);
-    if (!box && overlap.reference + predicted === 0) return [];
-    const pixels = overlap.reference + predicted;
+    if (!box && overlap.reference + overlap.predicted === 0) return [];
     return {
       slice,
-      reference_pixels: reference ? overlap.reference : null,
-      predicted_pixels: predicted,
-      dice: reference && pixels > 0 ? (2 * intersection) / pixels : null,
+      reference_pixels: reference && overlap.reference,
+      predicted_pixels: overlap.predicted,
+      dice: reference && diceOf(overlap),
       prompted: prompts.drawn.has(slice),
       object_score: null,
       predicted_iou: predictedIou.get(slice) ?? null,
       distance_mm: distanceToKey(slice, prompts.keySlices, spacing[2]),
-      box: box ? [...box] : null,
+      box: box ? [box[0], box[1], box[2], box[3]] : null,
     };
   });
 }

@@ -1,0 +1,32 @@
+import { evaluateCaseInputSchema } from '@atrium/contracts';
+import { CancelledFailure, Context } from '@temporalio/activity';
+import type { SiteActivities } from '@atrium/workflows';
+import type { Machine, Site } from '../machine';
+import { asFailure } from './failure';
+import { ProgressReporter } from './progress';
+import { runCase } from './run-case';
+
+const HEARTBEAT_MS = 2_000;
+
+/** Activity: every arm of a model on a case. Heartbeats while the case process lives, also while it waits for a slot. */
+export const evaluateCase =
+  (machine: Machine, site: Site): SiteActivities['evaluateCase'] =>
+  async (raw) => {
+    const context = Context.current();
+    const input = evaluateCaseInputSchema.parse(raw);
+    const log = machine.log.child({ run: input.runId, case: input.caseId, model: input.model });
+    const progress = new ProgressReporter(input, site, machine);
+    const beat = setInterval(() => context.heartbeat(progress.current), HEARTBEAT_MS);
+    try {
+      context.heartbeat(progress.current);
+      const receipt = await runCase(input, machine, progress.report, context.cancellationSignal);
+      log.info(receipt, 'case evaluated');
+      return receipt;
+    } catch (error) {
+      if (context.cancellationSignal.aborted) throw new CancelledFailure('the case was cancelled');
+      throw asFailure(error, log);
+    } finally {
+      clearInterval(beat);
+      progress.stop();
+    }
+  };

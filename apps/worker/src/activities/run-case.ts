@@ -1,0 +1,90 @@
+import type { CaseProgress, CaseReceipt, EvaluateCaseInput } from '@atrium/contracts';
+import { contentHash, fileSha256 } from '@atrium/evaluation';
+import type { FoundBundle } from '@atrium/models';
+import { expandArms, settingsOf } from '@atrium/protocol';
+import type { CaseProcess } from '../case-process/host';
+import type { CaseJob } from '../case-process/messages';
+import type { Machine } from '../machine';
+import { discard, prepare, publish, readResult } from '../store/case-store';
+import { findCase, type CaseFiles } from '../store/cohort-index';
+import { caseAddress } from '../store/layout';
+
+export type ReportProgress = (progress: Pick<CaseProgress, 'phase' | 'slice' | 'slices'>) => void;
+
+/**
+ * Evaluates every arm of a model on a case and leaves masks and result.json in the site's store, as a whole or not at
+ * all. A result with the same content hash is given back as it is, unless it has failed arms and this is a later attempt.
+ *
+ * @throws CaseFault or ModelError for what this machine could not do, the signal's reason when it is aborted
+ */
+export async function runCase(
+  input: EvaluateCaseInput,
+  machine: Machine,
+  report: ReportProgress,
+  signal: AbortSignal,
+): Promise<CaseReceipt> {
+  const started = performance.now();
+  const files = await findCase(machine.home, input);
+  const model = await machine.models.get(input.model, input.modelSha256);
+  const work = {
+    caseId: input.caseId,
+    arms: expandArms(input.protocol),
+    settings: settingsOf(input.protocol),
+  };
+  const stored = await storedReceipt(input, work, files, model, machine);
+  if (stored) return stored;
+  const secondsBefore = (performance.now() - started) / 1000;
+  report({ phase: 'waiting', slice: 0, slices: 0 });
+  return machine.slots.use(signal, async (slot) => {
+    const { runId, attempt } = input;
+    const job = { ...work, runId, attempt, ...files, ...runsOn(machine, model), secondsBefore };
+    return inDraft(machine.home, input, (draft, address) =>
+      slot.run({ ...job, draft, address }, { onProgress: report, signal }),
+    );
+  });
+}
+
+type Work = Pick<CaseJob, 'caseId' | 'arms' | 'settings'>;
+
+async function storedReceipt(
+  input: EvaluateCaseInput,
+  work: Work,
+  files: CaseFiles,
+  model: FoundBundle,
+  { home, provider }: Machine,
+): Promise<CaseReceipt | null> {
+  const stored = await readResult(home, input);
+  if (!stored) return null;
+  const { result, receipt } = stored;
+  if (receipt.status === 'failed' && result.attempt < input.attempt) return null;
+  const expected = contentHash({
+    ...work,
+    imageSha256: await fileSha256(files.image),
+    referenceSha256: await fileSha256(files.reference),
+    models: [{ id: model.bundle.id, sha256: model.sha256 }],
+    provider,
+  });
+  return result.content_hash === expected ? receipt : null;
+}
+
+const runsOn = ({ provider, threads }: Machine, { folder, sha256 }: FoundBundle) => ({
+  provider,
+  threads,
+  model: { folder, sha256 },
+});
+
+/** Has `work` fill a draft folder, then puts it in its place; a draft that was not finished is removed. */
+async function inDraft(
+  home: string,
+  key: EvaluateCaseInput,
+  work: (draft: string, address: string) => ReturnType<CaseProcess['run']>,
+): Promise<CaseReceipt> {
+  const draft = await prepare(home, key);
+  try {
+    const receipt = await work(draft, caseAddress(key));
+    await publish(home, key, draft);
+    return receipt;
+  } finally {
+    await discard(draft);
+  }
+}

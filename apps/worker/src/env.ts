@@ -1,0 +1,26 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+const positive = z.coerce.number().int().min(1);
+
+const envSchema = z.object({
+  API_URL: z.url(),
+  TEMPORAL_ADDRESS: z.string().min(1),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  ATRIUM_HOME: z.string().min(1),
+  LOCAL_SECRET: z.string().min(32),
+  /** Folders of bundles, separated as PATH is; the bundles that ship are always looked up after them. */
+  ATRIUM_BUNDLES: z
+    .string()
+    .default('')
+    .transform((list) => list.split(path.delimiter).filter(Boolean)),
+  ATRIUM_PROVIDER: z.enum(['cpu', 'cuda']).default('cpu'),
+  /** Cases that are evaluated at once on this machine. */
+  ATRIUM_SLOTS: positive.default(1),
+  ATRIUM_STALL_SECONDS: positive.default(300),
+  LOG_LEVEL: z.string().default('info'),
+});
+
+/** The worker's settings; throws with every problem when one is missing. */
+export const readEnv = () => envSchema.parse(process.env);
+export type Env = ReturnType<typeof readEnv>;

@@ -1,0 +1,24 @@
+import type { CaseProcess } from './case-process/host';
+import type { Centre } from './centre';
+import type { Logger } from './log';
+import type { Models } from './models';
+import type { Slots } from './slots';
+
+/** What every site served by this worker shares. */
+export interface Machine {
+  readonly home: string;
+  readonly provider: 'cpu' | 'cuda';
+  /** onnxruntime's threads in each slot. */
+  readonly threads: number;
+  readonly models: Models;
+  readonly slots: Slots<CaseProcess>;
+  readonly centre: Centre;
+  readonly log: Logger;
+}
+
+/** One site that this worker serves. */
+export interface Site {
+  readonly id: string;
+  /** The site's token at the centre, as last given. */
+  token(): string;
+}

@@ -1,0 +1,141 @@
+import { siteTaskQueue, type WorkerHello } from '@atrium/contracts';
+import type { SiteActivities } from '@atrium/workflows';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { deliverCase } from './activities/deliver-case';
+import { evaluateCase } from './activities/evaluate-case';
+import { verifyModels } from './activities/verify-models';
+import { CentreRefusal } from './centre';
+import { describeError } from './log';
+import type { Machine, Site } from './machine';
+
+const HELLO_MS = 2_000;
+/** More than a site's window of cases, so that deliveries do not wait for inference. */
+const CONCURRENT_ACTIVITIES = 16;
+
+export interface SitesOptions {
+  readonly secret: string;
+  readonly temporalAddress: string;
+  readonly namespace: string;
+  readonly version: string;
+  readonly gateway: string;
+}
+
+/** Announces this worker to the centre every 2 s and serves every site that the centre binds it to. */
+export class Sites {
+  private readonly workers = new Map<string, Worker>();
+  private readonly tokens = new Map<string, string>();
+  private readonly running = new Set<Promise<void>>();
+  private connection: NativeConnection | null = null;
+  private stopped = false;
+  private wake = (): void => undefined;
+
+  constructor(
+    private readonly machine: Machine,
+    private readonly options: SitesOptions,
+  ) {}
+
+  /** Runs until {@link stop}; the centre or Temporal being away is waited out. */
+  async run(): Promise<void> {
+    let away: string | null = null;
+    while (!this.stopped) {
+      const problem = await this.serveBound();
+      if (problem !== away)
+        this.machine.log[problem ? 'warn' : 'info'](problem ?? 'centre and Temporal answer');
+      away = problem;
+      await this.pause();
+    }
+    for (const worker of this.workers.values()) shutDown(worker);
+    await Promise.all(this.running);
+    await this.connection?.close();
+  }
+
+  /** Stops serving; cases in work are cancelled. */
+  stop(): void {
+    this.stopped = true;
+    this.wake();
+  }
+
+  /** One round; gives what is away, in a sentence. */
+  private async serveBound(): Promise<string | null> {
+    try {
+      const { sites } = await this.machine.centre.hello(this.options.secret, this.hello());
+      for (const { site, token } of sites) this.tokens.set(site, token);
+    } catch (error) {
+      const status = error instanceof CentreRefusal ? `answers ${error.status}` : 'does not answer';
+      return `the centre ${status}; trying again`;
+    }
+    try {
+      for (const site of this.tokens.keys()) {
+        if (!this.workers.has(site) && !this.stopped) await this.serve(site);
+      }
+    } catch (error) {
+      this.machine.log.debug(describeError(error), 'no Temporal worker');
+      return 'Temporal does not answer; trying again';
+    }
+    return null;
+  }
+
+  private hello(): WorkerHello {
+    const { provider, models, refused } = this.machine.models.verification;
+    const { gateway, version } = this.options;
+    return {
+      gateway,
+      provider,
+      version,
+      sites: [...this.workers.keys()],
+      models: [...models],
+      refused: [...refused],
+    };
+  }
+
+  private async serve(id: string): Promise<void> {
+    const { temporalAddress: address, namespace } = this.options;
+    this.connection ??= await NativeConnection.connect({ address });
+    const site: Site = { id, token: () => this.tokens.get(id) ?? '' };
+    const activities: SiteActivities = {
+      evaluateCase: evaluateCase(this.machine, site),
+      deliverCase: deliverCase(this.machine, site),
+      verifyModels: verifyModels(this.machine),
+    };
+    const worker = await Worker.create({
+      connection: this.connection,
+      namespace,
+      taskQueue: siteTaskQueue(id),
+      activities,
+      maxConcurrentActivityTaskExecutions: CONCURRENT_ACTIVITIES,
+      // A cancellation arrives with a heartbeat only: pass each on.
+      maxHeartbeatThrottleInterval: '2s',
+      shutdownGraceTime: '100ms',
+    });
+    this.workers.set(id, worker);
+    this.machine.log.info({ site: id }, 'site served');
+    const run = this.follow(id, worker).finally(() => this.running.delete(run));
+    this.running.add(run);
+  }
+
+  /** A worker that ends by itself is started anew with the next hello. */
+  private async follow(id: string, worker: Worker): Promise<void> {
+    try {
+      await worker.run();
+    } catch (error) {
+      this.machine.log.error({ site: id, ...describeError(error) }, 'Temporal worker ended');
+    } finally {
+      this.workers.delete(id);
+    }
+  }
+
+  private pause(): Promise<void> {
+    if (this.stopped) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, HELLO_MS);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+function shutDown(worker: Worker): void {
+  if (worker.getState() === 'RUNNING') worker.shutdown();
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { CaseFault } from '../fault';
+import { cohortFile } from './layout';
+
+const filesSchema = z.object({ image: z.string(), reference: z.string().nullable() });
+const indexSchema = z.record(z.string(), filesSchema);
+
+/** Paths of a case's files: they never leave the site. */
+export type CaseFiles = z.infer<typeof filesSchema>;
+
+/** Keeps which files the cases of a cohort are at this site. */
+export async function writeIndex(
+  home: string,
+  site: string,
+  cohortId: string,
+  cases: ReadonlyMap<string, CaseFiles>,
+): Promise<void> {
+  const file = cohortFile(home, site, cohortId);
+  await mkdir(path.dirname(file), { recursive: true });
+  const draft = path.join(path.dirname(file), `.${randomUUID()}.tmp`);
+  try {
+    await writeFile(draft, JSON.stringify(Object.fromEntries(cases)));
+    await rename(draft, file);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/** Keeps the index of one cohort under the id of another that has the same cases. */
+export const renameIndex = (home: string, site: string, from: string, to: string): Promise<void> =>
+  rename(cohortFile(home, site, from), cohortFile(home, site, to));
+
+/**
+ * The files of a case.
+ *
+ * @throws CaseFault CASE_UNKNOWN when this site has no such cohort or case
+ */
+export async function findCase(
+  home: string,
+  { site, cohortId, caseId }: { site: string; cohortId: string; caseId: string },
+): Promise<CaseFiles> {
+  const text = await readFile(cohortFile(home, site, cohortId), 'utf8').catch(() => null);
+  const files = text === null ? undefined : indexSchema.parse(JSON.parse(text))[caseId];
+  if (files) return files;
+  const message = `the index of site ${site} does not know the case; register the cohort there again`;
+  throw new CaseFault('CASE_UNKNOWN', message);
+}
