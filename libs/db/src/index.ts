@@ -1,5 +1,6 @@
 export { openDatabase, inTransaction, type Database, type Queryable } from './client';
 export { listen, type Channel } from './listen';
+export { pingDatabase } from './ping';
 export { migrate } from './migrate/migrate';
 export { schemaSql } from './migrate/schema-sql';
 export * as sites from './queries/sites';

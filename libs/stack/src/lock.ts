@@ -1,0 +1,58 @@
+import { open, readFile, rm } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { identify, isAlive, processIdentitySchema } from './process-identity';
+
+const POLL_MS = 100;
+
+/**
+ * Runs `work` while this process alone holds the lock; waits for another holder, calling `onWait` once. The lock of a
+ * process that has gone is taken over.
+ */
+export async function withLock<T>(
+  file: string,
+  onWait: () => void,
+  work: () => Promise<T>,
+): Promise<T> {
+  let waited = false;
+  while (!(await tryLock(file))) {
+    if (!waited) onWait();
+    waited = true;
+    await sleep(POLL_MS);
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(file, { force: true });
+  }
+}
+
+async function tryLock(file: string): Promise<boolean> {
+  try {
+    const handle = await open(file, 'wx', 0o600);
+    await handle.writeFile(JSON.stringify(identify(process.pid)));
+    await handle.close();
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;
+    if (await isAbandoned(file)) await rm(file, { force: true });
+    return false;
+  }
+}
+
+/** A file that is just being written has no holder yet: it is read again before it counts as abandoned. */
+async function isAbandoned(file: string): Promise<boolean> {
+  for (let tries = 0; tries < 5; tries += 1) {
+    const holder = parseHolder(await readFile(file, 'utf8').catch(() => ''));
+    if (holder) return !isAlive(holder);
+    await sleep(POLL_MS);
+  }
+  return true;
+}
+
+function parseHolder(text: string) {
+  try {
+    return processIdentitySchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,55 @@
+import path from 'node:path';
+import { endLeftovers } from './leftovers';
+import { homePaths } from './home';
+import { takeLease, returnLease } from './leases';
+import { withLock } from './lock';
+import { findStack } from './ensure-stack';
+import { makeHome } from './home';
+import { readStackFile } from './stack-file';
+import type { StackFailure } from './failure';
+import { Supervisor } from './supervisor/supervisor';
+
+interface ForegroundOptions {
+  readonly home: string;
+  readonly onStep: (sentence: string) => void;
+  readonly onFailure: (failure: StackFailure) => void;
+}
+
+/** A stack with its dashboard that lives as long as the calling process wants, for `npm start`. */
+export interface ForegroundStack {
+  readonly dashboardUrl: string | null;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the stack of this ATRIUM_HOME in this process.
+ * @returns null when one runs already
+ * @throws StackFailure
+ */
+export async function serveInForeground({
+  home,
+  onStep,
+  onFailure,
+}: ForegroundOptions): Promise<ForegroundStack | null> {
+  const paths = homePaths(path.resolve(home));
+  await makeHome(paths);
+  return withLock(
+    paths.lockFile,
+    () => onStep('Another start is under way: waiting for it.'),
+    async () => {
+      if (await findStack(home)) return null;
+      const leftover = await readStackFile(paths.stackFile);
+      if (leftover) await endLeftovers(leftover);
+      const lease = await takeLease(paths.leases);
+      const supervisor = new Supervisor({ paths, dashboard: true, onStep, onFailure });
+      await supervisor.start();
+      return {
+        dashboardUrl: supervisor.addresses.dashboardUrl,
+        async stop() {
+          await supervisor.stop();
+          await returnLease(lease);
+        },
+      };
+    },
+  );
+}

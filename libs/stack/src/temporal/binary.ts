@@ -1,0 +1,28 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { StackFailure } from '../failure';
+
+const SCRIPT = path.resolve(__dirname, '../../../../tools/bootstrap/temporal.mjs');
+
+/**
+ * The path of a Temporal command line: on PATH, in ATRIUM_CACHE, or built; the script that also runs beside `npm ci`
+ * knows the ways.
+ * @throws StackFailure with the ways out when none works
+ */
+export function findTemporal(onLine: (line: string) => void): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [SCRIPT], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let found = '';
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => (found += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      onLine(chunk.toString().trim());
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      if (code === 0) resolve(found.trim());
+      else reject(new StackFailure(said.trim() || 'Temporal could not be found.'));
+    });
+  });
+}

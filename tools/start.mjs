@@ -1,0 +1,125 @@
+// `npm start`: installs, builds, starts the stack with its dashboard, runs the demo, and stays up until Ctrl-C.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureBuilt } from './bootstrap/build.mjs';
+import { ensureInstalled } from './bootstrap/install.mjs';
+import { CHECKOUT, HOME } from './bootstrap/paths.mjs';
+import { endChildren, run } from './bootstrap/run.mjs';
+import { ensureTemporal } from './bootstrap/temporal.mjs';
+
+const once = process.argv.includes('--once');
+const began = Date.now();
+const say = (/** @type {string} */ sentence) =>
+  process.stderr.write(`[${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s] ${sentence}\n`);
+
+/** @type {import('../libs/stack/src/serve-in-foreground').ForegroundStack | null} */
+let stack = null;
+/** @type {import('node:child_process').ChildProcess | null} */
+let evaluation = null;
+let stopping = false;
+
+/** Stops everything that was started, then ends. @param {number} code */
+async function stop(code) {
+  if (stopping) return;
+  stopping = true;
+  endChildren();
+  if (evaluation?.exitCode === null) {
+    evaluation.kill('SIGTERM');
+    await new Promise((resolve) => evaluation?.once('exit', resolve));
+  }
+  if (stack) {
+    say('Stopping.');
+    await stack.stop();
+  }
+  process.exit(code);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(130));
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) void stop(130);
+}, 1000).unref();
+
+async function main() {
+  await Promise.all([
+    ensureInstalled(say),
+    // Built while npm installs; libs/stack reports a failure when it needs the result.
+    process.env.TEMPORAL_ADDRESS ? null : ensureTemporal(say).catch((error) => say(error.message)),
+  ]);
+  await ensureBuilt(say, { dashboard: true });
+  const { serveInForeground, findStack } = await load('libs/stack/dist/index.js');
+  stack = await serveInForeground({
+    home: HOME,
+    onStep: say,
+    onFailure: (/** @type {Error} */ failure) => {
+      say(failure.message);
+      stack = null;
+      void stop(4);
+    },
+  });
+  const address = stack ? stack.dashboardUrl : (await findStack(HOME))?.dashboardUrl;
+  if (!stack)
+    say(
+      address
+        ? `Atrium runs already: ${address}`
+        : 'A command uses the stack of this ATRIUM_HOME, without a dashboard. Try again when it has ended.',
+    );
+  else say(`Dashboard: ${address}`);
+  if (!stack && !once) return stop(address ? 0 : 4);
+  const code = await runDemo();
+  if (stopping) return;
+  if (address) process.stdout.write(`Dashboard: ${address}\n`);
+  if (once || (code !== 0 && code !== 3)) return stop(code);
+  say('Up. Ctrl-C stops everything.');
+}
+
+/** The demo protocol on the demo cohort, as a real run through the command line. @returns {Promise<number>} its exit code */
+async function runDemo() {
+  const demo = path.join(HOME, 'demo');
+  const protocol = path.join(CHECKOUT, 'tools/phantom/demo.yaml');
+  const manifest = path.join(demo, 'synthetic-demo.csv');
+  say('Making the demo cohort: synthetic phantoms of three sites.');
+  await run(
+    process.execPath,
+    ['--import', 'tsx', '--conditions=@atrium/source', 'tools/phantom/write.ts', demo],
+    { silent: true },
+  );
+  const version = createHash('sha256')
+    .update(fs.readFileSync(protocol))
+    .update(fs.readFileSync(manifest))
+    .digest('hex')
+    .slice(0, 12);
+  const out = path.join(demo, `out-${version}`);
+  say(`Evaluating tools/phantom/demo.yaml on it; results go to ${out}.`);
+  const args = [
+    'apps/cli/dist/main.js',
+    'evaluate',
+    manifest,
+    '--protocol',
+    protocol,
+    '--out',
+    out,
+  ];
+  return new Promise((resolve) => {
+    evaluation = spawn(process.execPath, args, {
+      cwd: CHECKOUT,
+      env: { ...process.env, ATRIUM_HOME: HOME },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    evaluation.once('exit', (code) => resolve(code ?? 130));
+  });
+}
+
+/** @param {string} file */
+const load = async (file) => {
+  const module = await import(pathToFileURL(path.join(CHECKOUT, file)).href);
+  return module.default ?? module;
+};
+
+main().catch((error) => {
+  say(error instanceof Error ? error.message : String(error));
+  void stop(4);
+});
