@@ -18,6 +18,8 @@ const envSchema = z.object({
   /** Cases that are evaluated at once on this machine. */
   ATRIUM_SLOTS: positive.default(1),
   ATRIUM_STALL_SECONDS: positive.default(300),
+  /** Port of the gateway; 0 is any that is free. A supervisor probes it and keeps it over restarts. */
+  HEALTH_PORT: z.coerce.number().int().default(0),
   LOG_LEVEL: z.string().default('info'),
 });
 

@@ -39,20 +39,22 @@ async function main(): Promise<void> {
   };
   for (const refused of machine.models.verification.refused) log.warn(refused, 'bundle refused');
 
-  const gateway = createGateway(machine, env.LOCAL_SECRET);
-  const sites = new Sites(machine, {
+  let sites: Sites | undefined;
+  const gateway = createGateway(machine, env.LOCAL_SECRET, () => sites?.isBound ?? false);
+  const bound = new Sites(machine, {
     secret: env.LOCAL_SECRET,
     temporalAddress: env.TEMPORAL_ADDRESS,
     namespace: env.TEMPORAL_NAMESPACE,
     version: packageVersion(),
-    gateway: await gateway.listen({ host: '127.0.0.1', port: 0 }),
+    gateway: await gateway.listen({ host: '127.0.0.1', port: env.HEALTH_PORT }),
   });
+  sites = bound;
   whenToldToStop((reason) => {
     log.info({ reason }, 'stopping');
-    sites.stop();
+    bound.stop();
   });
   log.info({ slots: processes.length, threads: machine.threads }, 'worker started');
-  await sites.run();
+  await bound.run();
   await gateway.close();
   processes.forEach((slot) => slot.kill());
 }

@@ -26,6 +26,7 @@ export class Sites {
   private readonly tokens = new Map<string, string>();
   private readonly running = new Set<Promise<void>>();
   private connection: NativeConnection | null = null;
+  private bound = false;
   private stopped = false;
   private wake = (): void => undefined;
 
@@ -33,6 +34,11 @@ export class Sites {
     private readonly machine: Machine,
     private readonly options: SitesOptions,
   ) {}
+
+  /** Whether the centre has answered once. */
+  get isBound(): boolean {
+    return this.bound;
+  }
 
   /** Runs until {@link stop}; the centre or Temporal being away is waited out. */
   async run(): Promise<void> {
@@ -60,6 +66,7 @@ export class Sites {
     try {
       const { sites } = await this.machine.centre.hello(this.options.secret, this.hello());
       for (const { site, token } of sites) this.tokens.set(site, token);
+      this.bound = true;
     } catch (error) {
       const status = error instanceof CentreRefusal ? `answers ${error.status}` : 'does not answer';
       return `the centre ${status}; trying again`;

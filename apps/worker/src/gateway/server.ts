@@ -12,6 +12,9 @@ import { register } from './register';
 /** Rows of a manifest with all their covariates. */
 const BODY_LIMIT_BYTES = 64 * 1024 * 1024;
 
+/** For whoever supervises this process: they tell nothing. */
+const OPEN = new Set(['/health', '/ready']);
+
 const adoptSchema = z.object({ site: idSchema, from: idSchema, to: idSchema });
 const artifactSchema = z.object({ site: idSchema, address: z.string() });
 
@@ -19,9 +22,11 @@ const artifactSchema = z.object({ site: idSchema, address: z.string() });
 export function createGateway(
   { home, models, log }: Pick<Machine, 'home' | 'models' | 'log'>,
   secret: string,
+  isReady: () => boolean,
 ): FastifyInstance {
   const app = fastify({ bodyLimit: BODY_LIMIT_BYTES });
   app.addHook('onRequest', async (request, reply) => {
+    if (OPEN.has(request.url)) return;
     const known = sameText(request.headers.authorization ?? '', `Bearer ${secret}`);
     if (!known) await reply.code(401).send({ error: 'This is not the secret of this machine.' });
   });
@@ -32,6 +37,7 @@ export function createGateway(
   });
 
   app.get('/health', () => ({ status: 'ok' }));
+  app.get('/ready', (_request, reply) => reply.code(isReady() ? 200 : 503).send({}));
   app.post('/register', ({ body }) => register(home, registerRequestSchema.parse(body)));
   app.post('/adopt', async ({ body }, reply) => {
     const { site, from, to } = adoptSchema.parse(body);
