@@ -30,12 +30,12 @@ export async function ensureTemporal(say) {
   });
 }
 
-/** Whether it is a recent enough command line: `server start-dev` with a database file came with 0.13. */
+/** Whether it is a recent enough command line: `server start-dev` with a database file came with 0.13; one that `go install` built says 0.0.0-DEV. */
 /** @param {string} candidate */
 async function runs(candidate) {
   try {
     const { stdout } = await exec(candidate, ['--version'], { timeout: 15_000 });
-    return /version (?:[1-9]|0\.(?:1[3-9]|[2-9]\d))/.test(stdout);
+    return /version (?:[1-9]|0\.0\.0-DEV|0\.(?:1[3-9]|[2-9]\d))/.test(stdout);
   } catch {
     return false;
   }

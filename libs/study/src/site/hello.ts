@@ -18,7 +18,13 @@ export const helloFromWorker = (secret: string) =>
       await sites.recordPresence(
         tx,
         known.map(({ id }) => id),
-        { ...hello, workerVersion: hello.version },
+        {
+          gateway: hello.gateway,
+          provider: hello.provider,
+          workerVersion: hello.version,
+          models: hello.models,
+          refused: hello.refused,
+        },
         now,
       );
       return { sites: known.map(({ id }) => ({ site: id, token: mintToken(secret, id) })) };
