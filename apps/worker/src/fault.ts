@@ -1,5 +1,6 @@
 import { ERRORS, type ErrorCode } from '@atrium/contracts';
 import { ModelError } from '@atrium/models';
+import { errorCode } from './error-code';
 
 /** A case that this machine could not evaluate: class infrastructure. The message holds no path. */
 export class CaseFault extends Error {
@@ -25,7 +26,7 @@ const FULL = new Set<unknown>(['ENOSPC', 'EDQUOT']);
 export function asFault(error: unknown): CaseFault {
   if (error instanceof CaseFault) return error;
   if (error instanceof ModelError) return new CaseFault(error.code, error.message);
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = errorCode(error);
   if (FULL.has(code)) {
     const message = "the site's store has no room left for masks and results";
     return new CaseFault('DISK_FULL', message, { cause: error });

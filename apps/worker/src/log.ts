@@ -1,4 +1,5 @@
 import pino, { type Logger } from 'pino';
+import { errorCode } from './error-code';
 
 export type { Logger };
 
@@ -9,7 +10,10 @@ export const createLog = (level: string): Logger =>
 /** What may be said of an error: its message can hold a path, its kind, code and place in our code cannot. */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { kind: typeof error };
-  const code = 'code' in error ? error.code : undefined;
   const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
-  return { kind: error.name, code, at: frames?.slice(0, 6).map((line) => line.trim()) };
+  return {
+    kind: error.name,
+    code: errorCode(error),
+    at: frames?.slice(0, 6).map((line) => line.trim()),
+  };
 }

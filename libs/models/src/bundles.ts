@@ -1,3 +1,4 @@
-/** Finding and verifying bundles, without onnxruntime: for those who plan and check but run no model. */
-export { bundleOf, findBundles, type BundleCatalogue, type RefusedBundle } from './bundle/find';
+/** Bundles looked up and verified, without loading onnxruntime: for those who plan and never run. */
+export { ModelError, type ModelErrorCode } from './model-error';
+export { findBundles, bundleOf, type BundleCatalogue, type RefusedBundle } from './bundle/find';
 export { readBundle, summaryOf, type FoundBundle } from './bundle/read';

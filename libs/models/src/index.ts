@@ -1,6 +1,4 @@
-export { ModelError, type ModelErrorCode } from './model-error';
-export { findBundles, bundleOf, type BundleCatalogue, type RefusedBundle } from './bundle/find';
-export { readBundle, summaryOf, type FoundBundle } from './bundle/read';
+export * from './bundles';
 export type { Provider, SessionOptions } from './session';
 export { loadMedsam1 } from './medsam1/modeling';
 export type { Decoding, EncodedSlice, Medsam1, Medsam1Volume } from './medsam1/modeling';

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { caseResultSchema, type CaseReceipt, type CaseResult } from '@atrium/contracts';
+import { errorCode } from '../error-code';
 import { caseFolder, type CaseKey } from './layout';
 
 const RESULT = 'result.json';
@@ -74,6 +75,6 @@ function receiptOf({ arms }: CaseResult, text: string): CaseReceipt {
 }
 
 function nullIfMissing(error: unknown): null {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+  if (errorCode(error) === 'ENOENT') return null;
   throw error;
 }
