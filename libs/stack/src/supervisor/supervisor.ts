@@ -65,7 +65,8 @@ export class Supervisor {
       await this.publish({ state: 'ready', message: 'ready', apiUrl: api.apiUrl });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      await this.shutDown('failed', message);
+      this.stopped ??= this.shutDown('failed', message);
+      await this.stopped;
       throw error instanceof StackFailure ? error : new StackFailure(message);
     }
   }
@@ -126,6 +127,7 @@ export class Supervisor {
   }
 
   private async startProcess(spec: ProcessSpec): Promise<void> {
+    if (this.stopped) throw new StackFailure('The stack was stopped while it started.');
     const began = Date.now();
     const supervised = new SupervisedProcess(spec, {
       onChange: (name, identity) => {
