@@ -1,0 +1,93 @@
+import {
+  fail,
+  ok,
+  protocolYamlSchema,
+  strategySchema,
+  type ModelSummary,
+  type ProtocolYaml,
+  type Result,
+  type TextIssue,
+} from '@atrium/contracts';
+import { readYaml, type TextProblem, type YamlFile } from '../text/yaml';
+import type { Finding } from './finding';
+import { PROTOCOL_RULES, strategyIdsOnce } from './protocol-rules';
+import { shapeFindings } from './shape';
+import { STRATEGY_RULES } from './strategy-rules';
+
+/** Nobody reads on; a file of junk has as many as it has lines. */
+const MAX_ISSUES = 200;
+
+/** Larger files are refused unread: a protocol that travels is smaller. */
+const MAX_TEXT = 256 * 1024;
+
+/**
+ * A protocol file's content, or every problem with its line, column and what was expected (CONTRACTS section 2).
+ * @param text the file, decoded
+ * @param file its name as the user gave it, for the problems
+ * @param models the bundles that strategies may name
+ */
+export function parseProtocol(
+  text: string,
+  file: string,
+  models: readonly ModelSummary[],
+): Result<ProtocolYaml, TextIssue[]> {
+  if (text.length > MAX_TEXT) return fail([tooLarge(text, file)]);
+  const yaml = readYaml(text);
+  const issues =
+    yaml.problems.length > 0
+      ? yaml.problems.slice(0, MAX_ISSUES).map((problem) => textIssue(problem, yaml, file))
+      : findings(yaml.value, models)
+          .slice(0, MAX_ISSUES)
+          .map((finding) => issueAt(finding, yaml, file));
+  if (issues.length > 0) return fail(issues.sort((a, b) => a.line - b.line || a.column - b.column));
+  return ok(protocolYamlSchema.parse(yaml.value));
+}
+
+const tooLarge = (text: string, file: string): TextIssue => ({
+  file,
+  line: 1,
+  column: 1,
+  message: `found ${text.length} characters; expected a protocol of at most ${MAX_TEXT}.`,
+});
+
+function findings(value: unknown, models: readonly ModelSummary[]): Finding[] {
+  const parsed = protocolYamlSchema.safeParse(value);
+  return [
+    ...shapeFindings(value),
+    ...strategyFindings(value, models),
+    ...(parsed.success ? PROTOCOL_RULES.flatMap((rule) => rule(parsed.data)) : []),
+  ];
+}
+
+/** The rules run on every strategy of the right form, also where another part of the file is wrong. */
+function strategyFindings(value: unknown, models: readonly ModelSummary[]): Finding[] {
+  const strategies = strategiesOf(value);
+  const ids = strategies.map((one) => strategySchema.shape.id.safeParse(field(one, 'id')).data);
+  const broken = strategies.flatMap((one, i) => {
+    const { data: strategy } = strategySchema.safeParse(one);
+    if (!strategy) return [];
+    return STRATEGY_RULES.flatMap((rule) => rule({ strategy, path: ['strategies', i], models }));
+  });
+  return [...strategyIdsOnce(ids), ...broken];
+}
+
+function strategiesOf(value: unknown): unknown[] {
+  const strategies = field(value, 'strategies');
+  return Array.isArray(strategies) ? strategies : [];
+}
+
+const field = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;
+
+function issueAt({ path, key, message }: Finding, yaml: YamlFile, file: string): TextIssue {
+  const offset = key === undefined ? yaml.offsetOf(path) : yaml.offsetOfKey(path, key);
+  return textIssue({ offset, message }, yaml, file);
+}
+
+const textIssue = (problem: TextProblem, yaml: YamlFile, file: string): TextIssue => ({
+  file,
+  ...yaml.place(problem.offset),
+  message: problem.message,
+});

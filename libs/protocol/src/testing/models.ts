@@ -1,0 +1,18 @@
+import type { ModelFamily, ModelSummary } from '@atrium/contracts';
+
+const model = (id: string, family: ModelFamily): ModelSummary => ({
+  id,
+  version: '1',
+  family,
+  title: id,
+  sha256: '0'.repeat(64),
+  encoder_seconds: 0.8,
+  decoding_seconds: 0.08,
+});
+
+/** One bundle of each family. */
+export const MODELS: readonly ModelSummary[] = [
+  model('litemedsam', 'medsam1'),
+  model('atrium-track', 'medsam2'),
+  model('unet', 'task-specific'),
+];
