@@ -331,8 +331,8 @@ describe('parseProtocol refuses, at its place and with what was expected', () =>
     ['an alias without anchor', EXAMPLE.replace('la-pilot', '*x'), '*x', /^not YAML: /],
     [
       'lists in lists',
-      `name: x\n\nseed: ${'['.repeat(60)}`,
-      '['.repeat(12),
+      `name: x\n\nseed: ${'['.repeat(49)}[[x`,
+      '[[x',
       /^found lists or mappings nested/,
     ],
     ['nothing', '', '', /^missing; expected keys schema, name/],
