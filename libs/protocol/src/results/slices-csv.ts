@@ -21,7 +21,8 @@ export const SLICES_COLUMNS = [
 ] as const;
 
 /** slices.csv (CONTRACTS section 2); the box is empty where none was given. */
-export const slicesCsv = (rows: readonly SliceRow[]): string => toCsv(SLICES_COLUMNS, rows.map(cells));
+export const slicesCsv = (rows: readonly SliceRow[]): string =>
+  toCsv(SLICES_COLUMNS, rows.map(cells));
 
 const cells = (row: SliceRow): Cell[] => [
   row.run_id,
