@@ -5,3 +5,8 @@ export { decodeUtf8 } from './text/decode';
 export { parseProtocol } from './protocol/parse';
 export { protocolJsonSchema } from './schema/json-schema';
 export { canonicalJson, protocolSha256 } from './hash';
+export { armColumns, type ArmColumns } from './results/arm-columns';
+export { nsdColumn, resultsColumns, resultsCsv } from './results/results-csv';
+export { SLICES_COLUMNS, slicesCsv } from './results/slices-csv';
+export { type CaseFacts } from './plan/case-work';
+export { planRun, type PlanInput } from './plan/plan';
