@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { fail, ok, type Result } from '@atrium/contracts';
+import { errorField } from './system-error';
 
 const CHUNK_BYTES = 2 ** 20;
 
@@ -53,7 +54,7 @@ async function openForReading(path: string): Promise<Result<FileHandle>> {
     // Without O_NONBLOCK (absent on Windows), opening a named pipe waits for its writer.
     return ok(await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = errorField(error, 'code');
     const found = UNREADABLE.get(code);
     if (found) return missing(found);
     throw new Error(`a file could not be opened: ${String(code)}`);

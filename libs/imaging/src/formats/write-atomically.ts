@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { errorField } from './system-error';
 
 /**
  * Writes a file so that its path holds all of it or what was there before, also after a loss of power.
@@ -41,6 +42,6 @@ async function syncFolder(path: string): Promise<void> {
 }
 
 function withoutPath(error: unknown): Error {
-  const code = typeof error === 'object' && error && 'code' in error ? String(error.code) : 'none';
+  const code = String(errorField(error, 'code'));
   return Object.assign(new Error(`a file could not be written: ${code}`), { code });
 }

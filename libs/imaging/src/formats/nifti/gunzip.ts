@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
 import { fail, ok, type Result } from '@atrium/contracts';
+import { errorField } from '../system-error';
 
 const PIECE_BYTES = 2 ** 20;
 /** Enough packed bytes to hold a header, however badly it packs. */
@@ -63,7 +64,7 @@ export async function gunzipStart(packed: Uint8Array, count: number): Promise<Re
 }
 
 function translate(error: unknown): unknown {
-  const errno = typeof error === 'object' && error && 'errno' in error ? error.errno : undefined;
+  const errno = errorField(error, 'errno');
   if (errno === constants.Z_BUF_ERROR) return new GunzipError('cut');
   if (errno === constants.Z_DATA_ERROR) return new GunzipError('damaged');
   return error;
