@@ -27,8 +27,9 @@ export function createGateway(
   const app = fastify({ bodyLimit: BODY_LIMIT_BYTES });
   app.addHook('onRequest', async (request, reply) => {
     if (OPEN.has(request.url)) return;
-    const known = sameText(request.headers.authorization ?? '', `Bearer ${secret}`);
-    if (!known) await reply.code(401).send({ error: 'This is not the secret of this machine.' });
+    if (sameText(request.headers.authorization ?? '', `Bearer ${secret}`)) return;
+    // Returning the reply ends the request here.
+    return reply.code(401).send({ error: 'This is not the secret of this machine.' });
   });
   app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
     const status = error instanceof ZodError ? 400 : (error.statusCode ?? 500);

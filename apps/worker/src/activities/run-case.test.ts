@@ -1,0 +1,181 @@
+import { execFileSync } from 'node:child_process';
+import { access, mkdir, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CaseProgress } from '@atrium/contracts';
+import { readResult } from '../store/case-store';
+import { caseFolder, storeFolder } from '../store/layout';
+import { box, ENDLESS, makeSite, SITE, type TestSite } from '../testing/site';
+import { runCase } from './run-case';
+
+let site: TestSite;
+beforeEach(async () => {
+  site = await makeSite();
+});
+afterEach(() => site.close());
+
+const never = new AbortController().signal;
+const run = (input = site.input(), signal = never, seen: string[] = []) =>
+  runCase(input, site.machine, ({ phase }) => seen.push(phase), signal);
+
+/** Starts a case that is far from done, and waits until it decodes. */
+async function startLong(signal = never) {
+  let reached: (progress: Pick<CaseProgress, 'phase'>) => void = () => undefined;
+  const decoding = new Promise<void>((resolve) => {
+    reached = ({ phase }) => phase === 'decoding' && resolve();
+  });
+  const input = site.input({ caseId: 'long' }, [ENDLESS]);
+  const running = runCase(input, site.machine, (progress) => reached(progress), signal);
+  running.catch(() => undefined);
+  await decoding;
+  return { running, input };
+}
+
+const leftovers = async () => {
+  const all = await readdir(storeFolder(site.home, SITE), { recursive: true });
+  return all.filter((name) => path.basename(name).startsWith('.'));
+};
+
+describe('runCase', () => {
+  it('leaves masks and result.json in the store, and gives them back the second time', async () => {
+    const phases: string[] = [];
+    const input = site.input();
+    const receipt = await run(input, never, phases);
+    expect(receipt).toMatchObject({ status: 'completed', arms: 3 });
+    expect(phases[0]).toBe('waiting');
+    expect(phases).toEqual(expect.arrayContaining(['reading', 'decoding', 'measuring', 'writing']));
+    const folder = caseFolder(site.home, input);
+    expect((await readdir(path.join(folder, 'masks'))).sort()).toEqual([
+      'a.nii.gz',
+      'b~m1.nii.gz',
+      'b~m3.nii.gz',
+    ]);
+    const stored = await readResult(site.home, input);
+    const [first] = stored?.result.arms ?? [];
+    await access(path.join(storeFolder(site.home, SITE), first.mask ?? ''));
+    expect(stored?.text).not.toContain(site.home);
+    const again: string[] = [];
+    expect(await run(input, never, again)).toEqual(receipt);
+    expect(again).toEqual([]);
+    expect(await leftovers()).toEqual([]);
+  });
+
+  it('computes anew when the protocol changed', async () => {
+    const receipt = await run();
+    const other = await run(site.input({}, [box('a')]));
+    expect(other).toMatchObject({ arms: 1 });
+    expect(other.sha256).not.toBe(receipt.sha256);
+    const masks = await readdir(path.join(caseFolder(site.home, site.input()), 'masks'));
+    expect(masks).toEqual(['a.nii.gz']);
+  });
+
+  it('computes a failed case anew in a later attempt only', async () => {
+    const broken = (attempt: number) => run(site.input({ caseId: 'broken', attempt }));
+    const first = await broken(1);
+    expect(first.status).toBe('failed');
+    expect((await broken(1)).sha256).toBe(first.sha256);
+    expect((await broken(2)).sha256).not.toBe(first.sha256);
+  });
+
+  it.each<[string, Parameters<TestSite['input']>[0], string]>([
+    ['a case that the index does not know', { caseId: 'stranger' }, 'CASE_UNKNOWN'],
+    ['a cohort that it does not know', { cohortId: 'elsewhere' }, 'CASE_UNKNOWN'],
+    ['a model that is not there', { model: 'medsam' }, 'MODEL_MISSING'],
+    ['a model of another hash', { modelSha256: 'f'.repeat(64) }, 'MODEL_HASH'],
+  ])('refuses %s', async (_, change, code) => {
+    await expect(run(site.input(change))).rejects.toMatchObject({ code });
+  });
+
+  it('names a killed case process, leaves no part of the case, and works on with a new one', async () => {
+    const { running, input } = await startLong();
+    process.kill(site.process.pid ?? 0, 'SIGKILL');
+    await expect(running).rejects.toMatchObject({ code: 'CASE_PROCESS_DIED', retryable: true });
+    expect(await readResult(site.home, input)).toBeNull();
+    expect(await leftovers()).toEqual([]);
+    expect(await run()).toMatchObject({ status: 'completed' });
+  }, 30_000);
+
+  it('kills the case process within 5 s of a cancel', async () => {
+    const controller = new AbortController();
+    const { running } = await startLong(controller.signal);
+    const pid = site.process.pid ?? 0;
+    const started = performance.now();
+    controller.abort(new Error('cancelled'));
+    await expect(running).rejects.toThrow('cancelled');
+    while (isAlive(pid)) await sleep(20);
+    expect(performance.now() - started).toBeLessThan(5000);
+    expect(await leftovers()).toEqual([]);
+    expect(await run()).toMatchObject({ status: 'completed' });
+  }, 30_000);
+
+  it('gives up a case process that is silent for too long', async () => {
+    await site.close();
+    site = await makeSite({ stallSeconds: 3 });
+    const { running } = await startLong();
+    process.kill(site.process.pid ?? 0, 'SIGSTOP');
+    await expect(running).rejects.toMatchObject({
+      code: 'CASE_STALLED',
+      message: 'no slice finished within 3 s; the case process was replaced',
+    });
+    expect(await run()).toMatchObject({ status: 'completed' });
+  }, 30_000);
+
+  it('replaces the case process after so many cases', async () => {
+    await site.close();
+    site = await makeSite({ maxCases: 1 });
+    await run();
+    expect(site.process.pid).toBeUndefined();
+  });
+
+  it('keeps the case process warm', async () => {
+    await run();
+    const { pid } = site.process;
+    await run(site.input({}, [box('other')]));
+    expect(site.process.pid).toBe(pid);
+  });
+
+  it('clears what a worker that was killed left behind', async () => {
+    const folder = caseFolder(site.home, site.input());
+    const left = path.join(path.dirname(folder), '.tiny~left');
+    await mkdir(left, { recursive: true });
+    await writeFile(path.join(left, 'a.nii.gz'), 'half a mask');
+    await run();
+    expect(await leftovers()).toEqual([]);
+  });
+
+  const mounted = canMount();
+  (mounted ? it : it.skip)('says that the disk is full, and leaves no partial file', async () => {
+    const store = storeFolder(site.home, SITE);
+    await mkdir(store, { recursive: true });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', store]);
+    try {
+      await expect(run()).rejects.toMatchObject({ code: 'DISK_FULL', retryable: true });
+      expect(await leftovers()).toEqual([]);
+      expect(await readResult(site.home, site.input())).toBeNull();
+    } finally {
+      execFileSync('umount', ['-l', store]);
+    }
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a small file system of our own can be mounted here (root, outside most containers). */
+function canMount(): boolean {
+  const place = '/tmp/atrium-mount-probe';
+  try {
+    execFileSync('mkdir', ['-p', place], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', place], { stdio: 'ignore' });
+    execFileSync('umount', [place], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
