@@ -17,10 +17,12 @@ let site: TestSite;
 let folder: string;
 let app: FastifyInstance;
 let url: string;
+let ready: boolean;
 beforeEach(async () => {
+  ready = false;
   site = await makeSite();
   folder = await mkdtemp(path.join(os.tmpdir(), 'atrium-gateway-'));
-  app = createGateway({ ...site.machine, log }, SECRET);
+  app = createGateway({ ...site.machine, log }, SECRET, () => ready);
   url = await app.listen({ host: '127.0.0.1', port: 0 });
 });
 afterEach(async () => {
@@ -58,9 +60,19 @@ const register = async (rows: ManifestRow[]) => {
 describe('the gateway', () => {
   it('speaks to none but those who know the secret', async () => {
     for (const given of [{}, { authorization: 'Bearer wrong' }, { authorization: SECRET }]) {
-      expect((await fetch(`${url}/health`, { headers: given })).status).toBe(401);
+      for (const path of ['/artifact?site=a&address=b', '/nothing']) {
+        expect((await fetch(url + path, { headers: given })).status).toBe(401);
+      }
+      const verify = { method: 'POST', headers: given };
+      expect((await fetch(`${url}/models/verify`, verify)).status).toBe(401);
     }
-    expect(await (await get('/health')).json()).toEqual({ status: 'ok' });
+  });
+
+  it('tells whoever supervises it that it lives and is ready, and nothing else', async () => {
+    expect(await (await fetch(`${url}/health`)).json()).toEqual({ status: 'ok' });
+    expect((await fetch(`${url}/ready`)).status).toBe(503);
+    ready = true;
+    expect((await fetch(`${url}/ready`)).status).toBe(200);
   });
 
   it('registers cases: hashes and geometry go out, paths stay', async () => {
