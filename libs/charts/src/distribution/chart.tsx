@@ -19,14 +19,18 @@ interface DistributionProps {
   readonly from?: number;
 }
 
-const heightOf = (groups: readonly DistributionGroup[]): number =>
-  groups.reduce((sum, { rows }) => sum + GROUP_HEAD + rows.length * ROW + GROUP_GAP, 0) + AXIS;
+const groupHeight = ({ rows }: DistributionGroup): number =>
+  GROUP_HEAD + rows.length * ROW + GROUP_GAP;
+
+/** Where each group begins, and after them where the axis does. */
+const topsOf = (groups: readonly DistributionGroup[]): number[] =>
+  groups.reduce((tops, group) => [...tops, tops[tops.length - 1] + groupHeight(group)], [0]);
 
 /** Dice per arm and site: a box, every point, n and median. Plain SVG: the same in a page and in a report. */
 export function DistributionChart({ groups, width, from = 0 }: DistributionProps): ReactElement {
-  const height = heightOf(groups);
+  const tops = topsOf(groups);
+  const height = tops[groups.length] + AXIS;
   const x = (dice: number): number => LEFT + ((dice - from) / (1 - from)) * (width - LEFT - RIGHT);
-  let top = 0;
   return (
     <svg
       width={width}
@@ -36,11 +40,9 @@ export function DistributionChart({ groups, width, from = 0 }: DistributionProps
       aria-label="Dice per arm and site"
     >
       <Axis x={x} from={from} height={height} width={width} />
-      {groups.map((group) => {
-        const y = top;
-        top += GROUP_HEAD + group.rows.length * ROW + GROUP_GAP;
-        return <Group key={group.arm} group={group} y={y} x={x} width={width} />;
-      })}
+      {groups.map((group, i) => (
+        <Group key={group.arm} group={group} y={tops[i]} x={x} width={width} />
+      ))}
     </svg>
   );
 }

@@ -87,7 +87,7 @@ describe('parseManifest refuses', () => {
     ['no image', `${HEADER}\nA,P,s,,b\n`, /^2:7 image: found nothing/],
     ['a leading dot', `${HEADER}\n.A,P,s,a,b\n`, /^2:1 case_id: found "\.A"; expected 1 to 64/],
     ['a long id', `${HEADER}\nA,${'P'.repeat(65)},s,a,b\n`, /^2:3 patient_id: found/],
-    ['a slash', `${HEADER}\nA,P,s\/t,a,b\n`, /^2:5 site: found "s\/t"/],
+    ['a slash', `${HEADER}\nA,P,s/t,a,b\n`, /^2:5 site: found "s.t"/],
     [
       'a case twice',
       `${HEADER}\nA,P,s,a,\nB,P,s,a,\nA,P,t,b,\n`,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pingDatabase } from '@atrium/db';
+import { inheritedEnv } from '../env';
 import { StackFailure } from '../failure';
 import type { HomePaths } from '../home';
 import { freePort } from '../ports';
@@ -33,7 +34,7 @@ export async function embeddedPostgres(
         cluster.data,
         ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
       ],
-      env: { ...process.env },
+      env: inheritedEnv(),
       cwd: path.dirname(cluster.data),
       uid: cluster.uid,
       gid: cluster.gid,

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Connection } from '@temporalio/client';
+import { inheritedEnv } from '../env';
 import type { HomePaths } from '../home';
 import { freePort } from '../ports';
 import type { ProcessSpec } from '../supervisor/supervised-process';
@@ -25,7 +26,7 @@ export async function embeddedTemporal(
         ...['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', String(port)],
         ...['--db-filename', paths.temporalDatabase, '--log-level', 'warn'],
       ],
-      env: { ...process.env },
+      env: inheritedEnv(),
       logFile: path.join(paths.logs, 'temporal.log'),
       stopSignal: 'SIGTERM',
       isReady: () => hasNamespace(address, 'default'),
