@@ -96,6 +96,10 @@ describe('slicePrompts', () => {
     expect(found.ok ? '' : found.issue.message).toContain(words);
   });
 
+  it('draws nothing from the reference for an arm of another source', () => {
+    expect(() => promptsOf({ source: 'automatic' })).toThrow('source automatic');
+  });
+
   it('accepts a box of one column', () => {
     const one = [{ slice: 0, pixels: 2, tight: [3, 4, 3, 5] as const }];
     const found = slicePrompts({ prompt: prompt(), repetition: 1 }, one, grid, context);

@@ -29,7 +29,9 @@ export function slicePrompts(
   grid: SliceGrid,
   context: DrawContext,
 ): Result<SlicePrompts> {
-  const { kind, every = 1, keySlice: choice = 'largest' } = arm.prompt;
+  const { kind, source, every = 1, keySlice: choice = 'largest' } = arm.prompt;
+  // Drawing an automatic arm from the reference would call an oracle automatic.
+  if (source !== 'reference') throw new Error(`prompts of source ${source} are not drawn here`);
   switch (kind) {
     case 'box-per-slice':
       return drawBoxes(arm, labelled, grid, context);
