@@ -30,7 +30,7 @@ export async function ensureBuilt(say, { dashboard }) {
     const began = Date.now();
     say(dashboard ? 'Building everything.' : 'Building everything but the dashboard.');
     const state = fingerprint();
-    const nx = path.join(CHECKOUT, 'node_modules', 'nx', 'bin', 'nx.js');
+    const nx = path.join(CHECKOUT, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
     const exclude = dashboard ? [] : ['--exclude=dashboard'];
     await run(
       process.execPath,
