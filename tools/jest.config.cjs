@@ -1,0 +1,5 @@
+// Tests of the tools; the workspace's own part of `npm test`.
+module.exports = require('../jest.preset.cjs')(__dirname, {
+  displayName: 'tools',
+  testMatch: ['<rootDir>/**/*.test.ts'],
+});
