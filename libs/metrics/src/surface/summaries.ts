@@ -40,6 +40,8 @@ function areaWithin({ distances, areas }: DirectedDistances, toleranceMm: number
 }
 
 const BINS = 1024;
+/** A share that is exactly reached counts as reached, whatever the order of the sum did to its last bits. */
+const ROUNDING = 1e-12;
 
 /** Finds the bin of distances in which the share is reached, and sorts that bin alone. */
 function percentile({ distances, areas, area }: DirectedDistances, share: number): number {
@@ -50,7 +52,7 @@ function percentile({ distances, areas, area }: DirectedDistances, share: number
     binAreas[Math.floor(distances[i] * perMm)] += areas[i];
   let before = 0;
   let bin = 0;
-  while (bin < BINS - 1 && (before + binAreas[bin]) / area < share) {
+  while (bin < BINS - 1 && (before + binAreas[bin]) / area < share - ROUNDING) {
     before += binAreas[bin];
     bin += 1;
   }
@@ -58,7 +60,7 @@ function percentile({ distances, areas, area }: DirectedDistances, share: number
   inBin.sort((a, b) => distances[a] - distances[b]);
   for (const i of inBin) {
     before += areas[i];
-    if (before / area >= share) return distances[i];
+    if (before / area >= share - ROUNDING) return distances[i];
   }
   return farthest;
 }
