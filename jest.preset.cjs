@@ -14,7 +14,7 @@ module.exports = (dir, overrides = {}) => ({
     customExportConditions: ['@atrium/source', 'node', 'node-addons', 'require', 'default'],
   },
   transform: {
-    '^.+\\.tsx?$': [
+    '^.+\\.[jt]sx?$': [
       require.resolve('@swc/jest'),
       {
         jsc: {
@@ -26,5 +26,7 @@ module.exports = (dir, overrides = {}) => ({
       },
     ],
   },
+  // Packages that ship ECMAScript modules only; jest cannot require them as Node does.
+  transformIgnorePatterns: ['/node_modules/(?!(@prisma/schema-engine-wasm|@noble/hashes)/)'],
   ...overrides,
 });

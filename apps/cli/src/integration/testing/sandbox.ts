@@ -1,0 +1,116 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { findStack, homePaths, type StackFile } from '@atrium/stack';
+
+const CHECKOUT = path.resolve(__dirname, '../../../../..');
+const CLI = path.join(CHECKOUT, 'apps/cli/dist/main.js');
+const TINY = path.join(CHECKOUT, 'libs/models/fixtures/bundles');
+const SHUTDOWN_MS = 60_000;
+
+/** What a command printed, and how it ended. */
+export interface Finished {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A command that runs. */
+export interface Running {
+  readonly process: ChildProcess;
+  readonly finished: Promise<Finished>;
+}
+
+/** An ATRIUM_HOME of its own with the tiny model, and the command line as a user runs it. */
+export class Sandbox {
+  private keeper: Running | undefined;
+
+  private constructor(
+    readonly folder: string,
+    private readonly env: NodeJS.ProcessEnv,
+  ) {}
+
+  static async create(env: NodeJS.ProcessEnv = {}): Promise<Sandbox> {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'atrium-test-'));
+    return new Sandbox(folder, { ATRIUM_BUNDLES: TINY, ...env });
+  }
+
+  get home(): string {
+    return path.join(this.folder, 'home');
+  }
+
+  file(...names: string[]): string {
+    return path.join(this.folder, ...names);
+  }
+
+  async write(name: string, text: string | Uint8Array): Promise<string> {
+    const file = this.file(name);
+    await writeFile(file, text);
+    return file;
+  }
+
+  start(...args: string[]): Running {
+    const child = spawn(process.execPath, [CLI, ...args], {
+      cwd: this.folder,
+      env: { ...process.env, ATRIUM_HOME: this.home, ...this.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    const finished = new Promise<Finished>((resolve) => {
+      child.once('close', (code) => resolve({ code, out, err }));
+    });
+    return { process: child, finished };
+  }
+
+  atrium(...args: string[]): Promise<Finished> {
+    return this.start(...args).finished;
+  }
+
+  stack(): Promise<StackFile | null> {
+    return findStack(this.home);
+  }
+
+  /** Keeps the stack up between commands by a lease of the test's own. */
+  async keepStack(): Promise<void> {
+    const script = `
+      const { ensureStack } = require(${JSON.stringify(path.join(CHECKOUT, 'libs/stack/dist/index.js'))});
+      ensureStack({ home: ${JSON.stringify(this.home)}, dashboard: ${this.env['TEST_DASHBOARD'] === '1'}, onStep: console.error }).then((stack) => {
+        if (!stack.ok) { console.error(stack.issue.message); process.exit(4); }
+        console.log('up');
+        process.on('SIGTERM', () => stack.value.release().then(() => process.exit(0)));
+        setInterval(() => undefined, 1000);
+      });`;
+    const child = spawn(process.execPath, ['-e', script], {
+      env: { ...process.env, ...this.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let err = '';
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    const finished = new Promise<Finished>((resolve) => {
+      child.once('close', (code) => resolve({ code, out: '', err }));
+    });
+    this.keeper = { process: child, finished };
+    await Promise.race([
+      new Promise((resolve) => child.stdout.once('data', resolve)),
+      finished.then(({ code }) =>
+        Promise.reject(new Error(`The stack did not start (${code}): ${err}`)),
+      ),
+    ]);
+  }
+
+  /** Stops the stack and removes everything, Postgres's folder elsewhere included. */
+  async dispose(): Promise<void> {
+    this.keeper?.process.kill('SIGTERM');
+    await this.keeper?.finished;
+    const deadline = Date.now() + SHUTDOWN_MS;
+    while ((await this.stack()) !== null && Date.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    const elsewhere = await readFile(homePaths(this.home).postgresPathFile, 'utf8').catch(() => '');
+    if (elsewhere.trim() !== '') await rm(elsewhere.trim(), { recursive: true, force: true });
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
