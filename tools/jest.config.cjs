@@ -2,4 +2,5 @@
 module.exports = require('../jest.preset.cjs')(__dirname, {
   displayName: 'tools',
   testMatch: ['<rootDir>/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '\\.(integration|browser)\\.test\\.ts$'],
 });

@@ -1,0 +1,10 @@
+// Tests in a real browser against a real stack; `npm test` builds before and finds the browser (ATRIUM_CHROMIUM).
+const preset = require('./jest.preset.cjs');
+
+module.exports = preset(__dirname, {
+  displayName: 'browser',
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tools'],
+  testMatch: ['**/*.browser.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/\\.next/'],
+  modulePathIgnorePatterns: ['/dist/', '/\\.atrium/', '/\\.next/'],
+});
