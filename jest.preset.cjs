@@ -7,7 +7,7 @@ module.exports = (dir, overrides = {}) => ({
   rootDir: dir,
   displayName: path.basename(dir),
   testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.integration\\.test\\.ts$'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.(integration|browser)\\.test\\.ts$'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '/\\.atrium/', '/\\.next/'],
   testEnvironment: path.join(__dirname, 'tools/jest/environment.cjs'),
   testEnvironmentOptions: {

@@ -76,30 +76,35 @@ async function main() {
   say('Up. Ctrl-C stops everything.');
 }
 
+const PHANTOM = path.join(CHECKOUT, 'tools/phantom');
+const PROTOCOL = path.join(PHANTOM, 'demo.yaml');
+
 /** The demo protocol on the demo cohort, as a real run through the command line. @returns {Promise<number>} its exit code */
 async function runDemo() {
-  const demo = path.join(HOME, 'demo');
-  const protocol = path.join(CHECKOUT, 'tools/phantom/demo.yaml');
-  const manifest = path.join(demo, 'synthetic-demo.csv');
-  say('Making the demo cohort: synthetic phantoms of three sites.');
-  await run(
-    process.execPath,
-    ['--import', 'tsx', '--conditions=@atrium/source', 'tools/phantom/write.ts', demo],
-    { silent: true },
+  const cohort = path.join(
+    HOME,
+    'demo',
+    fingerprint(path.join(CHECKOUT, 'libs/imaging/src'), PHANTOM),
+    'synthetic-demo',
   );
-  const version = createHash('sha256')
-    .update(fs.readFileSync(protocol))
-    .update(fs.readFileSync(manifest))
-    .digest('hex')
-    .slice(0, 12);
-  const out = path.join(demo, `out-${version}`);
+  const manifest = path.join(cohort, 'manifest.csv');
+  if (!fs.existsSync(manifest)) {
+    say('Making the demo cohort: synthetic phantoms of three sites.');
+    await run(
+      process.execPath,
+      ['--import', 'tsx', '--conditions=@atrium/source', 'tools/phantom/write.ts', cohort],
+      { silent: true },
+    );
+  }
+  // Another protocol is another run, with a folder of its own.
+  const out = path.join(path.dirname(cohort), `results-${fingerprint(PROTOCOL)}`);
   say(`Evaluating tools/phantom/demo.yaml on it; results go to ${out}.`);
   const args = [
     'apps/cli/dist/main.js',
     'evaluate',
     manifest,
     '--protocol',
-    protocol,
+    PROTOCOL,
     '--out',
     out,
   ];
@@ -111,6 +116,19 @@ async function runDemo() {
     });
     evaluation.once('exit', (code) => resolve(code ?? 130));
   });
+}
+
+/** Of the content of files and of folders of source. @param {...string} places */
+function fingerprint(...places) {
+  const hash = createHash('sha256');
+  const visit = (/** @type {string} */ place) => {
+    if (!fs.statSync(place).isDirectory()) hash.update(fs.readFileSync(place));
+    else
+      for (const name of fs.readdirSync(place).sort())
+        if (!name.includes('.test.')) visit(path.join(place, name));
+  };
+  places.forEach(visit);
+  return hash.digest('hex').slice(0, 12);
 }
 
 /** @param {string} file */

@@ -1,9 +1,8 @@
-import path from 'node:path';
 import Table from 'cli-table3';
 import type { CliCommand, Io } from '../command';
 import { withConnection } from '../connect';
 import { EXIT, type ExitCode } from '../exit-codes';
-import { readManifest } from '../inputs/study-inputs';
+import { cohortName, readManifest } from '../inputs/study-inputs';
 
 /** `atrium cohort`: register a manifest, list what there is. */
 export const cohort: CliCommand = {
@@ -12,7 +11,7 @@ export const cohort: CliCommand = {
     group
       .command('add <manifest>')
       .description('register the cases of a manifest; the same content gives the same version')
-      .option('--name <name>', 'name of the cohort; default: the file without .csv')
+      .option('--name <name>', 'name of the cohort; default: the file or its folder')
       .option('--json', 'print JSON', false)
       .action(async (manifest: string, options: { name?: string; json: boolean }) =>
         finish(await add(io, manifest, options)),
@@ -33,7 +32,7 @@ async function add(
   const { rows, manifestSha256 } = await readManifest(file);
   const registered = await withConnection(io, ({ api }) =>
     api.cohorts.register.mutate({
-      name: name ?? path.basename(file).replace(/\.csv$/i, ''),
+      name: name ?? cohortName(file),
       rows: [...rows],
       manifest_sha256: manifestSha256,
     }),

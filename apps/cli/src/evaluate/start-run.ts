@@ -1,10 +1,9 @@
-import path from 'node:path';
 import type { ApiClient } from '@atrium/api-client';
 import type { RunDetail, RunJson, Selection } from '@atrium/contracts';
 import { TRPCClientError } from '@trpc/client';
 import { refused } from '../exit-codes';
 import { refusedFor } from '../inputs/text-file';
-import type { StudyInputs } from '../inputs/study-inputs';
+import { cohortName, type StudyInputs } from '../inputs/study-inputs';
 
 interface StartOptions {
   readonly api: ApiClient;
@@ -23,7 +22,7 @@ export async function launch({
   selection,
 }: StartOptions): Promise<RunDetail> {
   const cohort = await api.cohorts.register.mutate({
-    name: path.basename(manifestFile).replace(/\.csv$/i, ''),
+    name: cohortName(manifestFile),
     rows: [...inputs.rows],
     manifest_sha256: inputs.manifestSha256,
   });

@@ -51,6 +51,14 @@ export async function readStudyInputs(
   };
 }
 
+/** What a cohort is called by default: its file, or the folder of a file that is just called manifest.csv. */
+export function cohortName(manifestFile: string): string {
+  const name = path.basename(manifestFile).replace(/\.csv$/i, '');
+  return name.toLowerCase() === 'manifest'
+    ? path.basename(path.dirname(path.resolve(manifestFile)))
+    : name;
+}
+
 /** A manifest alone, its paths absolute. Throws CommandError (exit 2) with every problem. */
 export async function readManifest(
   file: string,
