@@ -2,12 +2,14 @@ import { Command, CommanderError } from 'commander';
 import type { CliCommand, Io } from './command';
 import { cohort } from './commands/cohort';
 import { evaluate } from './commands/evaluate';
+import { metrics } from './commands/metrics';
 import { models } from './commands/models';
+import { plan } from './commands/plan';
 import { runs } from './commands/runs';
 import { CommandError, EXIT, type ExitCode } from './exit-codes';
 import { version } from './version';
 
-const COMMANDS: readonly CliCommand[] = [evaluate, cohort, runs, models];
+const COMMANDS: readonly CliCommand[] = [evaluate, metrics, plan, cohort, runs, models];
 
 const io: Io = {
   out: (text) => void process.stdout.write(text),

@@ -1,0 +1,27 @@
+import type { Metrics } from '@atrium/contracts';
+import { nsdColumn } from '@atrium/protocol';
+import Table from 'cli-table3';
+
+/** Metrics under the names of results.csv's columns, in their order; null where undefined. */
+export const namedMetrics = ({ nsd, volume_ml, reference_volume_ml, ...rest }: Metrics) => ({
+  dice: rest.dice,
+  iou: rest.iou,
+  hd95_mm: rest.hd95_mm,
+  assd_mm: rest.assd_mm,
+  ...Object.fromEntries(nsd.map(({ tolerance_mm, value }) => [nsdColumn(tolerance_mm), value])),
+  volume_ml,
+  reference_volume_ml,
+});
+
+const show = (value: number | null): string => (value === null ? '-' : value.toFixed(4));
+
+/** `atrium metrics` for people: a row a metric. */
+export function metricsTable(named: Readonly<Record<string, number | null>>): string {
+  const table = new Table({
+    head: ['metric', 'value'],
+    colAligns: ['left', 'right'],
+    style: { head: [], border: [], compact: true },
+  });
+  for (const [name, value] of Object.entries(named)) table.push([name, show(value)]);
+  return `${table.toString()}\n`;
+}
