@@ -15,6 +15,6 @@ describe('LA 2018', () => {
       const { stdout } = await promisify(execFile)('npm', check, { cwd: root });
       expect(stdout).toContain('6 passed, 0 failed');
     },
-    300_000,
+    600_000,
   );
 });

@@ -15,7 +15,7 @@ import { writeIndex } from '../store/cohort-index';
 const BUNDLES = path.join(__dirname, '../../../../libs/models/fixtures/bundles');
 
 /** Node's options under which the case process runs from its source. */
-const FROM_SOURCE = ['--conditions=@atrium/source', '--import', 'tsx'];
+export const FROM_SOURCE = ['--conditions=@atrium/source', '--import', 'tsx'];
 
 export const log = createLog('silent');
 

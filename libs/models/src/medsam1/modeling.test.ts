@@ -38,7 +38,6 @@ describe('LiteMedSAM', () => {
         expect(differing(mask, reference) / pixels).toBeLessThan(0.002);
       }
     },
-    60_000,
   );
 });
 
