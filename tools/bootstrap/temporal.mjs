@@ -17,12 +17,19 @@ const WAYS_OUT =
   'Temporal is neither on PATH nor in ATRIUM_CACHE, and could not be built. Set TEMPORAL_ADDRESS to a running one, or put ' +
   'the "temporal" command line on PATH, or install Go 1.24 or newer.';
 
+/** @returns {Promise<string | null>} the path of a `temporal` that runs, without building one */
+async function findTemporal() {
+  for (const candidate of ['temporal', BUILT]) if (await runs(candidate)) return candidate;
+  return null;
+}
+
 /**
  * @param {(sentence: string) => void} say
  * @returns {Promise<string>} the path of a `temporal` that runs
  */
 export async function ensureTemporal(say) {
-  for (const candidate of ['temporal', BUILT]) if (await runs(candidate)) return candidate;
+  const found = await findTemporal();
+  if (found) return found;
   const waiting = () => say('Another command is building Temporal: waiting for it.');
   return withLock(path.join(CACHE, 'temporal.lock'), waiting, async () => {
     if (!(await runs(BUILT))) await build(say);
@@ -65,8 +72,11 @@ async function build(say) {
 }
 
 if (process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  ensureTemporal((sentence) => process.stderr.write(`${sentence}\n`)).then(
-    (found) => process.stdout.write(`${found}\n`),
+  const say = (/** @type {string} */ sentence) => process.stderr.write(`${sentence}\n`);
+  // --find: what is there, and an empty line where nothing is.
+  const search = process.argv.includes('--find') ? findTemporal() : ensureTemporal(say);
+  search.then(
+    (found) => process.stdout.write(`${found ?? ''}\n`),
     (error) => {
       process.stderr.write(`${error.message}\n`);
       process.exitCode = 1;

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { CliCommand, Io } from './command';
 import { cohort } from './commands/cohort';
+import { doctor } from './commands/doctor';
 import { evaluate } from './commands/evaluate';
 import { metrics } from './commands/metrics';
 import { models } from './commands/models';
@@ -9,7 +10,7 @@ import { runs } from './commands/runs';
 import { CommandError, EXIT, type ExitCode } from './exit-codes';
 import { version } from './version';
 
-const COMMANDS: readonly CliCommand[] = [evaluate, metrics, plan, cohort, runs, models];
+const COMMANDS: readonly CliCommand[] = [evaluate, metrics, plan, cohort, runs, models, doctor];
 
 const io: Io = {
   out: (text) => void process.stdout.write(text),

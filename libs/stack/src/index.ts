@@ -6,3 +6,4 @@ export { freePort } from './ports';
 export { isAlive, identify, type ProcessIdentity } from './process-identity';
 export { serveInForeground } from './serve-in-foreground';
 export type { StackFile } from './stack-file';
+export { diagnoseServices, type Diagnosis } from './diagnose';

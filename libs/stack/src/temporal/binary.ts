@@ -9,9 +9,16 @@ const SCRIPT = path.resolve(__dirname, '../../../../tools/bootstrap/temporal.mjs
  * knows the ways.
  * @throws StackFailure with the ways out when none works
  */
-export function findTemporal(onLine: (line: string) => void): Promise<string> {
+export const findTemporal = (onLine: (line: string) => void): Promise<string> =>
+  askScript([], onLine);
+
+/** The path of a Temporal command line that is there already, or null. */
+export const installedTemporal = async (): Promise<string | null> =>
+  (await askScript(['--find'], () => undefined)) || null;
+
+function askScript(args: readonly string[], onLine: (line: string) => void): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [SCRIPT], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [SCRIPT, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
     let found = '';
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => (found += chunk.toString()));
