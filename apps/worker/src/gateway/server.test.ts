@@ -59,7 +59,12 @@ const register = async (rows: ManifestRow[]) => {
 
 describe('the gateway', () => {
   it('speaks to none but those who know the secret', async () => {
-    for (const given of [{}, { authorization: 'Bearer wrong' }, { authorization: SECRET }]) {
+    const wrong: Record<string, string>[] = [
+      {},
+      { authorization: 'Bearer wrong' },
+      { authorization: SECRET },
+    ];
+    for (const given of wrong) {
       for (const path of ['/artifact?site=a&address=b', '/nothing']) {
         expect((await fetch(url + path, { headers: given })).status).toBe(401);
       }

@@ -10,7 +10,7 @@ import { createLog } from '../log';
 import type { Machine } from '../machine';
 import { Models } from '../models';
 import { Slots } from '../slots';
-import { writeIndex } from '../store/cohort-index';
+import { writeIndex, type CaseFiles } from '../store/cohort-index';
 
 const BUNDLES = path.join(__dirname, '../../../../libs/models/fixtures/bundles');
 
@@ -93,13 +93,12 @@ export async function makeSite(options: Partial<CaseProcessOptions> = {}): Promi
 }
 
 /** case-1 of 6 slices, long of 200, broken without its image. */
-async function writeCases(home: string) {
-  const cases = new Map([
+async function writeCases(home: string): Promise<Map<string, CaseFiles>> {
+  return new Map<string, CaseFiles>([
     ['case-1', await writeCase(home, [40, 30, 6])],
     ['long', await writeCase(home, [40, 30, 200])],
     ['broken', { image: path.join(home, 'nowhere.nii.gz'), reference: null }],
   ]);
-  return cases;
 }
 
 async function writeCase(folder: string, shape: Vec3) {
