@@ -5,6 +5,9 @@ import { type Field, nearlyNormal, noiseField, type Random } from './random';
 import type { Shape } from './shape';
 import type { Site } from './sites';
 
+// Taken once: where a scan is made inside a vm context (jest), each look-up of the global Math is slow.
+const { floor, min, round, sqrt } = Math;
+
 /** A scan and its label as they go to disk. */
 export interface Scan {
   readonly grid: Grid;
@@ -21,7 +24,7 @@ export function acquire(anatomy: Anatomy, site: Site, random: Random): Scan {
   const places = placesOf(site.size, place);
   const signal = new Float64Array(places.length / 3);
   for (const layer of anatomy.layers) paint(signal, layer, site, places);
-  texture(signal, places, noiseField(Math.floor(random() * 2 ** 31), 9));
+  texture(signal, places, noiseField(floor(random() * 2 ** 31), 9));
   const image = receive(signal, site, random);
   const label = labelOf(anatomy.leftAtrium, places);
   return { grid, image: fromFrame(image, frame), label: fromFrame(label, frame) };
@@ -43,7 +46,7 @@ function paint(signal: Float64Array, layer: Layer, site: Site, places: Float64Ar
   const edge = site.spacing[0];
   visit(places, layer.shape, edge, (voxel, x, y, z, distance) => {
     if (layer.where && layer.where(x, y, z) <= 0) return;
-    const share = Math.min(1, 0.5 - distance / edge);
+    const share = min(1, 0.5 - distance / edge);
     if (share > 0) signal[voxel] += (value - signal[voxel]) * share;
   });
 }
@@ -85,7 +88,7 @@ function receive(signal: Float64Array, site: Site, random: Random): Int16Array {
         const seen = signal[voxel] * coil(site.bias, (2 * x) / w - 1, (2 * y) / h - 1, z / d);
         const real = seen + site.noise * nearlyNormal(random);
         const imaginary = site.noise * nearlyNormal(random);
-        image[voxel] = Math.round(Math.sqrt(real * real + imaginary * imaginary));
+        image[voxel] = round(sqrt(real * real + imaginary * imaginary));
       }
     }
   }

@@ -5,6 +5,9 @@ import type { Field } from './random';
  * Shapes in mm: x to the left, y to posterior, z to superior, the centre of the left atrium at 0.
  */
 
+// Taken once: where a scan is made inside a vm context (jest), each look-up of the global Math is slow.
+const { abs, max, min, sqrt } = Math;
+
 /** A solid by its signed distance: negative inside, close to mm near the surface. */
 export interface Shape {
   readonly distance: (x: number, y: number, z: number) => number;
@@ -25,9 +28,9 @@ export function ellipsoid(centre: Vec3, radii: Vec3): Shape {
     bounds: [add(centre, radii, -1), add(centre, radii)],
     distance: (x, y, z) => {
       const [u, v, w] = [(x - centre[0]) / a, (y - centre[1]) / b, (z - centre[2]) / c];
-      const level = Math.sqrt(u * u + v * v + w * w);
-      const slope = Math.sqrt((u / a) * (u / a) + (v / b) * (v / b) + (w / c) * (w / c));
-      return slope > 0 ? (level * (level - 1)) / slope : -Math.min(a, b, c);
+      const level = sqrt(u * u + v * v + w * w);
+      const slope = sqrt((u / a) * (u / a) + (v / b) * (v / b) + (w / c) * (w / c));
+      return slope > 0 ? (level * (level - 1)) / slope : -min(a, b, c);
     },
   };
 }
@@ -36,9 +39,9 @@ export function ellipsoid(centre: Vec3, radii: Vec3): Shape {
 export function tube(from: Vec3, to: Vec3, fromRadius: number, toRadius = fromRadius): Shape {
   const axis = add(to, from, -1);
   const squared = axis[0] * axis[0] + axis[1] * axis[1] + axis[2] * axis[2];
-  const reach = Math.max(fromRadius, toRadius);
-  const low = (i: 0 | 1 | 2): number => Math.min(from[i], to[i]) - reach;
-  const high = (i: 0 | 1 | 2): number => Math.max(from[i], to[i]) + reach;
+  const reach = max(fromRadius, toRadius);
+  const low = (i: 0 | 1 | 2): number => min(from[i], to[i]) - reach;
+  const high = (i: 0 | 1 | 2): number => max(from[i], to[i]) + reach;
   return {
     bounds: [
       [low(0), low(1), low(2)],
@@ -47,9 +50,9 @@ export function tube(from: Vec3, to: Vec3, fromRadius: number, toRadius = fromRa
     distance: (x, y, z) => {
       const [u, v, w] = [x - from[0], y - from[1], z - from[2]];
       const along = (u * axis[0] + v * axis[1] + w * axis[2]) / squared;
-      const t = Math.max(0, Math.min(1, along));
+      const t = max(0, min(1, along));
       const [p, q, r] = [u - t * axis[0], v - t * axis[1], w - t * axis[2]];
-      return Math.sqrt(p * p + q * q + r * r) - (fromRadius + t * (toRadius - fromRadius));
+      return sqrt(p * p + q * q + r * r) - (fromRadius + t * (toRadius - fromRadius));
     },
   };
 }
@@ -70,8 +73,8 @@ export const union = (shapes: readonly Shape[], roundMm: number): Shape => ({
 
 /** The lesser of two distances, a little less where they are close (Quilez's polynomial smooth minimum). */
 function smoothMin(a: number, b: number, roundMm: number): number {
-  const t = Math.max(0, roundMm - Math.abs(a - b)) / roundMm;
-  return Math.min(a, b) - (t * t * roundMm) / 4;
+  const t = max(0, roundMm - abs(a - b)) / roundMm;
+  return min(a, b) - (t * t * roundMm) / 4;
 }
 
 /** A shape with everything within some mm around it; with a negative number, without its rim. */
@@ -87,8 +90,8 @@ export const uneven = (shape: Shape, field: Field, mm: number): Shape => ({
 });
 
 function widen(boxes: readonly Shape['bounds'][], mm: number): Shape['bounds'] {
-  const low = (i: 0 | 1 | 2): number => Math.min(...boxes.map(([least]) => least[i])) - mm;
-  const high = (i: 0 | 1 | 2): number => Math.max(...boxes.map(([, most]) => most[i])) + mm;
+  const low = (i: 0 | 1 | 2): number => min(...boxes.map(([least]) => least[i])) - mm;
+  const high = (i: 0 | 1 | 2): number => max(...boxes.map(([, most]) => most[i])) + mm;
   return [
     [low(0), low(1), low(2)],
     [high(0), high(1), high(2)],
