@@ -2,7 +2,7 @@
 
   python medsam.py ../../../libs/models/fixtures/medsam.json
 
-Inputs are integer formulas that the test computes again: no image is stored.
+Run with tools/python/export/requirements.txt. Inputs are integer formulas that the test computes again: no image is stored.
 """
 
 import hashlib
