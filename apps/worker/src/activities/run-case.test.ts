@@ -86,6 +86,15 @@ describe('runCase', () => {
     await expect(run(site.input(change))).rejects.toMatchObject({ code });
   });
 
+  it('refuses CUDA by name where it is configured and not there', async () => {
+    const machine = { ...site.machine, provider: 'cuda' as const };
+    await expect(runCase(site.input(), machine, () => undefined, never)).rejects.toMatchObject({
+      code: 'PROVIDER_MISSING',
+      retryable: false,
+    });
+    expect(await leftovers()).toEqual([]);
+  });
+
   it('names a killed case process, leaves no part of the case, and works on with a new one', async () => {
     const { running, input } = await startLong();
     process.kill(site.process.pid ?? 0, 'SIGKILL');
