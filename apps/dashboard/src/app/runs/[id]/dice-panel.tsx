@@ -14,8 +14,14 @@ import { useTRPC } from '@/trpc/client';
 export function DicePanel({ run }: { run: RunDetail }) {
   const trpc = useTRPC();
   const input = { run_id: run.id };
-  const dice = useQuery({ ...trpc.results.dice.queryOptions(input), placeholderData: keepPreviousData });
-  const points = useQuery({ ...trpc.results.points.queryOptions(input), placeholderData: keepPreviousData });
+  const dice = useQuery({
+    ...trpc.results.dice.queryOptions(input),
+    placeholderData: keepPreviousData,
+  });
+  const points = useQuery({
+    ...trpc.results.points.queryOptions(input),
+    placeholderData: keepPreviousData,
+  });
   const groups = useMemo(
     () => distributionGroups(dice.data ?? [], points.data ?? []),
     [dice.data, points.data],
