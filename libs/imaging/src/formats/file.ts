@@ -68,7 +68,7 @@ function reader(handle: FileHandle, size: number, mtimeNs: bigint): OpenFile {
   return {
     size,
     next: async () => {
-      const chunk = new Uint8Array(CHUNK_BYTES);
+      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
       const { bytesRead } = await handle.read(chunk, 0, CHUNK_BYTES);
       return bytesRead > 0 ? chunk.subarray(0, bytesRead) : null;
     },
