@@ -1,6 +1,7 @@
-import { boundingBox, squaredDistance, type Vec3, type VoxelBox } from '@atrium/imaging';
+import { boundingBox, type Vec3, type VoxelBox } from '@atrium/imaging';
 import { elementAreas } from './element-areas';
 import { type SurfaceElements, surfaceElements } from './elements';
+import { nearestSquared } from './nearest';
 
 /** Elements of one surface, each with its distance to the nearest element of the other; in no order. */
 export interface DirectedDistances {
@@ -42,9 +43,8 @@ export function surfaceDistances(
 }
 
 function directed(from: SurfaceElements, to: SurfaceElements, spacing: Vec3): DirectedDistances {
-  const squared = squaredDistance(to.corners, to.size, spacing);
   return {
-    distances: Float64Array.from(from.indices, (corner) => Math.sqrt(squared[corner])),
+    distances: nearestSquared(from, to, spacing).map(Math.sqrt),
     areas: from.areas,
     area: from.areas.reduce((sum, area) => sum + area, 0),
   };

@@ -7,9 +7,7 @@ const INSIDE = 255;
 export interface SurfaceElements {
   /** Corners along x, y, z: one more than the box has voxels. */
   readonly size: Vec3;
-  /** 1 on every corner that carries an element; x fastest, then y, then z. */
-  readonly corners: Uint8Array;
-  /** The corners that carry an element, ascending. */
+  /** The corners that carry an element, ascending; x fastest, then y, then z. */
   readonly indices: Int32Array;
   /** mm^2, one per index. */
   readonly areas: Float64Array;
@@ -30,30 +28,31 @@ export function surfaceElements(
   const padded = padToBox(mask, size, box);
   const [width, height, depth] = padded.size;
   const corners: Vec3 = [width - 1, height - 1, depth - 1];
-  const codes = new Uint8Array(corners[0] * corners[1] * corners[2]);
-  let count = 0;
-  for (let z = 0, corner = 0; z < corners[2]; z += 1) {
-    for (let y = 0; y < corners[1]; y += 1) {
-      const row = width * (y + height * z);
-      count += codeRow(padded.mask, row, width, width * height, codes, corner);
-      corner += corners[0];
-    }
-  }
-  return collect(codes, corners, count, areas);
+  const indices: number[] = [];
+  const codes: number[] = [];
+  for (let z = 0, first = 0; z < corners[2]; z += 1)
+    for (let y = 0; y < corners[1]; y += 1, first += corners[0])
+      codeRow(padded.mask, width * (y + height * z), width, width * height, (x, code) => {
+        indices.push(first + x);
+        codes.push(code);
+      });
+  return {
+    size: corners,
+    indices: Int32Array.from(indices),
+    areas: Float64Array.from(codes, (code) => areas[code]),
+  };
 }
 
-/** Codes of the corners between four rows; returns how many carry an element. */
+/** Codes of the corners between four rows, where they carry an element. */
 function codeRow(
   padded: Uint8Array,
   row: number,
   width: number,
   plane: number,
-  codes: Uint8Array,
-  corner: number,
-): number {
+  found: (x: number, code: number) => void,
+): void {
   const above = row + plane;
   let left = 0;
-  let count = 0;
   for (let x = 1; x < width; x += 1) {
     const right =
       (padded[row + x] << 3) |
@@ -61,33 +60,9 @@ function codeRow(
       (padded[row + width + x] << 1) |
       padded[above + width + x];
     const code = (left << 4) | right;
-    codes[corner + x - 1] = code;
-    if (code !== 0 && code !== INSIDE) count += 1;
+    if (code !== 0 && code !== INSIDE) found(x - 1, code);
     left = right;
   }
-  return count;
-}
-
-/** Lists the corners that carry an element, and turns the codes into 0 and 1. */
-function collect(
-  codes: Uint8Array,
-  size: Vec3,
-  count: number,
-  areas: Float64Array,
-): SurfaceElements {
-  const indices = new Int32Array(count);
-  const elementAreas = new Float64Array(count);
-  let next = 0;
-  for (let corner = 0; corner < codes.length; corner += 1) {
-    const code = codes[corner];
-    if (code === 0) continue;
-    codes[corner] = code === INSIDE ? 0 : 1;
-    if (code === INSIDE) continue;
-    indices[next] = corner;
-    elementAreas[next] = areas[code];
-    next += 1;
-  }
-  return { size, corners: codes, indices, areas: elementAreas };
 }
 
 /** The box with one voxel of background on every side, as 0 and 1. */
