@@ -8,8 +8,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { runWorkflowId, siteWorkflowId } from '@atrium/workflows/client';
-import { phantomManifest } from '../../apps/cli/src/integration/testing/cohort';
-import { Sandbox } from '../../apps/cli/src/integration/testing/sandbox';
+import { phantomManifest } from '../sandbox/cohort';
+import { Sandbox } from '../sandbox/sandbox';
 import { ensureTemporal } from '../bootstrap/temporal.mjs';
 import { open, ownManifest, SCENARIOS, type Recorded } from './scenarios';
 

@@ -1,8 +1,8 @@
 import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readRunJson } from '../../apps/cli/src/integration/testing/results';
-import type { Running, Sandbox } from '../../apps/cli/src/integration/testing/sandbox';
-import { waitFor } from '../../apps/cli/src/integration/testing/wait';
+import { readRunJson } from '../sandbox/results';
+import type { Running, Sandbox } from '../sandbox/sandbox';
+import { waitFor } from '../sandbox/wait';
 
 /** Enough arms that a run can be caught in its middle with the tiny model. */
 const PROTOCOL = `schema: atrium/protocol@1

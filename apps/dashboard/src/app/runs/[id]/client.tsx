@@ -2,7 +2,7 @@
 
 import { PHANTOM_DATASET, type RunDetail } from '@atrium/contracts';
 import { useSubscription } from '@trpc/tanstack-react-query';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Notice } from '@/components/notice';
 import { useTRPC } from '@/trpc/client';
@@ -15,14 +15,19 @@ import { SitesPanel } from './sites-panel';
 /** A run, live: sites, failures, Dice, rows. One subscription; everything else follows the run's version. */
 export function RunPage({ id, page }: { id: string; page: number }) {
   const trpc = useTRPC();
-  const [run, setRun] = useState<RunDetail | null>(null);
+  const [live, setLive] = useState<RunDetail | null>(null);
+  const first = useQuery({ ...trpc.runs.show.queryOptions({ id }), retry: isOutage });
   const watch = useSubscription(
-    trpc.runs.watch.subscriptionOptions({ id }, { onData: ({ data }) => setRun(data) }),
+    trpc.runs.watch.subscriptionOptions(
+      { id },
+      { enabled: first.isSuccess, onData: ({ data }) => setLive(data) },
+    ),
   );
+  const run = live ?? first.data ?? null;
   useFreshResults(run);
   if (!run) {
-    return watch.error ? (
-      <Notice tone="bad">{watch.error.message}</Notice>
+    return first.error ? (
+      <Notice tone="bad">{first.error.message}</Notice>
     ) : (
       <Notice>Loading the run.</Notice>
     );
@@ -48,6 +53,10 @@ export function RunPage({ id, page }: { id: string; page: number }) {
     </>
   );
 }
+
+/** A refusal (no such run) stays one; an outage may pass. */
+const isOutage = (failures: number, error: { data?: { httpStatus?: number } | null }): boolean =>
+  failures < 3 && (error.data?.httpStatus ?? 500) >= 500;
 
 /** Results are read anew when rows were added or replaced, and not at every second of progress. */
 function useFreshResults(run: RunDetail | null): void {

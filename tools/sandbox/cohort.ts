@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-const CHECKOUT = path.resolve(__dirname, '../../../../..');
+const CHECKOUT = path.resolve(__dirname, '../..');
 
 /** The synthetic demo cohort, made once a checkout: scans of twelve cases at three sites. @returns its manifest */
 export async function phantomManifest(): Promise<string> {

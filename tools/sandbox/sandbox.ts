@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { findStack, homePaths, type StackFile } from '@atrium/stack';
 
-const CHECKOUT = path.resolve(__dirname, '../../../../..');
+const CHECKOUT = path.resolve(__dirname, '../..');
 const CLI = path.join(CHECKOUT, 'apps/cli/dist/main.js');
 const TINY = path.join(CHECKOUT, 'libs/models/fixtures/bundles');
 const SHUTDOWN_MS = 60_000;

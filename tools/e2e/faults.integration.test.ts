@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import type { StackFile } from '@atrium/stack';
-import { phantomManifest } from './testing/cohort';
-import { fingerprint, readResults, readRunJson } from './testing/results';
-import { Sandbox, type Running } from './testing/sandbox';
-import { waitFor } from './testing/wait';
+import { phantomManifest } from '../sandbox/cohort';
+import { fingerprint, readResults, readRunJson } from '../sandbox/results';
+import { Sandbox, type Running } from '../sandbox/sandbox';
+import { waitFor } from '../sandbox/wait';
 
 /** Enough arms that a run lasts some seconds with the tiny model. */
 const PROTOCOL = `schema: atrium/protocol@1
