@@ -9,6 +9,9 @@ const AXIS = 34;
 const LEFT = 132;
 const RIGHT = 92;
 const TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1];
+/** Below this width every second tick would touch the next. */
+const NARROW = 520;
+const NARROW_TICKS = [0, 0.5, 1];
 const BOX = 12;
 
 interface DistributionProps {
@@ -62,14 +65,16 @@ function Axis({
 }): ReactElement {
   return (
     <g fontSize={11} fill="var(--chart-muted)" textAnchor="middle">
-      {TICKS.filter((tick) => tick >= from).map((tick) => (
-        <g key={tick}>
-          <line x1={x(tick)} x2={x(tick)} y1={0} y2={height - AXIS} stroke="var(--chart-grid)" />
-          <text x={x(tick)} y={height - AXIS + 16}>
-            {tick.toFixed(1)}
-          </text>
-        </g>
-      ))}
+      {(width < NARROW ? NARROW_TICKS : TICKS)
+        .filter((tick) => tick >= from)
+        .map((tick) => (
+          <g key={tick}>
+            <line x1={x(tick)} x2={x(tick)} y1={0} y2={height - AXIS} stroke="var(--chart-grid)" />
+            <text x={x(tick)} y={height - AXIS + 16}>
+              {tick.toFixed(1)}
+            </text>
+          </g>
+        ))}
       <text x={(x(from) + x(1)) / 2} y={height - 2}>
         Dice
       </text>

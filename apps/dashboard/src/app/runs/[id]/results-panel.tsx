@@ -8,7 +8,7 @@ import { Notice } from '@/components/notice';
 import { Panel } from '@/components/panel';
 import { useTRPC } from '@/trpc/client';
 
-const PAGE = 50;
+const PAGE = 25;
 
 const HEADS = [
   'Case',
@@ -78,7 +78,7 @@ function Row({ row }: { row: ResultsRow }) {
   return (
     <tr className="border-t border-line">
       <td className="py-1 pr-4 whitespace-nowrap">{row.case_id}</td>
-      <td className="py-1 pr-4">{row.site}</td>
+      <td className="py-1 pr-4 whitespace-nowrap">{row.site}</td>
       <td className="py-1 pr-4 whitespace-nowrap">{row.arm}</td>
       <td
         className={`py-1 pr-4 ${row.status === 'failed' ? 'text-bad' : ''}`}

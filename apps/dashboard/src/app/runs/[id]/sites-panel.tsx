@@ -35,11 +35,11 @@ function SiteRow({ site, run }: { site: RunSiteView; run: RunDetail }) {
   const running = run.running.filter((one) => one.site === site.site);
   return (
     <tr className="border-t border-line align-top">
-      <td className="py-1.5 pr-4">{site.site}</td>
+      <td className="py-1.5 pr-4 whitespace-nowrap">{site.site}</td>
       <td className="py-1.5 pr-4">
         <StateBadge state={site.state} />
       </td>
-      <td className="py-1.5 pr-4 tabular-nums">
+      <td className="py-1.5 pr-4 whitespace-nowrap tabular-nums">
         {work.completed + work.failed + work.excluded} of {total}
       </td>
       <td className="py-1.5 pr-4">
