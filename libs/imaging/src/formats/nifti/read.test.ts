@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { radiologicalFrame } from '../../grid/frame';
 import { fixtureCases } from '../../testing/fixtures';
+import { goodFile } from '../../testing/nifti-bytes';
 import { inTemporaryFolder } from '../../testing/temporary-folder';
 import { readHeader, readVolume } from './read';
 
@@ -57,3 +59,13 @@ function expectClose(found: readonly number[], expected: readonly number[]): voi
     expect(value / scale).toBeCloseTo(expected[index] / scale, 12);
   });
 }
+
+it('hashes the zeros that pad a gzip file, however many', async () => {
+  const bytes = Buffer.concat([gzipSync(goodFile()), Buffer.alloc(5e6)]);
+  const result = await inTemporaryFolder(async (folder) => {
+    await writeFile(join(folder, 'scan'), bytes);
+    return readVolume(join(folder, 'scan'), 'image');
+  });
+  if (!result.ok) throw new Error(result.issue.message);
+  expect(result.value.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+});

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
@@ -74,6 +74,15 @@ it('leaves no part of a file that could not be written, and names no path', asyn
       message: 'a file could not be written: ENOENT',
     });
     expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+it('removes what it had written when it cannot be put in place', async () => {
+  await inTemporaryFolder(async (folder) => {
+    const path = join(folder, 'taken');
+    await mkdir(path);
+    await expect(writeMask(path, MASK, GRID)).rejects.toThrow('a file could not be written: E');
+    expect(await readdir(folder)).toEqual(['taken']);
   });
 });
 
