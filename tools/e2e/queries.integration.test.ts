@@ -1,0 +1,195 @@
+/*
+ * The SQL of every query, committed: an N+1, a lost filter or a missing index shows in review. `--ci` writes none anew.
+ */
+import * as db from '@atrium/db';
+import type { Queryable } from '@atrium/db';
+import { createTestDatabase, type TestDatabase } from '../sandbox/database';
+
+const ID = '00000000-0000-7000-8000-000000000001';
+const SHA = 'a'.repeat(64);
+const AT = new Date('2026-01-01T00:00:00Z');
+const SELECTION = { sites: ['s'], cases: ['c'], limit: 5 };
+const MODEL = {
+  id: 'm',
+  version: '1',
+  family: 'medsam1' as const,
+  title: 'M',
+  sha256: SHA,
+  encoder_seconds: 1,
+  decoding_seconds: 1,
+};
+
+const { sites, cohorts, protocols, models, runs, caseRuns, commands, results, audit } = db;
+const KEY = { runId: ID, caseRowId: ID, model: 'm' };
+
+type Call = (tx: Queryable) => Promise<unknown>;
+
+/** Every query once. One that changes a row which is not there fails, after its SQL was sent. */
+const CALLS: Record<string, Call> = {
+  'sites.ensureSite': (tx) => sites.ensureSite(tx, 's', SHA),
+  'sites.findSite': (tx) => sites.findSite(tx, 's'),
+  'sites.listSites': (tx) => sites.listSites(tx),
+  'sites.recordPresence': (tx) =>
+    sites.recordPresence(
+      tx,
+      ['s'],
+      {
+        gateway: 'http://127.0.0.1:1',
+        provider: 'cpu',
+        workerVersion: '1',
+        models: [MODEL],
+        refused: [],
+      },
+      AT,
+    ),
+  'cohorts.createCohort': (tx) =>
+    cohorts.createCohort(tx, { id: ID, name: 'n', sha256: SHA, manifestSha256: SHA }),
+  'cohorts.findCohort': (tx) => cohorts.findCohort(tx, ID),
+  'cohorts.findCohortBySha256': (tx) => cohorts.findCohortBySha256(tx, SHA),
+  'cohorts.findCohortByName': (tx) => cohorts.findCohortByName(tx, 'n', 1),
+  'cohorts.listCohorts': (tx) => cohorts.listCohorts(tx),
+  'cohorts.createCases': (tx) =>
+    cohorts.createCases(tx, ID, [
+      {
+        site: 's',
+        patient_id: 'p',
+        covariates: { dataset: 'd' },
+        registered: {
+          case_id: 'c',
+          image_sha256: SHA,
+          reference_sha256: null,
+          geometry: null,
+          issue: null,
+        },
+      },
+    ]),
+  'cohorts.listCases': (tx) => cohorts.listCases(tx, ID, SELECTION),
+  'cohorts.countCases': (tx) => cohorts.countCases(tx, ID, SELECTION),
+  'cohorts.findCase': (tx) => cohorts.findCase(tx, ID, 'c'),
+  'cohorts.listDatasets': (tx) => cohorts.listDatasets(tx, ID),
+  'protocols.createProtocol': (tx) =>
+    protocols.createProtocol(
+      tx,
+      {
+        schema: 'atrium/protocol@1',
+        name: 'n',
+        target: { name: 't', label: 1 },
+        seed: 1,
+        strategies: [],
+      },
+      'source',
+      SHA,
+    ),
+  'protocols.findProtocol': (tx) => protocols.findProtocol(tx, ID),
+  'protocols.findProtocolBySha256': (tx) => protocols.findProtocolBySha256(tx, SHA),
+  'protocols.listProtocols': (tx) => protocols.listProtocols(tx),
+  'models.ensureModelBundles': (tx) => models.ensureModelBundles(tx, [MODEL]),
+  'models.listModelBundles': (tx) => models.listModelBundles(tx),
+  'runs.findRun': (tx) => runs.findRun(tx, ID),
+  'runs.listRuns': (tx) => runs.listRuns(tx, 5),
+  'runs.createRun': (tx) =>
+    runs.createRun(tx, {
+      protocolId: ID,
+      cohortId: ID,
+      selection: SELECTION,
+      sites: ['s'],
+      modelSha256s: [SHA],
+    }),
+  'runs.lockRun': (tx) => runs.lockRun(tx, ID),
+  'runs.changeRun': (tx) => runs.changeRun(tx, ID, { state: 'running' }),
+  'runs.touchRun': (tx) => runs.touchRun(tx, ID),
+  'runs.changeRunSite': (tx) => runs.changeRunSite(tx, ID, 's', 'running'),
+  'runs.changeRunSites': (tx) => runs.changeRunSites(tx, ID, 'waiting', ['s']),
+  'runs.cancelOpenSites': (tx) => runs.cancelOpenSites(tx, ID),
+  'caseRuns.createCaseRuns': (tx) => caseRuns.createCaseRuns(tx, ID, [ID], ['m']),
+  'caseRuns.listPending': (tx) => caseRuns.listPending(tx, ID, 's', -1, 5),
+  'caseRuns.resetFailed': (tx) => caseRuns.resetFailed(tx, ID, 2),
+  'caseRuns.recordProgress': (tx) =>
+    caseRuns.recordProgress(
+      tx,
+      ID,
+      {
+        run_id: ID,
+        site: 's',
+        case_id: 'c',
+        model: 'm',
+        phase: 'encoding',
+        slice: 1,
+        slices: 2,
+        attempt: 1,
+      },
+      AT,
+    ),
+  'caseRuns.finishCaseRun': (tx) => caseRuns.finishCaseRun(tx, KEY, { state: 'completed' }),
+  'caseRuns.stopRunning': (tx) => caseRuns.stopRunning(tx, ID, 's'),
+  'caseRuns.countCaseRuns': (tx) => caseRuns.countCaseRuns(tx, ID),
+  'caseRuns.listRunning': (tx) => caseRuns.listRunning(tx, ID),
+  'caseRuns.listWarnings': (tx) => caseRuns.listWarnings(tx, ID),
+  'commands.createCommand': (tx) =>
+    commands.createCommand(tx, { runId: ID, kind: 'start', attempt: 1 }),
+  'commands.listUndelivered': (tx) => commands.listUndelivered(tx),
+  'commands.markDelivered': (tx) => commands.markDelivered(tx, 1n, AT),
+  'commands.noteDeliveryError': (tx) => commands.noteDeliveryError(tx, 1n, 'e'),
+  'results.replaceResults': (tx) =>
+    results.replaceResults(tx, { ...KEY, siteId: 's' }, 1, [
+      {
+        armPosition: 0,
+        strategy: 'a',
+        result: {
+          arm: 'a',
+          status: 'completed',
+          error: null,
+          metrics: null,
+          prompts: 1,
+          key_slices: [],
+          model_seconds: 1,
+          mask: null,
+          mask_sha256: null,
+          slices: [],
+        },
+      },
+    ]),
+  'results.listResults': (tx) => results.listResults(tx, ID, 0, 5),
+  'results.listSlices': (tx) => results.listSlices(tx, [ID]),
+  'results.countResults': (tx) => results.countResults(tx, ID),
+  'results.listFailures': (tx) => results.listFailures(tx, ID),
+  'results.summariseDice': (tx) => results.summariseDice(tx, ID, ['PROMPT_INVALID']),
+  'results.listDicePoints': (tx) => results.listDicePoints(tx, ID, 5),
+  'audit.writeAuditEvent': (tx) =>
+    audit.writeAuditEvent(tx, { actor: 'a', role: 'owner', verb: 'run.launch' }),
+  'audit.listAuditEvents': (tx) => audit.listAuditEvents(tx, 5, 1n),
+};
+
+const AGGREGATES = { sites, cohorts, protocols, models, runs, caseRuns, commands, results, audit };
+
+let database: TestDatabase;
+let sent: string[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  // Rows that a query refers to need not be there.
+  await database.db.$executeRawUnsafe(
+    `ALTER DATABASE atrium_test SET session_replication_role = 'replica'`,
+  );
+  await database.db.$disconnect();
+  database.db.$on('query', ({ query }) => sent.push(query));
+}, 180_000);
+
+afterAll(() => database.dispose(), 90_000);
+
+it('has every query in the table', () => {
+  const all = Object.entries(AGGREGATES).flatMap(([aggregate, queries]) =>
+    Object.keys(queries).map((name) => `${aggregate}.${name}`),
+  );
+  expect(Object.keys(CALLS).sort()).toEqual(all.sort());
+});
+
+it.each(Object.keys(CALLS))('%s', async (name) => {
+  sent = [];
+  await CALLS[name](database.db).catch((error: unknown) => expect(error).toBeInstanceOf(Error));
+  const sql = sent
+    .filter((query) => !/^(BEGIN|COMMIT|ROLLBACK)/.test(query))
+    .map((query) => query.replaceAll('"public".', ''));
+  expect(sql.length).toBeGreaterThan(0);
+  expect(`${sql.join(';\n')};`).toMatchSnapshot();
+});

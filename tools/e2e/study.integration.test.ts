@@ -1,0 +1,318 @@
+import type { CaseResult, ModelSummary } from '@atrium/contracts';
+import { appRouter } from '@atrium/routers';
+import {
+  actAs,
+  finishRun,
+  helloFromWorker,
+  listAudit,
+  mintToken,
+  recordCase,
+  recordFailure,
+  SYSTEM,
+  type Actor,
+  type SiteGateways,
+  type Study,
+} from '@atrium/study';
+import { createTestDatabase, type TestDatabase } from '../sandbox/database';
+
+const SECRET = 's'.repeat(64);
+const SHA = 'a'.repeat(64);
+const OWNER: Actor = { role: 'owner', id: 'local' };
+const MODEL: ModelSummary = {
+  id: 'tiny',
+  version: '1',
+  family: 'medsam1',
+  title: 'Tiny',
+  sha256: SHA,
+  encoder_seconds: 0.1,
+  decoding_seconds: 0.1,
+};
+const PROTOCOL = `schema: atrium/protocol@1
+name: verbs
+target: { name: left atrium, label: 1 }
+seed: 1
+strategies:
+  - { id: boxes, model: tiny, prompt: { kind: box-per-slice, source: reference }, sweep: { marginPx: [0, 3] } }
+`;
+const ALL = { sites: null, cases: null, limit: null };
+
+let database: TestDatabase;
+let study: Study;
+let now = new Date('2026-01-01T00:00:00Z');
+
+/** A site's answer without a site: the centre keeps what it is told. */
+const gateways: SiteGateways & { adopted: string[] } = {
+  adopted: [],
+  register: ({ rows }) =>
+    Promise.resolve({
+      cases: rows.map(({ case_id }) => ({
+        case_id,
+        image_sha256: SHA,
+        reference_sha256: SHA,
+        geometry: null,
+        issue: null,
+      })),
+    }),
+  adopt: (site, from, to) => Promise.resolve(void gateways.adopted.push(`${site}:${from}:${to}`)),
+};
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  study = { db: database.db, actor: OWNER, now: () => now };
+}, 180_000);
+
+afterAll(() => database.dispose(), 90_000);
+
+const callerOf = (actor: Actor) =>
+  appRouter.createCaller({
+    study: actAs(study, actor),
+    gateways,
+    secret: SECRET,
+    runChanges: { subscribe: () => () => undefined },
+    verifyModels: () => Promise.reject(new Error('no worker')),
+  });
+
+const row = (case_id: string, site: string) => ({
+  case_id,
+  patient_id: case_id,
+  site,
+  image: `/data/${case_id}.nii`,
+  reference: '',
+  covariates: { dataset: 'd' },
+});
+
+async function registerAndSave() {
+  const owner = callerOf(OWNER);
+  const rows = [row('c1', 'north'), row('c2', 'south')];
+  const cohort = await owner.cohorts.register({ name: 'cohort', rows, manifest_sha256: SHA });
+  const hello = {
+    gateway: 'http://127.0.0.1:1',
+    provider: 'cpu',
+    version: '1',
+    sites: [],
+    models: [MODEL],
+    refused: [],
+  };
+  await helloFromWorker(SECRET)(actAs(study, { role: 'worker', id: 'worker' }), hello);
+  const saved = await owner.protocols.save({ source: PROTOCOL, file: 'p.yaml' });
+  if (!saved.ok) throw new Error(JSON.stringify(saved.issues));
+  return { owner, cohort, protocol: saved.protocol };
+}
+
+async function launched() {
+  const { owner, cohort, protocol } = await registerAndSave();
+  const { id } = await owner.runs.launch({
+    protocol_id: protocol.id,
+    cohort_id: cohort.id,
+    selection: ALL,
+  });
+  return { owner, id };
+}
+
+const resultOf = (run_id: string, case_id: string, dice: number): CaseResult => ({
+  schema: 'atrium/case-result@1',
+  run_id,
+  case_id,
+  model: 'tiny',
+  attempt: 1,
+  content_hash: SHA,
+  image_sha256: SHA,
+  reference_sha256: SHA,
+  provider: 'cpu',
+  geometry: null,
+  encoder_passes: 1,
+  decodings: 2,
+  total_seconds: 1,
+  warnings: [],
+  arms: ['boxes~m0', 'boxes~m3'].map((arm) => ({
+    arm,
+    status: 'completed',
+    error: null,
+    metrics: {
+      dice,
+      iou: dice,
+      hd95_mm: 1,
+      assd_mm: 1,
+      nsd: [],
+      volume_ml: 1,
+      reference_volume_ml: 1,
+    },
+    prompts: 1,
+    key_slices: [],
+    model_seconds: 1,
+    mask: `${run_id}/${case_id}/tiny/masks/${arm}.nii.gz`,
+    mask_sha256: SHA,
+    slices: [],
+  })),
+});
+
+const north: Actor = { role: 'site', id: 'site:north', site: 'north' };
+
+describe('registering', () => {
+  it('gives the same version for the same content, under the first id', async () => {
+    const { owner, cohort } = await registerAndSave();
+    const again = await registerAndSave();
+    expect(again.cohort.id).toBe(cohort.id);
+    expect(gateways.adopted.at(-1)).toContain(`:${cohort.id}`);
+    expect(
+      (await owner.cases.list({ cohort_id: cohort.id })).map(({ case_id }) => case_id),
+    ).toEqual(['c1', 'c2']);
+  });
+
+  it('keeps no path', async () => {
+    const { cohort } = await registerAndSave();
+    const rows = await database.db.$queryRaw<
+      { text: string }[]
+    >`SELECT c::text AS text FROM "case" c WHERE "cohort_id" = ${cohort.id}::uuid`;
+    for (const { text } of rows) expect(text).not.toContain('/data/');
+  });
+
+  it('never changes a version', async () => {
+    await registerAndSave();
+    for (const table of ['cohort', 'case', 'protocol', 'audit_event']) {
+      await expect(database.db.$executeRawUnsafe(`DELETE FROM "${table}"`)).rejects.toThrow(
+        /immutable/,
+      );
+    }
+  });
+});
+
+describe('a run', () => {
+  it('writes its command and its audit event with it', async () => {
+    const { id } = await launched();
+    const commands = await database.db.runCommand.findMany({ where: { runId: id } });
+    expect(commands.map(({ kind }) => kind)).toEqual(['start']);
+    const [event] = await listAudit(study, { limit: 1 });
+    expect(event).toMatchObject({ verb: 'run.launch', subject: id, actor: 'local' });
+  });
+
+  it('leaves nothing behind when it is refused', async () => {
+    const { owner, cohort, protocol } = await registerAndSave();
+    const before = await database.db.run.count();
+    const events = await database.db.auditEvent.count();
+    const selection = { ...ALL, sites: ['nowhere'] };
+    await expect(
+      owner.runs.launch({ protocol_id: protocol.id, cohort_id: cohort.id, selection }),
+    ).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(await database.db.run.count()).toBe(before);
+    expect(await database.db.auditEvent.count()).toBe(events);
+  });
+
+  it('takes a delivery twice as once', async () => {
+    const { owner, id } = await launched();
+    const delivery = { site: 'north', result: resultOf(id, 'c1', 0.8) };
+    const site = actAs(study, north);
+    const first = await recordCase(site, delivery);
+    expect(await recordCase(site, delivery)).toEqual(first);
+    const { rows, total } = await owner.results.list({ run_id: id });
+    expect(total).toBe(2);
+    expect(rows.map(({ case_id, arm, dice }) => [case_id, arm, dice])).toEqual([
+      ['c1', 'boxes~m0', 0.8],
+      ['c1', 'boxes~m3', 0.8],
+    ]);
+  });
+
+  it('refuses arms that it does not have, and numbers that cannot be', async () => {
+    const { id } = await launched();
+    const site = actAs(study, north);
+    const result = resultOf(id, 'c1', 0.8);
+    await expect(
+      recordCase(site, { site: 'north', result: { ...result, arms: result.arms.slice(1) } }),
+    ).rejects.toThrow(/2 arms/);
+    await expect(
+      recordCase(site, { site: 'north', result: resultOf(id, 'c1', 1.5) }),
+    ).rejects.toThrow();
+  });
+
+  it('takes no more results once cancelled', async () => {
+    const { id } = await launched();
+    await finishRun(actAs(study, SYSTEM), { runId: id, attempt: 1, outcome: 'cancelled' });
+    await expect(
+      recordCase(actAs(study, north), { site: 'north', result: resultOf(id, 'c1', 0.8) }),
+    ).rejects.toThrow(/cancelled/);
+  });
+
+  it('retries what failed, and nothing else', async () => {
+    const { owner, id } = await launched();
+    await recordCase(actAs(study, north), { site: 'north', result: resultOf(id, 'c1', 0.8) });
+    const failure = {
+      runId: id,
+      caseId: 'c2',
+      model: 'tiny',
+      attempt: 1,
+      code: 'CASE_STALLED' as const,
+      message: 'stalled',
+    };
+    await recordFailure(actAs(study, SYSTEM), failure);
+    await expect(owner.runs.retryFailed({ id })).rejects.toMatchObject({ code: 'CONFLICT' });
+    await finishRun(actAs(study, SYSTEM), { runId: id, attempt: 1, outcome: 'finished' });
+    expect(await owner.runs.retryFailed({ id })).toEqual({ retried: 1 });
+    const detail = await owner.runs.show({ id });
+    expect(detail).toMatchObject({
+      state: 'requested',
+      attempt: 2,
+      counts: { completed: 2, failed: 2, excluded: 0 },
+    });
+    expect(detail.failures).toMatchObject([
+      { code: 'CASE_STALLED', class: 'infrastructure', cases: 1, rows: 2 },
+    ]);
+  });
+
+  it('counts a failure of the method as 0 in all cases, one of the data not', async () => {
+    const { owner, id } = await launched();
+    const result = resultOf(id, 'c1', 0.8);
+    const error = { code: 'PROMPT_INVALID' as const, message: 'm' };
+    const arms = [
+      { ...result.arms[0], status: 'failed' as const, metrics: null, error },
+      result.arms[1],
+    ];
+    await recordCase(actAs(study, north), { site: 'north', result: { ...result, arms } });
+    const failure = {
+      runId: id,
+      caseId: 'c2',
+      model: 'tiny',
+      attempt: 1,
+      code: 'FILE_MISSING' as const,
+      message: 'm',
+    };
+    await recordFailure(actAs(study, SYSTEM), failure);
+    const dice = await owner.results.dice({ run_id: id });
+    const of = (site: string, arm: string) =>
+      dice.find((one) => one.site === site && one.arm === arm);
+    expect(of('north', 'boxes~m0')).toMatchObject({
+      completed: 0,
+      median: null,
+      n_all: 1,
+      median_all: 0,
+    });
+    expect(of('north', 'boxes~m3')).toMatchObject({
+      completed: 1,
+      median: 0.8,
+      n_all: 1,
+      median_all: 0.8,
+    });
+    expect(of('south', 'boxes~m0')).toMatchObject({ failed: 1, n_all: 0, median_all: null });
+  });
+});
+
+describe('the policy', () => {
+  it('lets a site speak for itself only', async () => {
+    const { id } = await launched();
+    const south: Actor = { role: 'site', id: 'site:south', site: 'south' };
+    const delivery = { site: 'north', result: resultOf(id, 'c1', 0.8) };
+    await expect(recordCase(actAs(study, south), delivery)).rejects.toThrow(/another site/);
+    await expect(callerOf(south).runs.list({})).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(callerOf(south).runs.cancel({ id })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('gives every site a token of its own', () => {
+    expect(mintToken(SECRET, 'north')).not.toBe(mintToken(SECRET, 'south'));
+  });
+
+  it('shows a site whose worker has gone silent as offline', async () => {
+    const { owner } = await registerAndSave();
+    expect((await owner.sites.list()).every(({ online }) => online)).toBe(true);
+    now = new Date(now.getTime() + 60_000);
+    expect((await owner.sites.list()).some(({ online }) => online)).toBe(false);
+  });
+});
