@@ -1,0 +1,244 @@
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findStack } from './ensure-stack';
+import { homePaths } from './home';
+import { isAlive, type ProcessIdentity } from './process-identity';
+import { answersOk } from './probe';
+import type { StackFile } from './stack-file';
+
+const CHECKOUT = path.resolve(__dirname, '../../..');
+const SCRIPT = path.join(CHECKOUT, 'tools', 'start.mjs');
+const MINUTES = 60_000;
+
+let folder: string;
+let home: string;
+const children: ChildProcess[] = [];
+
+// mkdtemp makes a folder of mode 0700: as root, Postgres's user cannot pass it.
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'atrium stack '));
+  home = path.join(folder, 'a home');
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  const elsewhere = await readFile(homePaths(home).postgresPathFile, 'utf8').catch(() => '');
+  for (const place of [folder, elsewhere.trim()].filter(Boolean))
+    await rm(place, { recursive: true, force: true });
+});
+
+/** A command that uses the stack until its standard input ends. */
+const HOLDER = `
+const { ensureStack } = require(${JSON.stringify(path.join(CHECKOUT, 'libs/stack/dist/index.js'))});
+const [home] = process.argv.slice(1);
+ensureStack({ home, dashboard: false, onStep: () => undefined }).then((stack) => {
+  process.stdout.write(JSON.stringify(stack.ok ? stack.value.apiUrl : { refused: stack.issue.message }));
+  if (!stack.ok) return;
+  process.stdin.on('end', () => stack.value.release().then(() => process.exit(0))).resume();
+});
+`;
+
+/** Another process that holds the stack. */
+async function hold(env: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, ['-e', HOLDER, home], {
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  children.push(child);
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const [answer] = await once(child.stdout, 'data');
+  return {
+    answer: JSON.parse(String(answer)),
+    async release() {
+      child.stdin.end();
+      await ended;
+    },
+  };
+}
+
+async function running(): Promise<StackFile> {
+  const found = await findStack(home);
+  if (!found) throw new Error('no stack runs');
+  return found;
+}
+
+const identities = ({ supervisor, processes }: StackFile): ProcessIdentity[] => [
+  supervisor,
+  ...Object.values(processes),
+];
+
+async function waitFor(what: string, holds: () => Promise<boolean> | boolean, ms = 60_000) {
+  const deadline = Date.now() + ms;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error(`waited too long for ${what}`);
+    await sleep(100);
+  }
+}
+
+const allGone = (stack: StackFile) =>
+  waitFor('every process to end', () => !identities(stack).some(isAlive));
+
+describe('a stack', () => {
+  it(
+    'comes up below a 0700 folder with umask 077, and leaves nothing when the last lease ends',
+    async () => {
+      const umask = process.umask(0o077);
+      try {
+        const first = await hold();
+        const stack = await running();
+        expect(Object.keys(stack.processes).sort()).toEqual([
+          'api',
+          'orchestrator',
+          'postgres',
+          'temporal',
+          'worker',
+        ]);
+        expect((await stat(homePaths(home).stackFile)).mode & 0o777).toBe(0o600);
+        expect((await stat(homePaths(home).secretFile)).mode & 0o777).toBe(0o600);
+
+        // A second command uses the same one, and it outlives the first.
+        const second = await hold();
+        expect(second.answer).toBe(first.answer);
+        await first.release();
+        expect(await answersOk(`${second.answer}/ready`)).toBe(true);
+
+        await second.release();
+        await allGone(stack);
+        expect(await findStack(home)).toBeNull();
+      } finally {
+        process.umask(umask);
+      }
+    },
+    5 * MINUTES,
+  );
+
+  it(
+    'is one, also when two commands start it at once',
+    async () => {
+      const [one, other] = await Promise.all([hold(), hold()]);
+      expect(one.answer).toBe(other.answer);
+      const stack = await running();
+      await Promise.all([one.release(), other.release()]);
+      await allGone(stack);
+    },
+    5 * MINUTES,
+  );
+
+  it(
+    'restarts a part on its port, and at the sixth death stops everything',
+    async () => {
+      const held = await hold();
+      const stack = await running();
+      const current = async () => (await findStack(home))?.processes['orchestrator'];
+      for (let death = 1; death <= 6; death += 1) {
+        await waitFor('the orchestrator', async () => {
+          const found = await current();
+          return found !== undefined && isAlive(found);
+        });
+        const victim = await current();
+        if (!victim) throw new Error('no orchestrator');
+        process.kill(victim.pid, 'SIGKILL');
+        await waitFor('its end', () => !isAlive(victim));
+        if (death < 6) expect(isAlive(stack.supervisor)).toBe(true);
+      }
+      await allGone(stack);
+      const after = await readFile(homePaths(home).stackFile, 'utf8');
+      expect(JSON.parse(after)).toMatchObject({
+        state: 'failed',
+        message: expect.stringMatching(/^orchestrator ended six times in 10 minutes\. Its log: /),
+      });
+      await held.release();
+    },
+    5 * MINUTES,
+  );
+
+  it(
+    'says which foreign service does not answer',
+    async () => {
+      const { answer } = await hold({ TEMPORAL_ADDRESS: '127.0.0.1:1' });
+      expect(answer.refused).toMatch(/Temporal.*127\.0\.0\.1:1.*TEMPORAL_ADDRESS/);
+    },
+    5 * MINUTES,
+  );
+});
+
+describe('npm start', () => {
+  /** `npm start` in a process group of its own, as a shell starts it. */
+  function npmStart(): { child: ChildProcess; said: () => string } {
+    const child = spawn('npm', ['start'], {
+      cwd: CHECKOUT,
+      env: { ...process.env, ATRIUM_HOME: home },
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    children.push(child);
+    let text = '';
+    child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    return { child, said: () => text };
+  }
+
+  const isUp = (said: () => string) =>
+    waitFor(
+      'the dashboard',
+      () => /Dashboard: http:\/\/127\.0\.0\.1:\d+/.test(said()),
+      3 * MINUTES,
+    );
+
+  /** Ids of processes whose command line names this home or the start script's demo of it. */
+  const namingHome = (): string[] =>
+    execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' })
+      .split('\n')
+      .filter((line) => line.includes(folder));
+
+  it.each([
+    ['SIGTERM to npm', (pid: number) => process.kill(pid, 'SIGTERM')],
+    ['SIGINT to the group, as Ctrl-C', (pid: number) => process.kill(-pid, 'SIGINT')],
+    ['SIGHUP to the child', (pid: number) => process.kill(startScriptOf(pid), 'SIGHUP')],
+  ])(
+    '%s stops everything',
+    async (_, send) => {
+      const { child, said } = npmStart();
+      await isUp(said);
+      const stack = await running();
+      if (!child.pid) throw new Error('npm did not start');
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      send(child.pid);
+      await ended;
+      await allGone(stack);
+      await waitFor('the demo run to end', () => namingHome().length === 0);
+    },
+    6 * MINUTES,
+  );
+
+  it(
+    'points a second start to the first',
+    async () => {
+      const { child, said } = npmStart();
+      await isUp(said);
+      const stack = await running();
+      const second = spawnSync(process.execPath, [SCRIPT], {
+        cwd: CHECKOUT,
+        env: { ...process.env, ATRIUM_HOME: home },
+        encoding: 'utf8',
+      });
+      expect(second.status).toBe(0);
+      expect(second.stdout + second.stderr).toContain(stack.dashboardUrl);
+      if (child.pid) process.kill(-child.pid, 'SIGTERM');
+      await allGone(stack);
+    },
+    6 * MINUTES,
+  );
+});
+
+/** The process that runs tools/start.mjs below npm; npm itself where it was replaced by `exec`. */
+function startScriptOf(npm: number): number {
+  const line = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .map((one) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(one))
+    .find((match) => Number(match?.[2]) === npm && match?.[3].includes('start.mjs'));
+  return line ? Number(line[1]) : npm;
+}
