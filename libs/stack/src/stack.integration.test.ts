@@ -1,6 +1,7 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { chmod, chown, copyFile, mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,6 +10,7 @@ import { homePaths } from './home';
 import { isAlive, type ProcessIdentity } from './process-identity';
 import { answersOk } from './probe';
 import type { StackFile } from './stack-file';
+import { findTemporal } from './temporal/binary';
 
 const CHECKOUT = path.resolve(__dirname, '../../..');
 const SCRIPT = path.join(CHECKOUT, 'tools', 'start.mjs');
@@ -42,9 +44,11 @@ ensureStack({ home, dashboard: false, onStep: () => undefined }).then((stack) =>
 `;
 
 /** Another process that holds the stack. */
-async function hold(env: NodeJS.ProcessEnv = {}) {
+async function hold(env: NodeJS.ProcessEnv = {}, as: { uid?: number; gid?: number } = {}) {
   const child = spawn(process.execPath, ['-e', HOLDER, home], {
     env: { ...process.env, ...env },
+    cwd: folder,
+    ...as,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   children.push(child);
@@ -111,6 +115,29 @@ describe('a stack', () => {
       } finally {
         process.umask(umask);
       }
+    },
+    5 * MINUTES,
+  );
+
+  // Root can become somebody else; an ordinary user runs all the other tests as one.
+  (isRootInPublic() ? it : it.skip)(
+    'comes up for an ordinary user',
+    async () => {
+      const nobody = { uid: 65534, gid: 65534 };
+      const bin = path.join(folder, 'bin');
+      await mkdir(bin);
+      const temporal = await findTemporal(() => undefined);
+      // One in ATRIUM_CACHE lies in root's home; one on PATH is for all.
+      if (path.isAbsolute(temporal)) await copyFile(temporal, path.join(bin, 'temporal'));
+      await mkdir(home);
+      await chown(home, nobody.uid, nobody.gid);
+      await chmod(folder, 0o755);
+      const env = { PATH: `${bin}:${process.env['PATH']}`, HOME: home, ATRIUM_CACHE: home };
+      const held = await hold(env, nobody);
+      const stack = await running();
+      expect(await answersOk(`${held.answer}/ready`)).toBe(true);
+      await held.release();
+      await allGone(stack);
     },
     5 * MINUTES,
   );
@@ -233,6 +260,13 @@ describe('npm start', () => {
     6 * MINUTES,
   );
 });
+
+/** Whether we are root in a checkout that others may read. */
+function isRootInPublic(): boolean {
+  if (process.getuid?.() !== 0) return false;
+  const folders = CHECKOUT.split(path.sep).map((_, i, all) => all.slice(0, i + 1).join('/') || '/');
+  return folders.every((one) => (statSync(one).mode & 0o005) === 0o005);
+}
 
 /** The process that runs tools/start.mjs below npm; npm itself where it was replaced by `exec`. */
 function startScriptOf(npm: number): number {
