@@ -63,11 +63,13 @@ export async function createServer({
 /** In local mode whoever reaches the port is the owner: a page of another origin must not, by a name that resolves here. */
 function refuseForeignHosts(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
-    const { hostname } = new URL(`http://${request.headers.host ?? ''}`);
-    const { origin } = request.headers;
-    const local = (name: string) => ['127.0.0.1', 'localhost', '[::1]'].includes(name);
-    if (!local(hostname) || (origin && !local(new URL(origin).hostname))) {
+    const { host, origin } = request.headers;
+    if (!isLocal(`http://${host ?? ''}`) || (origin !== undefined && !isLocal(origin))) {
       return reply.code(403).send({ error: 'This API answers on loopback only.' });
     }
   });
+}
+
+function isLocal(url: string): boolean {
+  return URL.canParse(url) && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
 }

@@ -4,6 +4,9 @@ const PASSED_ON = ['content-type', 'accept', 'last-event-id', 'trpc-accept'];
 
 /** Passes a request on to the API and streams its answer, server-sent events too. */
 export async function passOn(request: Request, path: string): Promise<Response> {
+  if (!isLocal(request.headers.get('host'))) {
+    return Response.json({ error: 'This dashboard answers on loopback only.' }, { status: 403 });
+  }
   const { search } = new URL(request.url);
   const headers = new Headers();
   for (const name of PASSED_ON) {
@@ -26,6 +29,10 @@ export async function passOn(request: Request, path: string): Promise<Response> 
     return Response.json({ error: `The API does not answer (${reason}).` }, { status: 503 });
   }
 }
+
+/** In local mode whoever reaches the port is the owner: a foreign name that resolves to this machine must not. */
+const isLocal = (host: string | null): boolean =>
+  /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host ?? '');
 
 function answerHeaders(answer: Response): Headers {
   const headers = new Headers({ 'cache-control': 'no-cache, no-transform' });
