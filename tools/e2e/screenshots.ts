@@ -1,6 +1,6 @@
 /*
  * Pictures of the pages of a running Atrium, for the docs and for looking at: with `npm start` up,
- * `npm run -s tool -- tools/e2e/screenshots.ts [DIR]` (default docs/screenshots) photographs the newest run.
+ * `npm run -s tool -- tools/e2e/screenshots.ts [DIR]` (default docs/screenshots) photographs the newest finished run.
  */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -16,7 +16,8 @@ async function main(dir: string): Promise<void> {
   const stack = await findStack(process.env['ATRIUM_HOME'] ?? path.join(CHECKOUT, '.atrium'));
   if (!stack?.apiUrl || !stack.dashboardUrl)
     throw new Error('No stack with a dashboard runs: npm start.');
-  const [run] = await createApiClient(stack.apiUrl).runs.list.query({});
+  const runs = await createApiClient(stack.apiUrl).runs.list.query({});
+  const run = runs.find(({ state }) => state === 'finished') ?? runs[0];
   if (!run) throw new Error('There is no run to show.');
   await mkdir(dir, { recursive: true });
   const browser = await launchChromium();

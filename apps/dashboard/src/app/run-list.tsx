@@ -2,12 +2,15 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { DataTable } from '@/components/data-table';
 import { Notice } from '@/components/notice';
 import { StateBadge } from '@/components/state-badge';
 import { formatTime } from '@/components/format';
 import { useTRPC } from '@/trpc/client';
 
 const REFRESH_MS = 5000;
+
+const HEADS = ['State', 'Protocol', 'Cohort', 'Sites', 'Launched'];
 
 /** Every run, the newest first. */
 export function RunList() {
@@ -25,37 +28,26 @@ export function RunList() {
         </Notice>
       )}
       {runs.data && runs.data.length > 0 && (
-        <div className="overflow-x-auto rounded border border-line bg-panel">
-          <table className="w-full text-left">
-            <thead className="text-muted">
-              <tr>
-                {['State', 'Protocol', 'Cohort', 'Sites', 'Launched'].map((head) => (
-                  <th key={head} className="px-3 py-2 font-medium">
-                    {head}
-                  </th>
-                ))}
+        <div className="rounded border border-line bg-panel px-4 py-2">
+          <DataTable heads={HEADS}>
+            {runs.data.map((run) => (
+              <tr key={run.id} className="border-t border-line">
+                <td className="py-1.5 pr-4">
+                  <StateBadge state={run.state} />
+                </td>
+                <td className="py-1.5 pr-4">
+                  <Link href={`/runs/${run.id}`} className="text-accent underline">
+                    {run.protocol.name} v{run.protocol.version}
+                  </Link>
+                </td>
+                <td className="py-1.5 pr-4">
+                  {run.cohort.name} v{run.cohort.version}
+                </td>
+                <td className="py-1.5 pr-4">{run.sites.join(', ')}</td>
+                <td className="py-1.5 pr-4 whitespace-nowrap">{formatTime(run.created_at)}</td>
               </tr>
-            </thead>
-            <tbody>
-              {runs.data.map((run) => (
-                <tr key={run.id} className="border-t border-line">
-                  <td className="px-3 py-2">
-                    <StateBadge state={run.state} />
-                  </td>
-                  <td className="px-3 py-2">
-                    <Link href={`/runs/${run.id}`} className="text-accent underline">
-                      {run.protocol.name} v{run.protocol.version}
-                    </Link>
-                  </td>
-                  <td className="px-3 py-2">
-                    {run.cohort.name} v{run.cohort.version}
-                  </td>
-                  <td className="px-3 py-2">{run.sites.join(', ')}</td>
-                  <td className="px-3 py-2 whitespace-nowrap">{formatTime(run.created_at)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </DataTable>
         </div>
       )}
     </>

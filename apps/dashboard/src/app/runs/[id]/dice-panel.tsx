@@ -5,6 +5,7 @@ import type { DiceSummaryRow, RunDetail } from '@atrium/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { formatNumber } from '@/components/format';
+import { DataTable } from '@/components/data-table';
 import { Notice } from '@/components/notice';
 import { Panel } from '@/components/panel';
 import { useWidth } from '@/components/use-width';
@@ -65,37 +66,24 @@ const HEADS = [
 
 function DiceTable({ rows }: { rows: readonly DiceSummaryRow[] }) {
   return (
-    <div className="mt-2 overflow-x-auto">
-      <table className="w-full text-left tabular-nums">
-        <thead className="text-muted">
-          <tr>
-            {HEADS.map((head) => (
-              <th key={head} className="py-1 pr-4 font-medium">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={`${row.site}/${row.arm}`} className="border-t border-line">
-              <td className="py-1 pr-4">{row.site}</td>
-              <td className="py-1 pr-4">{row.arm}</td>
-              <td className="py-1 pr-4">{row.completed - row.without_reference}</td>
-              <td className="py-1 pr-4">{formatNumber(row.median, 4)}</td>
-              <td className="py-1 pr-4 whitespace-nowrap">
-                {formatNumber(row.q1, 4)} to {formatNumber(row.q3, 4)}
-              </td>
-              <td className="py-1 pr-4">{formatNumber(row.mean, 4)}</td>
-              <td className="py-1 pr-4">{row.n_all}</td>
-              <td className="py-1 pr-4">{formatNumber(row.median_all, 4)}</td>
-              <td className="py-1 pr-4">{row.failed}</td>
-              <td className="py-1 pr-4">{row.prompt_source}</td>
-              <td className="py-1 pr-4">{row.z_range}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable heads={HEADS}>
+      {rows.map((row) => (
+        <tr key={`${row.site}/${row.arm}`} className="border-t border-line">
+          <td className="py-1 pr-4">{row.site}</td>
+          <td className="py-1 pr-4">{row.arm}</td>
+          <td className="py-1 pr-4">{row.completed - row.without_reference}</td>
+          <td className="py-1 pr-4">{formatNumber(row.median, 4)}</td>
+          <td className="py-1 pr-4 whitespace-nowrap">
+            {formatNumber(row.q1, 4)} to {formatNumber(row.q3, 4)}
+          </td>
+          <td className="py-1 pr-4">{formatNumber(row.mean, 4)}</td>
+          <td className="py-1 pr-4">{row.n_all}</td>
+          <td className="py-1 pr-4">{formatNumber(row.median_all, 4)}</td>
+          <td className="py-1 pr-4">{row.failed}</td>
+          <td className="py-1 pr-4">{row.prompt_source}</td>
+          <td className="py-1 pr-4">{row.z_range}</td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }

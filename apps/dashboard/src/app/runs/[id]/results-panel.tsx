@@ -4,6 +4,7 @@ import type { ResultsRow, RunDetail } from '@atrium/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { formatNumber } from '@/components/format';
+import { DataTable } from '@/components/data-table';
 import { Notice } from '@/components/notice';
 import { Panel } from '@/components/panel';
 import { useTRPC } from '@/trpc/client';
@@ -53,24 +54,11 @@ export function ResultsPanel({ run, page }: { run: RunDetail; page: number }) {
 function Rows({ rows }: { rows: readonly ResultsRow[] }) {
   if (rows.length === 0) return <p className="text-muted">No row yet.</p>;
   return (
-    <div className="overflow-x-auto">
-      <table className="w-full text-left tabular-nums">
-        <thead className="text-muted">
-          <tr>
-            {HEADS.map((head) => (
-              <th key={head} className="py-1 pr-4 font-medium whitespace-nowrap">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={`${row.case_id}/${row.arm}`} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable heads={HEADS}>
+      {rows.map((row) => (
+        <Row key={`${row.case_id}/${row.arm}`} row={row} />
+      ))}
+    </DataTable>
   );
 }
 

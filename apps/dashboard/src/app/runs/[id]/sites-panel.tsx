@@ -1,30 +1,20 @@
 import type { RunDetail, RunSiteView } from '@atrium/contracts';
 import { formatTime } from '@/components/format';
+import { DataTable } from '@/components/data-table';
 import { Panel } from '@/components/panel';
 import { StateBadge } from '@/components/state-badge';
+
+const HEADS = ['Site', 'State', 'Done', 'Running', 'Waiting', 'Failed', 'Worker'];
 
 /** Where each site is, and which cases are in work. */
 export function SitesPanel({ run }: { run: RunDetail }) {
   return (
     <Panel title="Sites">
-      <div className="overflow-x-auto">
-        <table className="w-full text-left">
-          <thead className="text-muted">
-            <tr>
-              {['Site', 'State', 'Done', 'Running', 'Waiting', 'Failed', 'Worker'].map((head) => (
-                <th key={head} className="py-1 pr-4 font-medium">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {run.site_views.map((site) => (
-              <SiteRow key={site.site} site={site} run={run} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable heads={HEADS}>
+        {run.site_views.map((site) => (
+          <SiteRow key={site.site} site={site} run={run} />
+        ))}
+      </DataTable>
     </Panel>
   );
 }
