@@ -60,19 +60,26 @@ async function run(manifestFile: string, options: EvaluateOptions, io: Io): Prom
   const dir = path.resolve(options.out);
   const { manifestSha256, protocolSha256 } = inputs;
   const existing = await openOutputFolder(dir, { manifestSha256, protocolSha256, selection });
-  return withConnection(io, async (connection) => {
-    const started = existing
-      ? await takeUp(connection.api, existing, dir, options.retryFailed)
-      : await launch({
-          ...connection,
-          manifestFile,
-          protocolFile: options.protocol,
-          inputs,
-          selection,
-        });
-    await writeRunJson(dir, started);
-    return finishRun({ connection, io, dir, inputs, json: options.json }, started);
-  });
+  const interrupt = onInterrupt((code) => process.exit(code), EXIT.interrupted);
+  try {
+    return await withConnection(io, async (connection) => {
+      if (interrupt.signal.aborted) return EXIT.interrupted;
+      const started = existing
+        ? await takeUp(connection.api, existing, dir, options.retryFailed)
+        : await launch({
+            ...connection,
+            manifestFile,
+            protocolFile: options.protocol,
+            inputs,
+            selection,
+          });
+      await writeRunJson(dir, started);
+      const { signal } = interrupt;
+      return finishRun({ connection, io, dir, inputs, json: options.json, signal }, started);
+    });
+  } finally {
+    interrupt.stop();
+  }
 }
 
 interface RunningContext {
@@ -81,17 +88,18 @@ interface RunningContext {
   readonly dir: string;
   readonly inputs: StudyInputs;
   readonly json: boolean;
+  /** Ctrl-C. */
+  readonly signal: AbortSignal;
 }
 
 const hasEnded = ({ state }: RunDetail): boolean => state === 'finished' || state === 'cancelled';
 
 async function finishRun(context: RunningContext, started: RunDetail): Promise<ExitCode> {
-  const { connection, io, dir, inputs } = context;
-  const interrupt = onInterrupt((code) => process.exit(code), EXIT.interrupted);
+  const { connection, io, dir, inputs, signal } = context;
   const progress = createProgress(io, process.stderr.isTTY);
   const options = { ...connection, progress };
   try {
-    let run = await followRun(started.id, hasEnded, { ...options, signal: interrupt.signal });
+    let run = await followRun(started.id, hasEnded, { ...options, signal });
     if (!hasEnded(run)) run = await pause(connection, run, progress);
     progress.stop();
     await writeOutputs({ api: connection.api, dir, home: readEnv().home, rows: inputs.rows }, run);
@@ -99,7 +107,6 @@ async function finishRun(context: RunningContext, started: RunDetail): Promise<E
     return exitCodeOf(run);
   } finally {
     progress.stop();
-    interrupt.stop();
   }
 }
 
