@@ -10,3 +10,4 @@ export { nsdColumn, resultsColumns, resultsCsv } from './results/results-csv';
 export { SLICES_COLUMNS, slicesCsv } from './results/slices-csv';
 export { type CaseFacts } from './plan/case-work';
 export { planRun, type PlanInput } from './plan/plan';
+export { unsupportedStrategies } from './protocol/unsupported';

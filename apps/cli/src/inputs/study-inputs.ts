@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { ManifestRow, ModelSummary, ProtocolYaml, TextIssue } from '@atrium/contracts';
 import { findBundles, summaryOf } from '@atrium/models/bundles';
-import { parseManifest, parseProtocol, protocolSha256 } from '@atrium/protocol';
+import {
+  parseManifest,
+  parseProtocol,
+  protocolSha256,
+  unsupportedStrategies,
+} from '@atrium/protocol';
 import { refused } from '../exit-codes';
 import { readNamedFile, refusedFor } from './text-file';
 
@@ -42,6 +47,9 @@ export async function readStudyInputs(
   ];
   if (!protocol.ok) refuseNamedBundles(protocolSource, catalogue.refused, issues);
   if (!manifest.ok || !protocol.ok) throw refusedFor(issues);
+  const unsupported = unsupportedStrategies(protocol.value);
+  if (unsupported.length > 0)
+    throw refused(...unsupported.map((line) => `${protocolFile}: ${line}`));
   return {
     ...absolute(manifest.value, manifestFile),
     protocol: protocol.value,

@@ -5,6 +5,7 @@ import {
   type ProtocolYaml,
 } from '@atrium/contracts';
 import { caseRuns, cohorts, commands, protocols, runs, sites, type Queryable } from '@atrium/db';
+import { unsupportedStrategies } from '@atrium/protocol';
 import { ConflictError, NotFoundError, UnavailableError } from '../errors';
 import { viewSite } from '../site/view';
 import { defineVerb } from '../verb/verb';
@@ -46,7 +47,10 @@ export const launchRun = defineVerb({
 async function loadProtocol(tx: Queryable, id: string): Promise<ProtocolYaml> {
   const protocol = await protocols.findProtocol(tx, id);
   if (!protocol) throw new NotFoundError(`No protocol has the id ${id}.`);
-  return protocolYamlSchema.parse(protocol.body);
+  const body = protocolYamlSchema.parse(protocol.body);
+  const unsupported = unsupportedStrategies(body);
+  if (unsupported.length > 0) throw new ConflictError(unsupported.join(' '));
+  return body;
 }
 
 async function selectCases(tx: Queryable, { cohort_id, selection }: LaunchRunInput) {
