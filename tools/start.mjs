@@ -45,11 +45,10 @@ setInterval(() => {
 
 async function main() {
   await Promise.all([
-    ensureInstalled(say),
-    // Built while npm installs; libs/stack reports a failure when it needs the result.
+    ensureInstalled(say).then(() => ensureBuilt(say, { dashboard: true })),
+    // Built beside it; libs/stack reports a failure when it needs the result.
     process.env.TEMPORAL_ADDRESS ? null : ensureTemporal(say).catch((error) => say(error.message)),
   ]);
-  await ensureBuilt(say, { dashboard: true });
   const { serveInForeground, findStack } = await load('libs/stack/dist/index.js');
   stack = await serveInForeground({
     home: HOME,

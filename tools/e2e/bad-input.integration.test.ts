@@ -288,6 +288,25 @@ describe('a service that is not there ends with 4, named', () => {
 
 const asRoot = process.getuid?.() === 0;
 
+describe('two commands at once share one stack', () => {
+  it('both finish, with a protocol and a cohort that are new to it', async () => {
+    const own = await Sandbox.create();
+    const start = (out: string) =>
+      own.atrium('evaluate', manifest, '--protocol', protocol, '--out', own.file(out));
+    const both = await Promise.all([start('a'), start('b')]);
+    expect(both.map(({ code, err }) => ({ code, err }))).toMatchObject([{ code: 0 }, { code: 0 }]);
+    const [a, b] = await Promise.all([readRunJson(own.file('a')), readRunJson(own.file('b'))]);
+    expect(a.cohort.sha256).toBe(b.cohort.sha256);
+    expect(a.run_id).not.toBe(b.run_id);
+    expect(await own.stack()).toBeNull();
+    await own.dispose();
+  }, 120_000);
+
+  it('a run that is not an id is wrong usage', async () => {
+    expect((await sandbox.atrium('runs', 'show', 'nonsense')).code).toBe(1);
+  });
+});
+
 /** A file system of a fixed size needs root; elsewhere the test counts as skipped. */
 (asRoot ? describe : describe.skip)('a full disk', () => {
   it('fails its cases as infrastructure, leaves no part of a file, and passes when there is room', async () => {

@@ -19,7 +19,7 @@ const MODEL = {
   decoding_seconds: 1,
 };
 
-const { sites, cohorts, protocols, models, runs, caseRuns, commands, results, audit } = db;
+const { sites, cohorts, protocols, models, runs, caseRuns, commands, results, locks, audit } = db;
 const KEY = { runId: ID, caseRowId: ID, model: 'm' };
 
 type Call = (tx: Queryable) => Promise<unknown>;
@@ -155,12 +155,24 @@ const CALLS: Record<string, Call> = {
   'results.listFailures': (tx) => results.listFailures(tx, ID),
   'results.summariseDice': (tx) => results.summariseDice(tx, ID, ['PROMPT_INVALID']),
   'results.listDicePoints': (tx) => results.listDicePoints(tx, ID, 5),
+  'locks.lockVersions': (tx) => locks.lockVersions(tx, 'cohort'),
   'audit.writeAuditEvent': (tx) =>
     audit.writeAuditEvent(tx, { actor: 'a', role: 'owner', verb: 'run.launch' }),
   'audit.listAuditEvents': (tx) => audit.listAuditEvents(tx, 5, 1n),
 };
 
-const AGGREGATES = { sites, cohorts, protocols, models, runs, caseRuns, commands, results, audit };
+const AGGREGATES = {
+  sites,
+  cohorts,
+  protocols,
+  models,
+  runs,
+  caseRuns,
+  commands,
+  results,
+  locks,
+  audit,
+};
 
 let database: TestDatabase;
 let sent: string[] = [];

@@ -1,3 +1,4 @@
+import { TRPCClientError } from '@trpc/client';
 import { Command, CommanderError } from 'commander';
 import type { CliCommand, Io } from './command';
 import { cohort } from './commands/cohort';
@@ -41,6 +42,12 @@ async function main(): Promise<ExitCode> {
   }
 }
 
+/** The API understood and said no: an unknown run, a verb that its state does not allow. */
+function isRefusal(error: unknown): boolean {
+  const status: unknown = error instanceof TRPCClientError ? error.data?.httpStatus : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500;
+}
+
 function explain(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   if (error instanceof CommandError) {
@@ -48,7 +55,7 @@ function explain(error: unknown): ExitCode {
     return error.exitCode;
   }
   io.err(`${error instanceof Error ? error.message : String(error)}\n`);
-  return EXIT.cannotRun;
+  return isRefusal(error) ? EXIT.usage : EXIT.cannotRun;
 }
 
 main().then(

@@ -11,6 +11,11 @@ import type { TRPC_ERROR_CODE_KEY } from '@trpc/server';
 import type { RouterContext } from './context';
 
 const t = initTRPC.context<RouterContext>().create({
+  // What went wrong inside is for the log; it may name what nobody outside should read.
+  errorFormatter: ({ shape, error }) =>
+    error.code === 'INTERNAL_SERVER_ERROR'
+      ? { ...shape, message: 'Internal error: see the log of the API.' }
+      : shape,
   sse: {
     ping: { enabled: true, intervalMs: 2000 },
     client: { reconnectAfterInactivityMs: 10_000 },

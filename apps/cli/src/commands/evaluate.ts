@@ -10,6 +10,7 @@ import { openOutputFolder } from '../evaluate/output-folder';
 import { createProgress, type Progress } from '../evaluate/progress';
 import { toRunJson } from '../evaluate/run-json';
 import { launch, takeUp } from '../evaluate/start-run';
+import { withPath } from '../evaluate/with-path';
 import { writeOutputs, writeRunJson } from '../evaluate/write-outputs';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { parseCount, parseList, selectionOf, type SelectionOptions } from '../inputs/selection';
@@ -65,7 +66,7 @@ async function run(manifestFile: string, options: EvaluateOptions, io: Io): Prom
     return await withConnection(io, async (connection) => {
       if (interrupt.signal.aborted) return EXIT.interrupted;
       const started = existing
-        ? await takeUp(connection.api, existing, dir, options.retryFailed)
+        ? await takeUp(connection.api, existing, dir)
         : await launch({
             ...connection,
             manifestFile,
@@ -75,7 +76,8 @@ async function run(manifestFile: string, options: EvaluateOptions, io: Io): Prom
           });
       await writeRunJson(dir, started);
       const { signal } = interrupt;
-      return finishRun({ connection, io, dir, inputs, json: options.json, signal }, started);
+      const context = { connection, io, dir, inputs, json: options.json, signal };
+      return finishRun(context, started, existing !== null && options.retryFailed);
     });
   } finally {
     interrupt.stop();
@@ -94,12 +96,21 @@ interface RunningContext {
 
 const hasEnded = ({ state }: RunDetail): boolean => state === 'finished' || state === 'cancelled';
 
-async function finishRun(context: RunningContext, started: RunDetail): Promise<ExitCode> {
+/** `retry`: what had failed by the time the run has finished is evaluated again, its files read anew. */
+async function finishRun(
+  context: RunningContext,
+  started: RunDetail,
+  retry: boolean,
+): Promise<ExitCode> {
   const { connection, io, dir, inputs, signal } = context;
   const progress = createProgress(io, process.stderr.isTTY);
   const options = { ...connection, progress };
   try {
     let run = await followRun(started.id, hasEnded, { ...options, signal });
+    if (retry && run.state === 'finished' && run.counts.failed > 0) {
+      await connection.api.runs.retryFailed.mutate({ id: run.id });
+      run = await followRun(run.id, hasEnded, { ...options, signal });
+    }
     if (!hasEnded(run)) run = await pause(connection, run, progress);
     progress.stop();
     await writeOutputs({ api: connection.api, dir, home: readEnv().home, rows: inputs.rows }, run);
@@ -126,7 +137,7 @@ async function pause(
 }
 
 async function report(
-  { connection, io, dir, json }: RunningContext,
+  { connection, io, dir, inputs, json }: RunningContext,
   run: RunDetail,
 ): Promise<void> {
   const dice: DiceSummaryRow[] = await connection.api.results.dice.query({ run_id: run.id });
@@ -136,8 +147,9 @@ async function report(
       : diceTable(dice, run.datasets),
   );
   for (const { site, code, rows, meaning, example_case, example } of run.failures) {
+    const sentence = withPath(inputs.rows, example_case, example);
     io.err(
-      `${site}: ${rows} arms ${code}. ${meaning} For example case ${example_case}: ${example}\n`,
+      `${site}: ${rows} arms ${code}. ${meaning} For example case ${example_case}: ${sentence}\n`,
     );
   }
   for (const { case_id, code, message } of run.warnings)

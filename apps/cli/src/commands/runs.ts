@@ -1,7 +1,7 @@
 import type { ApiClient } from '@atrium/api-client';
-import type { RunDetail, RunSummary } from '@atrium/contracts';
+import { runIdSchema, type RunDetail, type RunSummary } from '@atrium/contracts';
 import Table from 'cli-table3';
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import type { CliCommand, Io } from '../command';
 import { withConnection } from '../connect';
 import { EXIT, type ExitCode } from '../exit-codes';
@@ -18,15 +18,14 @@ export const runs: CliCommand = {
     jsonOption(group.command('list').description('the newest runs')).action(
       async ({ json }: JsonOption) => finish(await list(io, json)),
     );
-    jsonOption(group.command('show <run>').description('one run: sites, failures, Dice')).action(
+    jsonOption(withRun(group.command('show').description('one run: sites, failures, Dice'))).action(
       async (id: string, { json }: JsonOption) => finish(await show(io, id, json)),
     );
     for (const verb of VERBS) registerVerb(group, verb, io, finish);
     jsonOption(
-      group
-        .command('rerun <run>')
-        .description('the same protocol on another cohort')
-        .requiredOption('--cohort <cohort>', 'id, name or name@version of the cohort'),
+      withRun(
+        group.command('rerun').description('the same protocol on another cohort'),
+      ).requiredOption('--cohort <cohort>', 'id, name or name@version of the cohort'),
     ).action(async (id: string, { cohort, json }: JsonOption & { cohort: string }) =>
       finish(await rerun(io, id, cohort, json)),
     );
@@ -34,6 +33,15 @@ export const runs: CliCommand = {
 };
 
 const jsonOption = (command: Command): Command => command.option('--json', 'print JSON', false);
+
+const withRun = (command: Command): Command =>
+  command.argument('<run>', 'id of a run, as "runs list" shows it', parseRunId);
+
+function parseRunId(text: string): string {
+  if (!runIdSchema.safeParse(text).success)
+    throw new InvalidArgumentError('Expected the id of a run.');
+  return text;
+}
 
 interface RunVerb {
   readonly name: string;
@@ -75,7 +83,7 @@ function registerVerb(
   io: Io,
   finish: (code: ExitCode) => void,
 ): void {
-  jsonOption(group.command(`${verb.name} <run>`).description(verb.description)).action(
+  jsonOption(withRun(group.command(verb.name).description(verb.description))).action(
     async (id: string, { json }: JsonOption) => {
       await withConnection(io, ({ api }) => verb.act(api, id));
       io.out(
@@ -121,7 +129,11 @@ async function rerun(io: Io, id: string, reference: string, json: boolean): Prom
       rerun_of: id,
     });
   });
-  io.out(json ? `${JSON.stringify({ run_id: launched.id })}\n` : `Run ${launched.id} launched.\n`);
+  io.out(
+    json
+      ? `${JSON.stringify({ run_id: launched.id })}\n`
+      : `Run ${launched.id} launched. It runs while a stack is up: npm start keeps one.\n`,
+  );
   return EXIT.ok;
 }
 

@@ -39,18 +39,16 @@ export async function launch({
   return api.runs.show.query({ id });
 }
 
-/** Takes up the run of an output folder: resumes it, or starts its failed cases again when asked. */
+/** Takes up the run of an output folder: an open one goes on. */
 export async function takeUp(
   api: ApiClient,
   { run_id: id }: RunJson,
   dir: string,
-  retryFailed: boolean,
 ): Promise<RunDetail> {
-  const run = await find(api, id, dir);
-  if (run.state === 'paused' || run.state === 'running' || run.state === 'requested') {
+  const { state } = await find(api, id, dir);
+  if (state === 'paused' || state === 'running' || state === 'requested') {
     await api.runs.resume.mutate({ id });
   }
-  if (run.state === 'finished' && retryFailed) await api.runs.retryFailed.mutate({ id });
   return api.runs.show.query({ id });
 }
 

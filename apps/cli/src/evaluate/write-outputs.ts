@@ -5,6 +5,7 @@ import type { ApiClient } from '@atrium/api-client';
 import type { ManifestRow, ResultsRow, RunDetail, SliceRow } from '@atrium/contracts';
 import { resultsCsv, slicesCsv } from '@atrium/protocol';
 import { toRunJson } from './run-json';
+import { withPath } from './with-path';
 
 const PAGE = 500;
 
@@ -41,7 +42,9 @@ export const writeRunJson = (dir: string, run: RunDetail): Promise<void> =>
   writeWhole(path.join(dir, 'run.json'), `${JSON.stringify(toRunJson(run), null, 2)}\n`);
 
 async function localise(context: OutputContext, row: ResultsRow): Promise<ResultsRow> {
-  return withPath(context.rows, { ...row, mask: await fetchMask(context, row) });
+  const mask = await fetchMask(context, row);
+  const error_message = row.error_message && withPath(context.rows, row.case_id, row.error_message);
+  return { ...row, mask, error_message };
 }
 
 /** Copies a mask out of the site's store when that is on this machine; gives the site's address otherwise. */
@@ -63,16 +66,6 @@ async function fetchMask({ dir, home }: OutputContext, { mask, site, case_id, ar
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return mask;
     throw error;
   }
-}
-
-/** The centre names a file by its column; here, on the user's machine, the manifest tells which file that is. */
-function withPath(rows: readonly ManifestRow[], row: ResultsRow): ResultsRow {
-  const { error_message } = row;
-  const column = error_message && /^(image|reference): /.exec(error_message)?.[1];
-  const manifestRow = column && rows.find(({ case_id }) => case_id === row.case_id);
-  if (!manifestRow) return row;
-  const file = column === 'image' ? manifestRow.image : manifestRow.reference;
-  return { ...row, error_message: `${error_message} (${file})` };
 }
 
 async function writeWhole(file: string, text: string): Promise<void> {

@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import type { ManifestRow, ModelSummary, ProtocolYaml, TextIssue } from '@atrium/contracts';
+import {
+  fail,
+  type ManifestRow,
+  type ModelSummary,
+  type ProtocolYaml,
+  type TextIssue,
+} from '@atrium/contracts';
 import { findBundles, summaryOf } from '@atrium/models/bundles';
 import {
+  decodeUtf8,
   parseManifest,
   parseProtocol,
   protocolSha256,
@@ -38,9 +45,12 @@ export async function readStudyInputs(
     findBundles(bundleFolders),
   ]);
   const models = catalogue.bundles.map(summaryOf);
-  const protocolSource = protocolBytes.toString('utf8');
+  const decoded = decodeUtf8(protocolBytes, protocolFile);
+  const protocolSource = decoded.ok ? decoded.value : '';
   const manifest = parseManifest(manifestBytes, manifestFile);
-  const protocol = parseProtocol(protocolSource, protocolFile, models);
+  const protocol = decoded.ok
+    ? parseProtocol(protocolSource, protocolFile, models)
+    : fail([decoded.issue]);
   const issues: TextIssue[] = [
     ...(manifest.ok ? [] : manifest.issue),
     ...(protocol.ok ? [] : protocol.issue),

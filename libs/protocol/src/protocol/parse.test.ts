@@ -439,3 +439,17 @@ describe('parseProtocol never throws', () => {
     );
   });
 });
+
+it('hides no problem behind another', () => {
+  const text = EXAMPLE.replace('label: 1 }', 'label: 1, ignore: [1] }')
+    .replace('model: litemedsam', 'model: nope\n    colour: red')
+    .replace('marginPx: 3', 'marginPx: 3, marginMm: 2');
+  const result = read(text);
+  const messages = result.ok ? [] : result.issue.map(({ message }) => message);
+  expect(messages).toEqual([
+    expect.stringMatching(/both label and ignore/),
+    expect.stringMatching(/unknown model "nope"/),
+    expect.stringMatching(/unknown key "colour"/),
+    expect.stringMatching(/marginPx and marginMm/),
+  ]);
+});

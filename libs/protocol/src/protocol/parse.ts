@@ -11,8 +11,8 @@ import {
 import { readYaml, type TextProblem, type YamlFile } from '../text/yaml';
 import type { Finding } from './finding';
 import { PROTOCOL_RULES, strategyIdsOnce } from './protocol-rules';
-import { shapeFindings } from './shape';
-import { STRATEGY_RULES } from './strategy-rules';
+import { shapeFindings, withoutUnknownKeys } from './shape';
+import { modelKnown, STRATEGY_RULES } from './strategy-rules';
 
 /** Nobody reads on; a file of junk has as many as it has lines. */
 const MAX_ISSUES = 200;
@@ -51,10 +51,12 @@ const tooLarge = (text: string, file: string): TextIssue => ({
 });
 
 function findings(value: unknown, models: readonly ModelSummary[]): Finding[] {
-  const parsed = protocolYamlSchema.safeParse(value);
+  // A misspelt key hides nothing else: the rules see the file without it.
+  const known = withoutUnknownKeys(value);
+  const parsed = protocolYamlSchema.safeParse(known);
   return [
     ...shapeFindings(value),
-    ...strategyFindings(value, models),
+    ...strategyFindings(known, models),
     ...(parsed.success ? PROTOCOL_RULES.flatMap((rule) => rule(parsed.data)) : []),
   ];
 }
@@ -65,10 +67,16 @@ function strategyFindings(value: unknown, models: readonly ModelSummary[]): Find
   const ids = strategies.map((one) => strategySchema.shape.id.safeParse(field(one, 'id')).data);
   const broken = strategies.flatMap((one, i) => {
     const { data: strategy } = strategySchema.safeParse(one);
-    if (!strategy) return [];
+    if (!strategy) return modelFindings(field(one, 'model'), i, models);
     return STRATEGY_RULES.flatMap((rule) => rule({ strategy, path: ['strategies', i], models }));
   });
   return [...strategyIdsOnce(ids), ...broken];
+}
+
+/** Of a strategy of a wrong form its model can still be told. */
+function modelFindings(model: unknown, i: number, models: readonly ModelSummary[]): Finding[] {
+  if (typeof model !== 'string') return [];
+  return modelKnown(model, ['strategies', i], models);
 }
 
 function strategiesOf(value: unknown): unknown[] {

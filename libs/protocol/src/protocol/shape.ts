@@ -12,6 +12,18 @@ export function shapeFindings(value: unknown): Finding[] {
   return (error?.issues ?? []).flatMap((issue) => findings(issue, value, []));
 }
 
+/** A copy of the file's value without the keys that {@link shapeFindings} calls unknown. */
+export function withoutUnknownKeys(value: unknown): unknown {
+  const copy = structuredClone(value);
+  for (const issue of protocolYamlSchema.safeParse(value).error?.issues ?? []) {
+    if (issue.code !== 'unrecognized_keys') continue;
+    const owner = valueAt(copy, issue.path);
+    if (typeof owner !== 'object' || owner === null) continue;
+    for (const key of issue.keys) Reflect.deleteProperty(owner, key);
+  }
+  return copy;
+}
+
 function findings(issue: Issue, root: unknown, base: Path): Finding[] {
   const path = [...base, ...issue.path];
   if (issue.code === 'unrecognized_keys') return unknownKeys(path, issue.keys);
@@ -52,7 +64,7 @@ function mismatch(path: Path, found: unknown): Finding {
   return { path, message: `${where}${what}${expected}.` };
 }
 
-function valueAt(value: unknown, [step, ...rest]: Path): unknown {
+function valueAt(value: unknown, [step, ...rest]: readonly PropertyKey[]): unknown {
   if (step === undefined) return value;
   if (typeof value !== 'object' || value === null) return undefined;
   const found = Object.entries(value).find(([key]) => key === String(step));

@@ -16,18 +16,21 @@ export type StrategyRule = (at: StrategyAt) => Finding[];
 
 const named = (keys: readonly string[]) => keys.join(', ') || 'none';
 
+/** A strategy's model is one of the bundles. */
+export function modelKnown(model: string, path: Path, models: readonly ModelSummary[]): Finding[] {
+  if (models.some(({ id }) => id === model)) return [];
+  const expected = named(models.map(({ id }) => id));
+  return [
+    {
+      path: [...path, 'model'],
+      message: `unknown model ${show(model)}; expected one of: ${expected}.`,
+    },
+  ];
+}
+
 /** The rules of CONTRACTS section 2 for one strategy, in the order in which they are checked. */
 export const STRATEGY_RULES: readonly StrategyRule[] = [
-  function modelKnown({ strategy, path, models }) {
-    if (models.some(({ id }) => id === strategy.model)) return [];
-    const expected = named(models.map(({ id }) => id));
-    return [
-      {
-        path: [...path, 'model'],
-        message: `unknown model ${show(strategy.model)}; expected one of: ${expected}.`,
-      },
-    ];
-  },
+  ({ strategy, path, models }) => modelKnown(strategy.model, path, models),
   function familyRunsKind({ strategy: { model, prompt }, path, models }) {
     const family = models.find(({ id }) => id === model)?.family;
     if (!family || FAMILY_KINDS[family].includes(prompt.kind)) return [];

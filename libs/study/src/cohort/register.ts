@@ -7,7 +7,7 @@ import {
   type RegisterResponse,
   type RegisteredCase,
 } from '@atrium/contracts';
-import { cohorts } from '@atrium/db';
+import { cohorts, locks } from '@atrium/db';
 import { z } from 'zod';
 import { authorise } from '../actor/policy';
 import { InvalidInputError, UnavailableError } from '../errors';
@@ -107,6 +107,7 @@ async function createVersion(
   { tx, note }: VerbContext,
   cohort: RegisteredCohort,
 ): Promise<CohortSummary> {
+  await locks.lockVersions(tx, 'cohort');
   const contentSha256 = cohortSha256(cohort);
   const existing = await cohorts.findCohortBySha256(tx, contentSha256);
   const kept =

@@ -4,7 +4,7 @@ import {
   type ProtocolSummary,
   type TextIssue,
 } from '@atrium/contracts';
-import { protocols, sites } from '@atrium/db';
+import { locks, protocols, sites } from '@atrium/db';
 import { parseProtocol, protocolSha256 } from '@atrium/protocol';
 import { viewSite } from '../site/view';
 import { defineRead, defineVerb } from '../verb/verb';
@@ -34,6 +34,7 @@ export const saveProtocol = defineVerb({
       note({ detail: { refused: parsed.issue.length } });
       return { ok: false, issues: parsed.issue };
     }
+    await locks.lockVersions(tx, 'protocol');
     const hash = protocolSha256(parsed.value);
     const row =
       (await protocols.findProtocolBySha256(tx, hash)) ??

@@ -14,7 +14,8 @@ export const recordProgress = defineVerb({
     const row = run && (await cohorts.findCase(tx, run.cohortId, progress.case_id));
     if (!row || row.siteId !== progress.site)
       throw new NotFoundError(`Unknown case ${progress.case_id}.`);
-    const { count } = await caseRuns.recordProgress(tx, row.id, progress, now);
-    if (count > 0) await runs.touchRun(tx, progress.run_id);
+    // The run first, as every verb does: two that lock in another order wait for each other.
+    await runs.touchRun(tx, progress.run_id);
+    await caseRuns.recordProgress(tx, row.id, progress, now);
   },
 });
