@@ -17,7 +17,7 @@ export interface Identity {
 export async function openOutputFolder(dir: string, identity: Identity): Promise<RunJson | null> {
   await makeFolder(dir);
   const file = path.join(dir, 'run.json');
-  const text = await readFile(file, 'utf8').catch(() => null);
+  const text = await readRunFile(file);
   if (text === null) {
     await refuseForeignResults(dir);
     return null;
@@ -34,6 +34,17 @@ export async function openOutputFolder(dir: string, identity: Identity): Promise
     );
   }
   return run;
+}
+
+/** null where there is none. One that cannot be read is no new folder: its run would be overwritten. */
+async function readRunFile(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw refused(`${file} cannot be read (${reason}). Choose another --out, or mend it.`);
+  }
 }
 
 async function makeFolder(dir: string): Promise<void> {
