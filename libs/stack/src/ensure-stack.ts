@@ -123,7 +123,10 @@ async function awaitReady(
     const found = await readStackFile(paths.stackFile);
     const alive = found !== null && isAlive(found.supervisor);
     if (found && alive && found.state === 'ready') return found;
-    if (found && found.state === 'failed') throw new StackFailure(found.message);
+    if (found && found.state === 'failed') {
+      await awaitGone(found);
+      throw new StackFailure(found.message);
+    }
     if (!alive && Date.now() - began > STOP_TIMEOUT_MS) {
       throw new StackFailure(
         `The stack's supervisor ended. Its log: ${path.join(paths.logs, 'supervisor.log')}`,
@@ -135,6 +138,12 @@ async function awaitReady(
     said ||= Date.now() - began > 10_000;
     await sleep(POLL_MS);
   }
+}
+
+/** A start that failed is over once what it had started is gone too: the same command may follow at once. */
+async function awaitGone({ supervisor }: StackFile): Promise<void> {
+  const deadline = Date.now() + STOP_TIMEOUT_MS;
+  while (isAlive(supervisor) && Date.now() < deadline) await sleep(POLL_MS);
 }
 
 function holdStack(

@@ -183,10 +183,11 @@ describe('a stack', () => {
   );
 
   it(
-    'says which foreign service does not answer',
+    'says which foreign service does not answer, and has stopped what it had started by then',
     async () => {
       const { answer } = await hold({ TEMPORAL_ADDRESS: '127.0.0.1:1' });
       expect(answer.refused).toMatch(/Temporal.*127\.0\.0\.1:1.*TEMPORAL_ADDRESS/);
+      expect(await findStack(home)).toBeNull();
     },
     5 * MINUTES,
   );

@@ -50,10 +50,7 @@ export class Supervisor {
     await this.publish({});
     try {
       const secret = await keepSecret(paths.secretFile);
-      const [databaseUrl, temporalAddress] = await Promise.all([
-        this.startPostgres(),
-        this.startTemporal(),
-      ]);
+      const [databaseUrl, temporalAddress] = await this.startFoundations();
       const addresses = { databaseUrl, temporalAddress, secret };
       const api = await apiService(paths, addresses);
       await this.startProcess(api.spec);
@@ -75,6 +72,19 @@ export class Supervisor {
   stop(): Promise<void> {
     this.stopped ??= this.shutDown('stopping', 'stopping');
     return this.stopped;
+  }
+
+  /** When one fails the other is not left behind half started: an initdb would outlive this process. */
+  private async startFoundations(): Promise<[databaseUrl: string, temporalAddress: string]> {
+    const both = [this.startPostgres(), this.startTemporal()] as const;
+    try {
+      return await Promise.all(both);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.stopped ??= this.shutDown('failed', message);
+      await Promise.allSettled(both);
+      throw error;
+    }
   }
 
   private async startPostgres(): Promise<string> {
