@@ -1,8 +1,13 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { ThemeProvider } from 'next-themes';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { ApiProvider } from '@/trpc/provider';
+import { Frame } from './frame/frame';
 import './globals.css';
+
+// Every page reads its address: nothing can be drawn before somebody asks for it.
+export const dynamic = 'force-dynamic';
 
 export const metadata: Metadata = {
   title: { default: 'Atrium', template: '%s - Atrium' },
@@ -12,21 +17,16 @@ export const metadata: Metadata = {
 
 export default function Layout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en">
+    // next-themes sets the theme on this element before the page is drawn.
+    <html lang="en" suppressHydrationWarning>
       <body>
-        <header className="border-b border-line bg-panel">
-          <nav aria-label="Main" className="mx-auto flex max-w-6xl items-center gap-6 px-4 py-3">
-            <Link href="/" className="text-base font-semibold">
-              Atrium
-            </Link>
-            <Link href="/" className="text-muted hover:text-text">
-              Runs
-            </Link>
-          </nav>
-        </header>
-        <ApiProvider>
-          <main className="mx-auto max-w-6xl px-4 py-6">{children}</main>
-        </ApiProvider>
+        <ThemeProvider attribute="data-theme" defaultTheme="system" disableTransitionOnChange>
+          <NuqsAdapter>
+            <ApiProvider>
+              <Frame>{children}</Frame>
+            </ApiProvider>
+          </NuqsAdapter>
+        </ThemeProvider>
       </body>
     </html>
   );

@@ -1,5 +1,5 @@
-import { RunList } from './run-list';
+import { redirect } from 'next/navigation';
 
 export default function Page() {
-  return <RunList />;
+  redirect('/runs');
 }

@@ -1,9 +1,22 @@
 import type { ReactNode } from 'react';
 
-/** A table that scrolls sideways where the screen is narrow; `children` are its rows. */
-export function DataTable({ heads, children }: { heads: readonly string[]; children: ReactNode }) {
+interface DataTableProps {
+  /** What the table holds, for those who do not see it. */
+  readonly label?: string;
+  readonly heads: readonly string[];
+  /** Its rows. */
+  readonly children: ReactNode;
+}
+
+/** A table that scrolls sideways where the screen is narrow. */
+export function DataTable({ label = 'Table', heads, children }: DataTableProps) {
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label="Table, scrolls sideways">
+    <div
+      className="overflow-x-auto"
+      tabIndex={0}
+      role="group"
+      aria-label={`${label}, scrolls sideways`}
+    >
       <table className="w-full text-left tabular-nums">
         <thead className="text-muted">
           <tr>

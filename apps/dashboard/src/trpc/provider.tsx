@@ -5,8 +5,11 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import { useState, type ReactNode } from 'react';
 import { TRPCProvider } from './client';
+import { isOutage } from './outage';
 
 const url = '/api/trpc';
+const TIMEOUT_MS = 60_000;
+const LONGEST_WAIT_MS = 10_000;
 
 const createClient = () =>
   createTRPCClient<AppRouter>({
@@ -14,15 +17,35 @@ const createClient = () =>
       splitLink({
         condition: ({ type }) => type === 'subscription',
         true: httpSubscriptionLink({ url }),
-        false: httpLink({ url }),
+        false: httpLink({
+          url,
+          fetch: (input, init) => fetch(input, { ...init, signal: withTimeout(init?.signal) }),
+        }),
       }),
     ],
   });
 
+const withTimeout = (signal: AbortSignal | null | undefined): AbortSignal =>
+  AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(signal ? [signal] : [])]);
+
+const createQueryClient = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        // A refusal (no such run) stays one; an outage may pass, and is tried again until it does.
+        retry: (_failures, error) => isOutage(error),
+        retryDelay: (failures) => Math.min(1000 * 2 ** failures, LONGEST_WAIT_MS),
+        // A page behind other windows or without a network asks all the same: the API is on this machine.
+        networkMode: 'always',
+        staleTime: 1000,
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });
+
+/** Gives pages the API's client. */
 export function ApiProvider({ children }: { children: ReactNode }) {
-  const [queryClient] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { retry: 2, staleTime: 1000 } } }),
-  );
+  const [queryClient] = useState(createQueryClient);
   const [client] = useState(createClient);
   return (
     <QueryClientProvider client={queryClient}>

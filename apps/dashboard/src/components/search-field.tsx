@@ -1,0 +1,21 @@
+'use client';
+
+interface SearchFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** A field that narrows what is shown as one types. */
+export function SearchField({ label, value, onChange }: SearchFieldProps) {
+  return (
+    <input
+      type="search"
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      aria-label={label}
+      placeholder={label}
+      className="w-56 rounded border border-line bg-panel px-2 py-1"
+    />
+  );
+}

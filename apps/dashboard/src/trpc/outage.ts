@@ -1,0 +1,7 @@
+/** Whether no answer of the API came through: tRPC then gives an error without data, the way to it a 502 to 504. */
+export function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error) || !('data' in error)) return false;
+  const { data } = error;
+  if (typeof data !== 'object' || data === null || !('httpStatus' in data)) return true;
+  return typeof data.httpStatus === 'number' && data.httpStatus >= 502;
+}

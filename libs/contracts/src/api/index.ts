@@ -1,0 +1,7 @@
+export * from './audit';
+export * from './cohorts';
+export * from './common';
+export * from './protocols';
+export * from './results';
+export * from './runs';
+export * from './sites';
