@@ -17,6 +17,9 @@ const say = (/** @type {string} */ sentence) =>
 
 /** @type {import('../libs/stack/src/serve-in-foreground').ForegroundStack | null} */
 let stack = null;
+/** @type {Promise<unknown> | null} */
+let starting = null;
+const ending = new AbortController();
 /** @type {import('node:child_process').ChildProcess | null} */
 let evaluation = null;
 let stopping = false;
@@ -26,6 +29,9 @@ async function stop(code) {
   if (stopping) return;
   stopping = true;
   endChildren();
+  ending.abort();
+  // A stack that is still coming up stops what it has started.
+  await starting?.catch(() => undefined);
   if (evaluation?.exitCode === null) {
     evaluation.kill('SIGTERM');
     await new Promise((resolve) => evaluation?.once('exit', resolve));
@@ -50,8 +56,10 @@ async function main() {
     process.env.TEMPORAL_ADDRESS ? null : ensureTemporal(say).catch((error) => say(error.message)),
   ]);
   const { serveInForeground, findStack } = await load('libs/stack/dist/index.js');
-  stack = await serveInForeground({
+  if (stopping) return;
+  const serving = serveInForeground({
     home: HOME,
+    signal: ending.signal,
     onStep: say,
     onFailure: (/** @type {Error} */ failure) => {
       say(failure.message);
@@ -59,6 +67,9 @@ async function main() {
       void stop(4);
     },
   });
+  starting = serving;
+  stack = await serving;
+  if (stopping) return;
   const address = stack ? stack.dashboardUrl : (await findStack(HOME))?.dashboardUrl;
   if (!stack)
     say(
@@ -137,6 +148,7 @@ const load = async (file) => {
 };
 
 main().catch((error) => {
+  if (stopping) return;
   say(error instanceof Error ? error.message : String(error));
   void stop(4);
 });

@@ -1,11 +1,12 @@
 // Finds Temporal's command line, or builds it; prints its path. Run by itself while npm installs, and by libs/stack.
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { withLock } from './lock.mjs';
 import { CACHE } from './paths.mjs';
+import { endChildren, run } from './run.mjs';
 
 const exec = promisify(execFile);
 
@@ -53,26 +54,29 @@ async function build(say) {
   const began = Date.now();
   say(`Building Temporal ${VERSION} with Go (2 to 6 minutes, once a machine).`);
   fs.mkdirSync(path.dirname(BUILT), { recursive: true });
-  const env = { ...process.env, GOBIN: path.dirname(BUILT), GOFLAGS: '' };
-  const child = spawn('go', ['install', `github.com/temporalio/cli/cmd/temporal@${VERSION}`], {
-    env,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let problem = '';
-  child.stderr.on('data', (chunk) => (problem = (problem + chunk).slice(-2000)));
-  const timer = setTimeout(() => child.kill('SIGKILL'), BUILD_TIMEOUT_MS);
-  const code = await new Promise((resolve) => {
-    child.once('error', () => resolve(127));
-    child.once('exit', resolve);
-  });
-  clearTimeout(timer);
-  if (code !== 0)
-    throw new Error(code === 127 ? WAYS_OUT : `${WAYS_OUT}\nGo said: ${problem.trim()}`);
+  const target = `github.com/temporalio/cli/cmd/temporal@${VERSION}`;
+  try {
+    await run('go', ['install', target], {
+      env: { GOBIN: path.dirname(BUILT), GOFLAGS: '' },
+      timeoutMs: BUILD_TIMEOUT_MS,
+      silent: true,
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const hasGo = !reason.includes('ENOENT');
+    throw new Error(hasGo ? `${WAYS_OUT}\nGo said: ${reason.trim().slice(-2000)}` : WAYS_OUT);
+  }
   say(`Temporal built (${((Date.now() - began) / 1000).toFixed(0)} s).`);
 }
 
 if (process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const say = (/** @type {string} */ sentence) => process.stderr.write(`${sentence}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      endChildren();
+      process.exit(130);
+    });
+  }
   // --find: what is there, and an empty line where nothing is.
   const search = process.argv.includes('--find') ? findTemporal() : ensureTemporal(say);
   search.then(

@@ -2,6 +2,7 @@ export { ensureStack, findStack, type EnsureStackOptions, type HeldStack } from 
 export { StackFailure } from './failure';
 export { homePaths } from './home';
 export { takeLease, returnLease } from './leases';
+export { withLock } from './lock';
 export { freePort } from './ports';
 export { isAlive, identify, type ProcessIdentity } from './process-identity';
 export { serveInForeground } from './serve-in-foreground';

@@ -7,16 +7,19 @@ const POLL_MS = 100;
 /**
  * Runs `work` while this process alone holds the lock; waits for another holder, calling `onWait` once. The lock of a
  * process that has gone is taken over.
+ * @throws the reason of `signal` when that ends the wait
  */
 export async function withLock<T>(
   file: string,
   onWait: () => void,
   work: () => Promise<T>,
+  signal?: AbortSignal,
 ): Promise<T> {
   let waited = false;
   while (!(await tryLock(file))) {
     if (!waited) onWait();
     waited = true;
+    signal?.throwIfAborted();
     await sleep(POLL_MS);
   }
   try {

@@ -11,6 +11,8 @@ import { Supervisor } from './supervisor/supervisor';
 
 interface ForegroundOptions {
   readonly home: string;
+  /** Ends a stack that is still coming up; what it has started is stopped before the call fails. */
+  readonly signal: AbortSignal;
   readonly onStep: (sentence: string) => void;
   readonly onFailure: (failure: StackFailure) => void;
 }
@@ -28,6 +30,7 @@ export interface ForegroundStack {
  */
 export async function serveInForeground({
   home,
+  signal,
   onStep,
   onFailure,
 }: ForegroundOptions): Promise<ForegroundStack | null> {
@@ -42,14 +45,26 @@ export async function serveInForeground({
       if (leftover) await endLeftovers(leftover);
       const lease = await takeLease(paths.leases);
       const supervisor = new Supervisor({ paths, dashboard: true, onStep, onFailure });
-      await supervisor.start();
-      return {
-        dashboardUrl: supervisor.addresses.dashboardUrl,
-        async stop() {
-          await supervisor.stop();
-          await returnLease(lease);
-        },
+      const stop = async () => {
+        await supervisor.stop();
+        await returnLease(lease);
       };
+      await startUnlessAborted(supervisor, signal).catch(async (error: unknown) => {
+        await stop();
+        throw error;
+      });
+      return { dashboardUrl: supervisor.addresses.dashboardUrl, stop };
     },
   );
+}
+
+async function startUnlessAborted(supervisor: Supervisor, signal: AbortSignal): Promise<void> {
+  const end = () => void supervisor.stop();
+  signal.addEventListener('abort', end);
+  try {
+    if (signal.aborted) end();
+    await supervisor.start();
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
 }

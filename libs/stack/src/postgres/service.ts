@@ -47,15 +47,24 @@ export async function embeddedPostgres(
   };
 }
 
-/** Waits for a service that somebody else runs. @throws StackFailure that names it and says how to start it */
+export interface ForeignService {
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+/**
+ * Waits for a service that somebody else runs.
+ * @throws StackFailure that names it and says how to start it, or when `signal` ends the wait
+ */
 export async function waitForForeign(
-  name: string,
-  host: string,
-  port: number,
+  { name, host, port }: ForeignService,
   hint: string,
+  signal: AbortSignal,
 ): Promise<void> {
   const deadline = Date.now() + FOREIGN_TIMEOUT_MS;
   while (!(await accepts(host, port))) {
+    if (signal.aborted) throw new StackFailure(`The wait for ${name} was ended.`);
     if (Date.now() > deadline)
       throw new StackFailure(`${name} does not answer at ${host}:${port}. ${hint}`);
     await sleep(500);

@@ -23,6 +23,7 @@ export class Supervisor {
   private content: StackFile;
   private writing: Promise<void> = Promise.resolve();
   private stopped: Promise<void> | undefined;
+  private readonly ending = new AbortController();
 
   constructor(private readonly options: SupervisorOptions) {
     const self = identify(process.pid);
@@ -46,6 +47,7 @@ export class Supervisor {
   /** @throws StackFailure when a part does not come up; what had started is then stopped */
   async start(): Promise<void> {
     const { paths, dashboard } = this.options;
+    this.refuseIfStopped();
     await makeHome(paths);
     await this.publish({});
     try {
@@ -108,7 +110,8 @@ export class Supervisor {
     const { hostname, port } = new URL(databaseUrl);
     this.step(`Waiting for the Postgres of DATABASE_URL at ${hostname}:${port || 5432}.`);
     const hint = 'Start it, or unset DATABASE_URL to use the embedded one.';
-    return waitForForeign('Postgres', hostname, Number(port || 5432), hint);
+    const at = { name: 'Postgres', host: hostname, port: Number(port || 5432) };
+    return waitForForeign(at, hint, this.ending.signal);
   }
 
   private async startTemporal(): Promise<string> {
@@ -117,7 +120,8 @@ export class Supervisor {
       const [host, port] = foreign.split(':');
       this.step(`Waiting for the Temporal of TEMPORAL_ADDRESS at ${foreign}.`);
       const hint = 'Start it, or unset TEMPORAL_ADDRESS to use a local one.';
-      await waitForForeign('Temporal', host, Number(port ?? 7233), hint);
+      const at = { name: 'Temporal', host, port: Number(port ?? 7233) };
+      await waitForForeign(at, hint, this.ending.signal);
     }
     const temporalAddress = foreign ?? (await this.ownTemporal());
     await this.publish({ temporalAddress });
@@ -125,7 +129,11 @@ export class Supervisor {
   }
 
   private async ownTemporal(): Promise<string> {
-    const { spec, address } = await embeddedTemporal(this.options.paths, (line) => this.step(line));
+    const { spec, address } = await embeddedTemporal(
+      this.options.paths,
+      (line) => this.step(line),
+      this.ending.signal,
+    );
     await this.startProcess(spec);
     return address;
   }
@@ -137,7 +145,7 @@ export class Supervisor {
   }
 
   private async startProcess(spec: ProcessSpec): Promise<void> {
-    if (this.stopped) throw new StackFailure('The stack was stopped while it started.');
+    this.refuseIfStopped();
     const began = Date.now();
     const supervised = new SupervisedProcess(spec, {
       onChange: (name, identity) => {
@@ -153,6 +161,10 @@ export class Supervisor {
     this.step(`${spec.name} is up (${((Date.now() - began) / 1000).toFixed(1)} s).`);
   }
 
+  private refuseIfStopped(): void {
+    if (this.stopped) throw new StackFailure('The stack was stopped while it started.');
+  }
+
   private async giveUp(name: string, logFile: string): Promise<void> {
     const message = `${name} ended six times in 10 minutes. Its log: ${logFile}`;
     this.stopped ??= this.shutDown('failed', message);
@@ -161,6 +173,7 @@ export class Supervisor {
   }
 
   private async shutDown(state: 'stopping' | 'failed', message: string): Promise<void> {
+    this.ending.abort();
     await this.publish({ state, message });
     const isFoundation = ({ name }: SupervisedProcess) =>
       name === 'postgres' || name === 'temporal';

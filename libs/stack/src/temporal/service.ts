@@ -13,8 +13,9 @@ const PROBE_TIMEOUT_MS = 3000;
 export async function embeddedTemporal(
   paths: HomePaths,
   onStep: (sentence: string) => void,
+  signal: AbortSignal,
 ): Promise<{ spec: ProcessSpec; address: string }> {
-  const command = await findTemporal(onStep);
+  const command = await findTemporal(onStep, signal);
   const port = await freePort();
   const address = `127.0.0.1:${port}`;
   return {
