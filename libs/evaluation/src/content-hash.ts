@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Arm, EvaluationSettings } from '@atrium/contracts';
 
@@ -29,14 +30,22 @@ function sortedKeys(_key: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** SHA-256 of a file's bytes; null where it cannot be read or is not named. */
+// Without O_NONBLOCK (absent on Windows), opening a named pipe waits for its writer.
+const READ_ONLY = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/** SHA-256 of a regular file's bytes; null where it cannot be read, is none, or is not named. */
 export async function fileSha256(path: string | null): Promise<string | null> {
   if (path === null) return null;
-  const hash = createHash('sha256');
+  const file = await open(path, READ_ONLY).catch(() => null);
+  if (!file) return null;
   try {
-    await pipeline(createReadStream(path), hash);
+    if (!(await file.stat()).isFile()) return null;
+    const hash = createHash('sha256');
+    await pipeline(file.createReadStream({ autoClose: false }), hash);
+    return hash.digest('hex');
   } catch {
     return null;
+  } finally {
+    await file.close();
   }
-  return hash.digest('hex');
 }
