@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { Option } from 'commander';
-import type { DiceSummaryRow, RunDetail } from '@atrium/contracts';
+import type { RunDetail, Selection, SummaryRow } from '@atrium/contracts';
 import type { CliCommand, Io } from '../command';
 import { withConnection, type Connection } from '../connect';
 import { readEnv } from '../env';
 import { followRun } from '../evaluate/follow-run';
 import { onInterrupt } from '../evaluate/interrupt';
-import { openOutputFolder } from '../evaluate/output-folder';
+import { holdOutputFolder, openOutputFolder } from '../evaluate/output-folder';
 import { createProgress, type Progress } from '../evaluate/progress';
 import { toRunJson } from '../evaluate/run-json';
 import { launch, takeUp } from '../evaluate/start-run';
@@ -59,29 +59,47 @@ async function run(manifestFile: string, options: EvaluateOptions, io: Io): Prom
   const inputs = await readStudyInputs(manifestFile, options.protocol, readEnv().bundleFolders);
   const selection = selectionOf(options, inputs.rows);
   const dir = path.resolve(options.out);
-  const { manifestSha256, protocolSha256 } = inputs;
-  const existing = await openOutputFolder(dir, { manifestSha256, protocolSha256, selection });
   const interrupt = onInterrupt((code) => process.exit(code), EXIT.interrupted);
+  const { signal } = interrupt;
+  const job = { io, dir, inputs, signal, manifestFile, selection, options };
   try {
-    return await withConnection(io, async (connection) => {
-      if (interrupt.signal.aborted) return EXIT.interrupted;
-      const started = existing
-        ? await takeUp(connection.api, existing, dir)
-        : await launch({
-            ...connection,
-            manifestFile,
-            protocolFile: options.protocol,
-            inputs,
-            selection,
-          });
-      await writeRunJson(dir, started);
-      const { signal } = interrupt;
-      const context = { connection, io, dir, inputs, json: options.json, signal };
-      return finishRun(context, started, existing !== null && options.retryFailed);
-    });
+    return await holdOutputFolder(dir, io, signal, () => evaluateInto(job));
   } finally {
     interrupt.stop();
   }
+}
+
+interface Job {
+  readonly io: Io;
+  readonly dir: string;
+  readonly inputs: StudyInputs;
+  readonly manifestFile: string;
+  readonly selection: Selection;
+  readonly options: EvaluateOptions;
+  /** Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/** Launches the folder's run, or takes it up, and follows it to its end. */
+async function evaluateInto(job: Job): Promise<ExitCode> {
+  const { io, dir, inputs, manifestFile, selection, options, signal } = job;
+  const { manifestSha256, protocolSha256 } = inputs;
+  const existing = await openOutputFolder(dir, { manifestSha256, protocolSha256, selection });
+  return withConnection(io, async (connection) => {
+    if (signal.aborted) return EXIT.interrupted;
+    const started = existing
+      ? await takeUp(connection.api, existing, dir)
+      : await launch({
+          ...connection,
+          manifestFile,
+          protocolFile: options.protocol,
+          inputs,
+          selection,
+        });
+    await writeRunJson(dir, started);
+    const context = { connection, io, dir, inputs, json: options.json, signal };
+    return finishRun(context, started, existing !== null && options.retryFailed);
+  });
 }
 
 interface RunningContext {
@@ -140,7 +158,7 @@ async function report(
   { connection, io, dir, inputs, json }: RunningContext,
   run: RunDetail,
 ): Promise<void> {
-  const dice: DiceSummaryRow[] = await connection.api.results.dice.query({ run_id: run.id });
+  const dice: SummaryRow[] = await connection.api.results.summary.query({ run_id: run.id });
   io.out(
     json
       ? `${JSON.stringify({ run: toRunJson(run), dice }, null, 2)}\n`

@@ -1,7 +1,9 @@
 import { access, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runJsonSchema, type RunJson, type Selection } from '@atrium/contracts';
-import { refused } from '../exit-codes';
+import { withLock } from '@atrium/stack';
+import type { Io } from '../command';
+import { CommandError, EXIT, refused } from '../exit-codes';
 
 /** What makes two calls the same command. */
 export interface Identity {
@@ -11,11 +13,34 @@ export interface Identity {
 }
 
 /**
- * The run that an output folder belongs to, or null for a new folder, which is made.
+ * Runs `work` while no other command of this machine writes to the folder, which is made if need be: two would launch two
+ * runs and write over each other's files.
+ * @throws CommandError (exit 2) when it cannot be made, (exit 130) when `signal` ends the wait
+ */
+export async function holdOutputFolder<T>(
+  dir: string,
+  io: Io,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
+  await makeFolder(dir);
+  const waiting = () =>
+    io.err(`Another "atrium evaluate" writes to ${dir}: waiting for it to end.\n`);
+  try {
+    return await withLock(path.join(dir, LOCK), waiting, work, signal);
+  } catch (error) {
+    if (signal.aborted && error === signal.reason) throw new CommandError(EXIT.interrupted, []);
+    throw error;
+  }
+}
+
+const LOCK = '.atrium-lock';
+
+/**
+ * The run that an output folder belongs to, or null for a new folder.
  * @throws CommandError (exit 2) when the folder is of another manifest, protocol or selection, or cannot be used
  */
 export async function openOutputFolder(dir: string, identity: Identity): Promise<RunJson | null> {
-  await makeFolder(dir);
   const file = path.join(dir, 'run.json');
   const text = await readRunFile(file);
   if (text === null) {
