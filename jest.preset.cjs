@@ -9,6 +9,8 @@ module.exports = (dir, overrides = {}) => ({
   testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.(integration|browser)\\.test\\.ts$'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '/\\.atrium/', '/\\.next/'],
+  // Machines are shared: a test that takes long is slow, not wrong. What hangs still fails.
+  testTimeout: 60_000,
   testEnvironment: path.join(__dirname, 'tools/jest/environment.cjs'),
   testEnvironmentOptions: {
     customExportConditions: ['@atrium/source', 'node', 'node-addons', 'require', 'default'],
