@@ -1,8 +1,34 @@
 export { DistributionChart } from './distribution/chart';
 export {
-  distributionGroups,
-  distributionSentence,
+  distributionSections,
   type DistributionGroup,
+  type DistributionInput,
   type DistributionRow,
+  type DistributionSection,
 } from './distribution/data';
-export { siteColour } from './theme';
+export { distributionSentence } from './distribution/sentence';
+export { distributionTable } from './distribution/table';
+export { domainOf, type Domain } from './axis/domain';
+export { count, show } from './axis/format';
+export {
+  chartMetrics,
+  describeMetric,
+  metricTitle,
+  type MetricDescription,
+} from './metric/describe';
+export { effortPoints, effortTable, type EffortPoint } from './effort/data';
+export {
+  DIMENSIONS,
+  nominalPoint,
+  sweepsOf,
+  type Dimension,
+  type Sweep,
+  type SweepPoint,
+} from './sensitivity/sweep';
+export { sweepCells, type SweepCell } from './sensitivity/cells';
+export { sweepTable } from './sensitivity/table';
+export { HeatMap, type HeatMapPanel } from './sensitivity/heat-map';
+export { SOURCES, type PromptSource } from './sources';
+export type { ChartTable } from './table';
+export { seriesColour, seriesDash } from './theme';
+export { composeSvg, type LegendEntry } from './export/compose-svg';

@@ -11,5 +11,8 @@ export * as runs from './queries/runs';
 export * as caseRuns from './queries/case-runs';
 export * as commands from './queries/commands';
 export * as results from './queries/results';
+export * as summaries from './queries/summaries';
+export * as resultSearch from './queries/result-search';
+export { type MetricSource } from './queries/metric';
 export * as locks from './queries/locks';
 export * as audit from './queries/audit';

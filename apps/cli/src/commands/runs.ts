@@ -105,7 +105,7 @@ async function list(io: Io, json: boolean): Promise<ExitCode> {
 async function show(io: Io, id: string, json: boolean): Promise<ExitCode> {
   const { run, dice } = await withConnection(io, async ({ api }) => ({
     run: await api.runs.show.query({ id }),
-    dice: await api.results.dice.query({ run_id: id }),
+    dice: await api.results.summary.query({ run_id: id }),
   }));
   io.out(
     json

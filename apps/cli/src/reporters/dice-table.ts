@@ -1,13 +1,13 @@
-import { PHANTOM_DATASET, type DiceSummaryRow } from '@atrium/contracts';
+import { PHANTOM_DATASET, type SummaryRow } from '@atrium/contracts';
 import Table from 'cli-table3';
 
 const show = (value: number | null): string => (value === null ? '-' : value.toFixed(4));
 
-const quartiles = ({ q1, q3 }: DiceSummaryRow): string =>
+const quartiles = ({ box: { q1, q3 } }: SummaryRow): string =>
   q1 === null ? '-' : `${show(q1)} to ${show(q3)}`;
 
 /** Dice per site and arm, as `atrium evaluate` prints it: completed only beside all cases. */
-export function diceTable(rows: readonly DiceSummaryRow[], datasets: readonly string[]): string {
+export function diceTable(rows: readonly SummaryRow[], datasets: readonly string[]): string {
   const table = new Table({
     head: [
       'site',
@@ -41,13 +41,13 @@ export function diceTable(rows: readonly DiceSummaryRow[], datasets: readonly st
     table.push([
       row.site,
       row.arm,
-      row.completed - row.without_reference,
-      show(row.median),
+      row.box.n,
+      show(row.box.median),
       quartiles(row),
       show(row.min),
-      show(row.mean),
-      row.n_all,
-      show(row.median_all),
+      show(row.box.mean),
+      row.all.n,
+      show(row.all.median),
       row.failed,
       row.excluded,
     ]);

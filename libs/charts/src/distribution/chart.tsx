@@ -1,199 +1,215 @@
-import type { ReactElement } from 'react';
-import { siteColour } from '../theme';
-import type { DistributionGroup, DistributionRow } from './data';
-
-const ROW = 26;
-const GROUP_HEAD = 24;
-const GROUP_GAP = 8;
-const AXIS = 34;
-const LEFT = 132;
-const RIGHT = 92;
-const TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1];
-/** Below this width every second tick would touch the next. */
-const NARROW = 520;
-const NARROW_TICKS = [0, 0.5, 1];
-const BOX = 12;
+import { useMemo, type ReactElement } from 'react';
+import { domainOf, pixels, ticksOf, type Domain } from '../axis/domain';
+import { show, shorten } from '../axis/format';
+import { describeMetric, metricTitle, type MetricDescription } from '../metric/describe';
+import { seriesColour } from '../theme';
+import type { Metric } from '@atrium/contracts';
+import { BoxMark } from './box-mark';
+import { allDiffers, type DistributionRow, type DistributionSection } from './data';
+import { fitting, layOut, NARROW, type Layout } from './layout';
 
 interface DistributionProps {
-  readonly groups: readonly DistributionGroup[];
+  readonly sections: readonly DistributionSection[];
+  readonly metric: Metric;
   /** Of the whole drawing, in CSS pixels. */
   readonly width: number;
-  /** The end of the axis that is not 1; 0 unless said. */
-  readonly from?: number;
+  /** Where the axis of a share begins; 0 unless said. */
+  readonly from?: number | null;
 }
 
-const groupHeight = ({ rows }: DistributionGroup): number =>
-  GROUP_HEAD + rows.length * ROW + GROUP_GAP;
+type Scale = (value: number) => number;
 
-/** Where each group begins, and after them where the axis does. */
-const topsOf = (groups: readonly DistributionGroup[]): number[] =>
-  groups.reduce((tops, group) => [...tops, tops[tops.length - 1] + groupHeight(group)], [0]);
-
-/** Dice per arm and site: a box, every point, n and median. Plain SVG: the same in a page and in a report. */
-export function DistributionChart({ groups, width, from = 0 }: DistributionProps): ReactElement {
-  const tops = topsOf(groups);
-  const height = tops[groups.length] + AXIS;
-  const x = (dice: number): number => LEFT + ((dice - from) / (1 - from)) * (width - LEFT - RIGHT);
+/**
+ * A metric per arm and site: box, every point, n and median. Plain SVG: the same in a page and in a report. A point carries
+ * `data-case` (the case's number), `data-arm` and `data-value`, for a page that wants to answer to them.
+ */
+export function DistributionChart({
+  sections,
+  metric,
+  width,
+  from = null,
+}: DistributionProps): ReactElement {
+  const description = describeMetric(metric);
+  const layout = useMemo(() => layOut(sections, width), [sections, width]);
+  const rows = useMemo(
+    () => sections.flatMap(({ groups }) => groups.flatMap((group) => group.rows)),
+    [sections],
+  );
+  const domain = useMemo(
+    () => domainOf(description, rows.flatMap(valuesOf), from),
+    [description, rows, from],
+  );
+  const x = pixels(domain, layout.left, width - layout.right);
   return (
     <svg
       width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
+      height={layout.height}
+      viewBox={`0 0 ${width} ${layout.height}`}
       role="img"
-      aria-label="Dice per arm and site"
+      aria-label={`${metricTitle(description)} per arm and site`}
+      fontFamily="system-ui, sans-serif"
     >
-      <Axis x={x} from={from} height={height} width={width} />
-      {groups.map((group, i) => (
-        <Group key={group.arm} group={group} y={tops[i]} x={x} width={width} />
+      <Axis description={description} domain={domain} layout={layout} width={width} x={x} />
+      {layout.sections.map(({ title, y }) => (
+        <text key={title} x={0} y={y} fontSize={12} fontWeight={600} fill="var(--chart-muted)">
+          {title}
+        </text>
+      ))}
+      {layout.heads.map(({ key, label, y }) => (
+        <text key={key} x={0} y={y} fontSize={12} fontWeight={600} fill="var(--chart-text)">
+          {label}
+        </text>
+      ))}
+      {rows.map((row) => (
+        <Row
+          key={row.key}
+          row={row}
+          y={layout.rows.get(row.key) ?? 0}
+          x={x}
+          layout={layout}
+          width={width}
+          domain={domain}
+          description={description}
+        />
       ))}
     </svg>
   );
 }
 
-type Scale = (dice: number) => number;
+const valuesOf = ({ points, summary }: DistributionRow): number[] => [
+  ...points.map(({ value }) => value),
+  ...[summary?.min, summary?.max].filter((value) => typeof value === 'number'),
+];
 
-function Axis({
-  x,
-  from,
-  height,
-  width,
-}: {
-  x: Scale;
-  from: number;
-  height: number;
-  width: number;
-}): ReactElement {
+interface AxisProps {
+  readonly description: MetricDescription;
+  readonly domain: Domain;
+  readonly layout: Layout;
+  readonly width: number;
+  readonly x: Scale;
+}
+
+function Axis({ description, domain, layout, width, x }: AxisProps): ReactElement {
+  const isNarrow = width < NARROW;
+  const digits = description.kind === 'share' ? 1 : 0;
+  const right = width - layout.right;
+  const heads: (readonly [string, number])[] = isNarrow
+    ? [
+        ['n', right + 34],
+        ['median', width],
+      ]
+    : [
+        ['n', right + 40],
+        ['median', right + 92],
+        ['n all', right + 134],
+        ['median all', width],
+      ];
   return (
-    <g fontSize={11} fill="var(--chart-muted)" textAnchor="middle">
-      {(width < NARROW ? NARROW_TICKS : TICKS)
-        .filter((tick) => tick >= from)
-        .map((tick) => (
-          <g key={tick}>
-            <line x1={x(tick)} x2={x(tick)} y1={0} y2={height - AXIS} stroke="var(--chart-grid)" />
-            <text x={x(tick)} y={height - AXIS + 16}>
-              {tick.toFixed(1)}
-            </text>
-          </g>
-        ))}
-      <text x={(x(from) + x(1)) / 2} y={height - 2}>
-        Dice
+    <g fontSize={11} fill="var(--chart-muted)">
+      {ticksOf(domain, isNarrow ? 3 : 6).map((tick) => (
+        <g key={tick} textAnchor="middle">
+          <line x1={x(tick)} x2={x(tick)} y1={12} y2={layout.axisY} stroke="var(--chart-grid)" />
+          <text x={x(tick)} y={layout.axisY + 15}>
+            {Number.isInteger(tick) ? tick : tick.toFixed(Math.max(digits, decimals(tick)))}
+          </text>
+        </g>
+      ))}
+      <text x={(x(domain[0]) + x(domain[1])) / 2} y={layout.axisY + 30} textAnchor="middle">
+        {metricTitle(description)}
       </text>
-      <text x={width - RIGHT + 26} y={14} textAnchor="middle">
-        n
-      </text>
-      <text x={width - 6} y={14} textAnchor="end">
-        median
-      </text>
+      {heads.map(([text, at]) => (
+        <text key={text} x={at} y={10} textAnchor="end">
+          {text}
+        </text>
+      ))}
     </g>
   );
 }
 
-interface GroupProps {
-  readonly group: DistributionGroup;
+const decimals = (tick: number): number => (String(tick).split('.')[1] ?? '').length;
+
+interface RowProps extends AxisProps {
+  readonly row: DistributionRow;
+  readonly y: number;
+}
+
+function Row({ row, y, x, layout, width, domain, description }: RowProps): ReactElement {
+  const colour = seriesColour(row.colour);
+  const { summary } = row;
+  const { digits } = description;
+  const right = width - layout.right;
+  const isNarrow = width < NARROW;
+  return (
+    <g
+      data-site={row.site}
+      data-row-arm={row.arm}
+      data-split={row.split ?? undefined}
+      data-n={summary?.box.n ?? 0}
+      data-median={summary?.box.median ?? ''}
+      fontSize={11}
+    >
+      <circle cx={5} cy={y} r={4} fill={colour} />
+      <text x={14} y={y + 4} fill="var(--chart-text)">
+        {shorten(row.label, fitting(layout))}
+        <title>{row.label}</title>
+      </text>
+      {summary && (
+        <>
+          {allDiffers(summary) && (
+            <BoxMark box={summary.all} y={y + 9} x={x} domain={domain} colour={colour} isAll />
+          )}
+          <BoxMark box={summary.box} y={y} x={x} domain={domain} colour={colour} />
+        </>
+      )}
+      <PointMarks row={row} y={y} x={x} domain={domain} colour={colour} />
+      <g textAnchor="end" fill="var(--chart-muted)">
+        <text x={right + (isNarrow ? 34 : 40)} y={y + 4}>
+          {summary?.box.n ?? 0}
+        </text>
+        <text x={isNarrow ? width : right + 92} y={y + 4} fill="var(--chart-text)">
+          {show(summary?.box.median, digits)}
+        </text>
+        {!isNarrow && (
+          <>
+            <text x={right + 134} y={y + 4}>
+              {summary?.all.n ?? 0}
+            </text>
+            <text x={width} y={y + 4}>
+              {show(summary?.all.median, digits)}
+            </text>
+          </>
+        )}
+      </g>
+    </g>
+  );
+}
+
+interface PointMarksProps {
+  readonly row: DistributionRow;
   readonly y: number;
   readonly x: Scale;
-  readonly width: number;
+  readonly domain: Domain;
+  readonly colour: string;
 }
 
-function Group({ group, y, x, width }: GroupProps): ReactElement {
+function PointMarks({ row, y, x, domain, colour }: PointMarksProps): ReactElement {
   return (
-    <g transform={`translate(0 ${y})`} data-arm={group.arm}>
-      <text x={0} y={15} fontSize={12} fontWeight={600} fill="var(--chart-text)">
-        {group.arm}
-      </text>
-      {group.rows.map((row, i) => (
-        <Row key={row.key} row={row} y={GROUP_HEAD + i * ROW + ROW / 2} x={x} width={width} />
-      ))}
-    </g>
-  );
-}
-
-function Row({
-  row,
-  y,
-  x,
-  width,
-}: {
-  row: DistributionRow;
-  y: number;
-  x: Scale;
-  width: number;
-}): ReactElement {
-  const colour = siteColour(row.siteIndex);
-  return (
-    <g data-site={row.site} data-n={row.n} data-median={row.median ?? ''}>
-      <circle cx={5} cy={y} r={4} fill={colour} />
-      <text x={14} y={y + 4} fontSize={11} fill="var(--chart-text)">
-        {shorten(row.site)}
-        <title>{row.site}</title>
-      </text>
-      <Box row={row} y={y} x={x} colour={colour} />
-      {row.points.map((point) => (
-        <circle
-          key={point.case_id}
-          cx={x(point.dice)}
-          cy={y + jitter(point.case_id)}
-          r={2.5}
-          fill={colour}
-          fillOpacity={0.75}
-        >
-          <title>{`${point.case_id}: ${point.dice.toFixed(4)}`}</title>
-        </circle>
-      ))}
-      <text
-        x={width - RIGHT + 26}
-        y={y + 4}
-        fontSize={11}
-        textAnchor="middle"
-        fill="var(--chart-muted)"
-      >
-        {row.n}
-      </text>
-      <text x={width - 6} y={y + 4} fontSize={11} textAnchor="end" fill="var(--chart-text)">
-        {row.median === null ? '-' : row.median.toFixed(3)}
-      </text>
-    </g>
-  );
-}
-
-function Box({
-  row,
-  y,
-  x,
-  colour,
-}: {
-  row: DistributionRow;
-  y: number;
-  x: Scale;
-  colour: string;
-}): ReactElement | null {
-  const { q1, q3, median, whiskers } = row;
-  if (q1 === null || q3 === null || median === null) return null;
-  return (
-    <g stroke={colour} fill="none">
-      {whiskers && <line x1={x(whiskers[0])} x2={x(q1)} y1={y} y2={y} />}
-      {whiskers && <line x1={x(q3)} x2={x(whiskers[1])} y1={y} y2={y} />}
-      <rect
-        x={x(q1)}
-        width={Math.max(1, x(q3) - x(q1))}
-        y={y - BOX / 2}
-        height={BOX}
-        fill={colour}
-        fillOpacity={0.15}
-      />
-      <line x1={x(median)} x2={x(median)} y1={y - BOX / 2} y2={y + BOX / 2} strokeWidth={2.5} />
+    <g fill={colour} fillOpacity={0.7} data-arm={row.arm}>
+      {row.points
+        .filter(({ value }) => value >= domain[0] && value <= domain[1])
+        .map(({ value, caseNumber }) => (
+          <circle
+            key={caseNumber}
+            cx={x(value)}
+            cy={y + spread(caseNumber)}
+            r={2.5}
+            data-case={caseNumber}
+            data-value={value}
+          />
+        ))}
     </g>
   );
 }
 
 /** The same few pixels up or down for a case in every row, so that equal values stay apart. */
-function jitter(caseId: string): number {
-  let hash = 0;
-  for (const character of caseId) hash = (hash * 31 + character.charCodeAt(0)) % 1009;
-  return (hash % 9) - 4;
-}
-
-const MAX_LABEL = 18;
-
-const shorten = (text: string): string =>
-  text.length > MAX_LABEL ? `${text.slice(0, MAX_LABEL - 1)}…` : text;
+const spread = (caseNumber: number): number => ((caseNumber * 5) % 9) - 4;

@@ -1,95 +1,99 @@
-import type { DicePoint, DiceSummaryRow } from '@atrium/contracts';
+import type { Arm, BoxPlot, Points, SummaryRow } from '@atrium/contracts';
+import { SOURCES, type PromptSource } from '../sources';
 
-/** One row of the chart: an arm at a site. */
+/** One row of the chart: an arm at a site, and at one value of a covariate where it is split. */
 export interface DistributionRow {
   readonly key: string;
-  readonly arm: string;
   readonly site: string;
-  /** Index of the site, which decides its colour. */
-  readonly siteIndex: number;
-  readonly n: number;
-  readonly median: number | null;
-  readonly q1: number | null;
-  readonly q3: number | null;
-  /** Furthest points within 1.5 IQR of the box (Tukey). */
-  readonly whiskers: readonly [number, number] | null;
-  readonly points: readonly { readonly case_id: string; readonly dice: number }[];
+  readonly arm: string;
+  readonly split: string | null;
+  readonly label: string;
+  /** Place of what the row's colour stands for. */
+  readonly colour: number;
+  readonly summary: SummaryRow | null;
+  readonly points: readonly { readonly value: number; readonly caseNumber: number }[];
 }
 
-/** Rows of one arm stand together. */
+/** Rows that stand together: of one arm, or of one site. */
 export interface DistributionGroup {
-  readonly arm: string;
+  readonly key: string;
+  readonly label: string;
   readonly rows: readonly DistributionRow[];
 }
 
-/** The chart's rows in protocol order, sites within an arm. */
-export function distributionGroups(
-  summaries: readonly DiceSummaryRow[],
-  points: readonly DicePoint[],
-): DistributionGroup[] {
-  const sites = [...new Set(summaries.map(({ site }) => site))].sort();
-  const arms = [...new Set(summaries.map(({ arm }) => arm))];
-  const byKey = new Map<string, DicePoint[]>();
-  for (const point of points) {
-    const key = keyOf(point.arm, point.site);
-    byKey.set(key, [...(byKey.get(key) ?? []), point]);
-  }
-  return arms.map((arm) => ({
-    arm,
-    rows: summaries
-      .filter((summary) => summary.arm === arm)
-      .map((summary) =>
-        toRow(summary, sites.indexOf(summary.site), byKey.get(keyOf(arm, summary.site)) ?? []),
-      ),
-  }));
+/** Groups of one source of prompts; the sources are never mixed. */
+export interface DistributionSection {
+  readonly source: PromptSource;
+  readonly title: string;
+  readonly groups: readonly DistributionGroup[];
 }
 
-const keyOf = (arm: string, site: string): string => `${arm}\n${site}`;
-
-function toRow(
-  summary: DiceSummaryRow,
-  siteIndex: number,
-  points: readonly DicePoint[],
-): DistributionRow {
-  const { arm, site, median, q1, q3 } = summary;
-  return {
-    key: keyOf(arm, site),
-    arm,
-    site,
-    siteIndex,
-    n: summary.completed - summary.without_reference,
-    median,
-    q1,
-    q3,
-    whiskers: whiskersOf(q1, q3, points),
-    points: points.map(({ case_id, dice }) => ({ case_id, dice })),
-  };
+export interface DistributionInput {
+  /** In protocol order. Arms and sites have their rows from the start, so that nothing jumps as cases finish. */
+  readonly arms: readonly Arm[];
+  readonly sites: readonly string[];
+  /** The covariate's values where the chart is split by one. */
+  readonly splits: readonly string[] | null;
+  readonly summaries: readonly SummaryRow[];
+  readonly points: Points | null;
+  readonly groupBy: 'strategy' | 'site';
 }
 
-function whiskersOf(
-  q1: number | null,
-  q3: number | null,
-  points: readonly DicePoint[],
-): readonly [number, number] | null {
-  if (q1 === null || q3 === null || points.length === 0) return null;
-  const reach = 1.5 * (q3 - q1);
-  const within = points
-    .map(({ dice }) => dice)
-    .filter((dice) => dice >= q1 - reach && dice <= q3 + reach);
-  return within.length === 0 ? null : [Math.min(q1, ...within), Math.max(q3, ...within)];
+/** The chart's rows: arms in protocol order, sites by name, sources apart. */
+export function distributionSections(input: DistributionInput): DistributionSection[] {
+  const build = rowBuilder(input);
+  return SOURCES.flatMap(({ source, title }) => {
+    const arms = input.arms.filter(({ prompt }) => prompt.source === source);
+    if (arms.length === 0) return [];
+    const groups =
+      input.groupBy === 'strategy'
+        ? arms.map(({ id }) => ({
+            key: id,
+            label: id,
+            rows: input.sites.flatMap((s) => build(s, id)),
+          }))
+        : input.sites.map((site) => ({
+            key: site,
+            label: site,
+            rows: arms.flatMap(({ id }) => build(site, id)),
+          }));
+    return [{ source, title, groups }];
+  });
 }
 
-/** What the chart shows, in a sentence with n. */
-export function distributionSentence(summaries: readonly DiceSummaryRow[]): string {
-  const rows = summaries.reduce(
-    (sum, { completed, without_reference }) => sum + completed - without_reference,
-    0,
+const keyOf = (site: string, arm: string, split: string | null): string =>
+  [site, arm, split ?? ''].join('\n');
+
+/** What a value of a covariate is called; cases without the column have none. */
+export const splitLabel = (split: string): string => (split === '' ? 'not given' : split);
+
+function rowBuilder({ arms, sites, splits, summaries, points, groupBy }: DistributionInput) {
+  const summaryOf = new Map(summaries.map((row) => [keyOf(row.site, row.arm, row.split), row]));
+  const pointsOf = new Map(
+    (points?.groups ?? []).map(({ site, arm, split, values, cases }) => [
+      keyOf(site, arm, split),
+      values.map((value, i) => ({ value, caseNumber: cases[i] })),
+    ]),
   );
-  const failed = summaries.reduce((sum, row) => sum + row.failed, 0);
-  const sites = new Set(summaries.map(({ site }) => site)).size;
-  const arms = new Set(summaries.map(({ arm }) => arm)).size;
-  const failures = failed === 0 ? 'none failed' : `${failed} failed and are not drawn`;
-  return `Dice of ${count(rows, 'completed result')}, ${count(arms, 'arm')} at ${count(sites, 'site')}; ${failures}. Box: quartiles and median (R-7); whiskers: furthest point within 1.5 IQR; every point is a case.`;
+  const byStrategy = groupBy === 'strategy';
+  return (site: string, arm: string): DistributionRow[] =>
+    (splits ?? [null]).map((split, i) => {
+      const key = keyOf(site, arm, split);
+      const name = byStrategy ? site : arm;
+      const place = byStrategy ? sites.indexOf(site) : arms.findIndex(({ id }) => id === arm);
+      return {
+        key,
+        site,
+        arm,
+        split,
+        label: split === null ? name : `${name}: ${splitLabel(split)}`,
+        colour: splits === null ? place : i,
+        summary: summaryOf.get(key) ?? null,
+        points: pointsOf.get(key) ?? [],
+      };
+    });
 }
 
-const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
+/** Whether 'all cases' says something else than 'completed only'. */
+export const allDiffers = ({ box, all }: { box: BoxPlot; all: BoxPlot }): boolean =>
+  all.n !== box.n;

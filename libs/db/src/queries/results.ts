@@ -6,6 +6,8 @@ import type { Queryable } from '../client';
 export interface ResultKey {
   readonly runId: string;
   readonly caseRowId: string;
+  readonly caseId: string;
+  readonly casePosition: number;
   readonly siteId: string;
   readonly model: string;
 }
@@ -31,9 +33,10 @@ export async function replaceResults(
   await db.result.deleteMany({ where: { runId, caseRowId, model } });
   const rows = results.map((row) => ({ ...row, id: crypto.randomUUID() }));
   await db.result.createMany({ data: rows.map((row) => resultRow(key, totalSeconds, row)) });
-  await db.sliceResult.createMany({
-    data: rows.flatMap(({ id, result }) => sliceRows(id, result)),
-  });
+  await insertSlices(
+    db,
+    rows.flatMap(({ id, result }) => sliceRows(id, result)),
+  );
   await db.artifact.createMany({
     data: rows.flatMap(({ id, result }) => artifactRows(id, result)),
   });
@@ -68,19 +71,29 @@ function resultRow(
   };
 }
 
-const sliceRows = (resultId: string, { slices }: ArmResult): Prisma.SliceResultCreateManyInput[] =>
-  slices.map((slice) => ({
-    resultId,
-    slice: slice.slice,
-    referencePixels: slice.reference_pixels,
-    predictedPixels: slice.predicted_pixels,
-    dice: slice.dice,
-    prompted: slice.prompted,
-    objectScore: slice.object_score,
-    predictedIou: slice.predicted_iou,
-    distanceMm: slice.distance_mm,
-    box: slice.box ? [...slice.box] : [],
-  }));
+const sliceRows = (resultId: string, { slices }: ArmResult) =>
+  slices.map((slice) => ({ result_id: resultId, ...slice, box: slice.box ?? [] }));
+
+/** Rows that go into one statement. */
+const SLICES_AT_ONCE = 20_000;
+
+/**
+ * A case of 900 arms has 80,000 slices: as one parameter of JSON they are in within seconds, as a parameter each within
+ * minutes.
+ */
+async function insertSlices(db: Queryable, rows: ReturnType<typeof sliceRows>): Promise<void> {
+  for (let at = 0; at < rows.length; at += SLICES_AT_ONCE) {
+    const json = JSON.stringify(rows.slice(at, at + SLICES_AT_ONCE));
+    await db.$executeRaw`
+      INSERT INTO "slice_result" ("result_id", "slice", "reference_pixels", "predicted_pixels", "dice", "prompted",
+                                  "object_score", "predicted_iou", "distance_mm", "box")
+      SELECT "result_id", "slice", "reference_pixels", "predicted_pixels", "dice", "prompted",
+             "object_score", "predicted_iou", "distance_mm", "box"
+      FROM jsonb_to_recordset(${json}::jsonb) AS row (
+        "result_id" uuid, "slice" int, "reference_pixels" int, "predicted_pixels" int, "dice" float8, "prompted" boolean,
+        "object_score" float8, "predicted_iou" float8, "distance_mm" float8, "box" float8[])`;
+  }
+}
 
 const artifactRows = (
   resultId: string,
@@ -92,14 +105,20 @@ const artifactRows = (
 export const listResults = (db: Queryable, runId: string, offset: number, limit: number) =>
   db.result.findMany({
     where: { runId },
-    orderBy: [{ case: { position: 'asc' } }, { armPosition: 'asc' }],
+    orderBy: [{ casePosition: 'asc' }, { armPosition: 'asc' }],
     skip: offset,
     take: limit,
-    include: {
-      artifacts: { where: { kind: 'mask' } },
-      case: { select: { caseId: true, position: true, patient: { select: { patientId: true } } } },
-    },
+    include: withCase,
   });
+
+const withCase = {
+  artifacts: { where: { kind: 'mask' } },
+  case: { select: { covariates: true, patient: { select: { patientId: true } } } },
+} as const;
+
+/** Results by their ids, in no order. */
+export const findResults = (db: Queryable, ids: readonly string[]) =>
+  db.result.findMany({ where: { id: { in: [...ids] } }, include: withCase });
 
 /** Rows of slices.csv of the given results, by slice. */
 export const listSlices = (db: Queryable, resultIds: readonly string[]) =>
@@ -129,63 +148,8 @@ export const listFailures = (db: Queryable, runId: string) =>
   >`
     SELECT r."site_id" AS site, r."error_code" AS code, r."status"::text AS status, count(*)::int AS rows,
            count(DISTINCT r."case_row_id")::int AS cases,
-           (array_agg(c."case_id" ORDER BY c."position", r."arm_position"))[1] AS example_case,
-           (array_agg(r."error_message" ORDER BY c."position", r."arm_position"))[1] AS example
-    FROM "result" r JOIN "case" c ON c."id" = r."case_row_id"
+           (array_agg(r."case_id" ORDER BY r."case_position", r."arm_position"))[1] AS example_case,
+           (array_agg(r."error_message" ORDER BY r."case_position", r."arm_position"))[1] AS example
+    FROM "result" r
     WHERE r."run_id" = ${runId}::uuid AND r."status" <> 'completed'
     GROUP BY 1, 2, 3 ORDER BY 1, 2`;
-
-/** Dice of one arm at one site. `completed` of rows with a Dice; `all` also has 0 for each failure of the method. */
-export interface DiceSummary {
-  readonly site: string;
-  readonly strategy: string;
-  readonly arm: string;
-  readonly arm_position: number;
-  readonly completed: number;
-  readonly failed: number;
-  readonly excluded: number;
-  readonly without_reference: number;
-  readonly median: number | null;
-  readonly q1: number | null;
-  readonly q3: number | null;
-  readonly min: number | null;
-  readonly max: number | null;
-  readonly mean: number | null;
-  readonly n_all: number;
-  readonly median_all: number | null;
-  readonly mean_all: number | null;
-}
-
-/**
- * Dice per site and arm (quantiles as R-7), in protocol order.
- * @param methodCodes error codes that count against the model: Dice 0 in 'all cases'
- */
-export const summariseDice = (db: Queryable, runId: string, methodCodes: readonly string[]) =>
-  db.$queryRaw<DiceSummary[]>`
-    WITH scored AS (
-      SELECT "site_id" AS site, "strategy", "arm", "arm_position", "status", "dice",
-             CASE WHEN "status" = 'completed' THEN "dice"
-                  WHEN "error_code" = ANY (${[...methodCodes]}) THEN 0 END AS dice_all
-      FROM "result" WHERE "run_id" = ${runId}::uuid
-    )
-    SELECT site, "strategy", "arm", "arm_position"::int AS arm_position,
-           count(*) FILTER (WHERE "status" = 'completed')::int AS completed,
-           count(*) FILTER (WHERE "status" = 'failed')::int AS failed,
-           count(*) FILTER (WHERE "status" = 'excluded')::int AS excluded,
-           count(*) FILTER (WHERE "status" = 'completed' AND "dice" IS NULL)::int AS without_reference,
-           percentile_cont(0.5) WITHIN GROUP (ORDER BY "dice") AS median,
-           percentile_cont(0.25) WITHIN GROUP (ORDER BY "dice") AS q1,
-           percentile_cont(0.75) WITHIN GROUP (ORDER BY "dice") AS q3,
-           min("dice") AS min, max("dice") AS max, avg("dice") AS mean,
-           count(dice_all)::int AS n_all,
-           percentile_cont(0.5) WITHIN GROUP (ORDER BY dice_all) AS median_all,
-           avg(dice_all) AS mean_all
-    FROM scored GROUP BY 1, 2, 3, 4 ORDER BY 4, 1`;
-
-/** Every Dice of a run as (site, arm, case), in the order of {@link listResults}; `limit` bounds a chart. */
-export const listDicePoints = (db: Queryable, runId: string, limit: number) =>
-  db.$queryRaw<{ site: string; arm: string; case_id: string; dice: number }[]>`
-    SELECT r."site_id" AS site, r."arm", c."case_id", r."dice"
-    FROM "result" r JOIN "case" c ON c."id" = r."case_row_id"
-    WHERE r."run_id" = ${runId}::uuid AND r."dice" IS NOT NULL
-    ORDER BY c."position", r."arm_position" LIMIT ${limit}`;

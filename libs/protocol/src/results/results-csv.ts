@@ -1,5 +1,5 @@
 import type { ResultsRow } from '@atrium/contracts';
-import { toCsv, type Cell } from './csv';
+import { toCsvRows, type Cell } from './csv';
 
 const BEFORE_NSD = [
   'run_id',
@@ -49,10 +49,13 @@ export const resultsColumns = (tolerancesMm: readonly number[]): string[] => [
 
 /** results.csv (CONTRACTS section 2); an undefined number is an empty field. */
 export const resultsCsv = (rows: readonly ResultsRow[], tolerancesMm: readonly number[]): string =>
-  toCsv(
-    resultsColumns(tolerancesMm),
-    rows.map((row) => cells(row, tolerancesMm)),
-  );
+  toCsvRows([resultsColumns(tolerancesMm)]) + resultsCsvRows(rows, tolerancesMm);
+
+/** The rows of {@link resultsCsv} without its header, for a file that is written in parts. */
+export const resultsCsvRows = (
+  rows: readonly ResultsRow[],
+  tolerancesMm: readonly number[],
+): string => toCsvRows(rows.map((row) => cells(row, tolerancesMm)));
 
 const cells = (row: ResultsRow, tolerancesMm: readonly number[]): Cell[] => [
   ...BEFORE_NSD.map((column) => row[column]),

@@ -1,19 +1,35 @@
 import {
-  dicePointSchema,
-  diceSummarySchema,
+  comparisonRowSchema,
+  facetsSchema,
+  foundRowsSchema,
+  pointsSchema,
   resultsPageSchema,
   runIdSchema,
   sliceRowSchema,
+  summaryRowSchema,
 } from '@atrium/contracts';
-import { listDicePoints, listResults, listSlices, summariseDice } from '@atrium/study';
+import {
+  compareRuns,
+  listFacets,
+  listPoints,
+  listResults,
+  listSlices,
+  rowSearchSchema,
+  searchResults,
+  summariseResults,
+  summaryQuerySchema,
+} from '@atrium/study';
 import { z } from 'zod';
 import { procedure, router } from '../trpc';
 
-const page = z.object({
-  run_id: runIdSchema,
+const run = z.object({ run_id: runIdSchema });
+
+const window = z.object({
   offset: z.int().min(0).default(0),
   limit: z.int().min(1).max(1000).default(100),
 });
+
+const page = run.extend(window.shape);
 
 const toPage = ({ run_id, offset, limit }: z.output<typeof page>) => ({
   runId: run_id,
@@ -32,12 +48,26 @@ export const resultsRouter = router({
     .input(page)
     .output(z.array(sliceRowSchema))
     .query(({ ctx, input }) => listSlices(ctx.study, toPage(input))),
-  dice: procedure
-    .input(z.object({ run_id: runIdSchema }))
-    .output(z.array(diceSummarySchema))
-    .query(({ ctx, input }) => summariseDice(ctx.study, input.run_id)),
+  /** Rows as a table shows them: filtered, in any order, with covariates. */
+  search: procedure
+    .input(rowSearchSchema.extend(window.shape))
+    .output(foundRowsSchema)
+    .query(({ ctx, input }) => searchResults(ctx.study, input)),
+  /** What rows can be filtered and split by. */
+  facets: procedure
+    .input(run)
+    .output(facetsSchema)
+    .query(({ ctx, input }) => listFacets(ctx.study, input.run_id)),
+  summary: procedure
+    .input(summaryQuerySchema)
+    .output(z.array(summaryRowSchema))
+    .query(({ ctx, input }) => summariseResults(ctx.study, input)),
   points: procedure
-    .input(z.object({ run_id: runIdSchema }))
-    .output(z.array(dicePointSchema))
-    .query(({ ctx, input }) => listDicePoints(ctx.study, input.run_id)),
+    .input(summaryQuerySchema)
+    .output(pointsSchema)
+    .query(({ ctx, input }) => listPoints(ctx.study, input)),
+  compare: procedure
+    .input(z.object({ a: runIdSchema, b: runIdSchema }))
+    .output(z.array(comparisonRowSchema))
+    .query(({ ctx, input }) => compareRuns(ctx.study, input)),
 });

@@ -28,8 +28,9 @@ export const recordCase = defineVerb({
     }
     const receipt = receiptOf(result);
     const key = { runId: run.id, caseRowId: row.id, model: result.model };
-    const placed = place(result, armPlaces(run.protocol.body));
-    await results.replaceResults(tx, { ...key, siteId: site }, result.total_seconds, placed);
+    const placed = placeArms(result, armPlaces(run.protocol.body));
+    const place = { caseId: row.caseId, casePosition: row.position, siteId: site };
+    await results.replaceResults(tx, { ...key, ...place }, result.total_seconds, placed);
     await caseRuns.finishCaseRun(tx, key, {
       state: receipt.status,
       phase: null,
@@ -63,7 +64,7 @@ function receiptOf(result: CaseResult): CaseReceipt {
   return { status, arms: result.arms.length, sha256: sha256(JSON.stringify(result)) };
 }
 
-function place({ arms, model }: CaseResult, places: ReturnType<typeof armPlaces>) {
+function placeArms({ arms, model }: CaseResult, places: ReturnType<typeof armPlaces>) {
   const expected = [...places.values()].filter((arm) => arm.model === model).length;
   if (arms.length !== expected) {
     throw new InvalidInputError(

@@ -29,7 +29,8 @@ export const recordFailure = defineVerb({
         strategy: arm.strategy,
         result: { ...UNMEASURED, arm: arm.id, error: { code, message } },
       }));
-    await results.replaceResults(tx, { ...key, siteId: row.siteId }, null, failed);
+    const place = { caseId: row.caseId, casePosition: row.position, siteId: row.siteId };
+    await results.replaceResults(tx, { ...key, ...place }, null, failed);
     await caseRuns.finishCaseRun(tx, key, {
       state: 'failed',
       phase: null,

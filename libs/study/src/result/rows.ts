@@ -1,6 +1,6 @@
-import { protocolYamlSchema, type ResultsRow, type SliceRow } from '@atrium/contracts';
-import { results, type Queryable } from '@atrium/db';
-import { armColumns, resultsCsv, settingsOf } from '@atrium/protocol';
+import { type ResultsRow, type SliceRow } from '@atrium/contracts';
+import { results } from '@atrium/db';
+import { armColumns } from '@atrium/protocol';
 import { z } from 'zod';
 import { groupBy } from '../group-by';
 import { findRun } from '../run/view';
@@ -40,7 +40,7 @@ export const listSlices = defineRead(async (db, page: Page): Promise<SliceRow[]>
   return rows.flatMap((row) =>
     (byResult.get(row.id) ?? []).map((slice) => ({
       run_id: row.runId,
-      case_id: row.case.caseId,
+      case_id: row.caseId,
       arm: row.arm,
       slice: slice.slice,
       reference_pixels: slice.referencePixels,
@@ -55,32 +55,14 @@ export const listSlices = defineRead(async (db, page: Page): Promise<SliceRow[]>
   );
 });
 
-/** All of results.csv as text. */
-export const exportResults = defineRead(async (db, runId: string) => {
-  const { tolerances, arms } = await contextOf(db, runId);
-  const rows = await results.listResults(db, runId, 0, MAX_EXPORT);
-  return resultsCsv(
-    rows.map((row) => toRow(row, arms)),
-    tolerances,
-  );
-});
-
-/** Rows that one export holds at most; clients page through more. */
-const MAX_EXPORT = 1_000_000;
-
-async function contextOf(db: Queryable, runId: string) {
-  const run = await findRun(db, runId);
-  const protocol = protocolYamlSchema.parse(run.protocol.body);
-  return { tolerances: settingsOf(protocol).nsdToleranceMm, arms: armPlaces(run.protocol.body) };
-}
-
-function toRow(row: StoredResult, arms: ReadonlyMap<string, PlacedArm>): ResultsRow {
+/** A stored row as results.csv has it. */
+export function toRow(row: StoredResult, arms: ReadonlyMap<string, PlacedArm>): ResultsRow {
   const arm = arms.get(row.arm);
   if (!arm)
     throw new Error(`Run ${row.runId} has a row of arm ${row.arm}, which its protocol has not.`);
   return {
     run_id: row.runId,
-    case_id: row.case.caseId,
+    case_id: row.caseId,
     patient_id: row.case.patient.patientId,
     site: row.siteId,
     model: row.model,

@@ -1,28 +1,114 @@
-import { ERRORS, type DicePoint, type DiceSummaryRow } from '@atrium/contracts';
-import { results } from '@atrium/db';
+import {
+  ERRORS,
+  metricSchema,
+  resultFilterSchema,
+  runIdSchema,
+  type ArmPrompt,
+  type BoxPlot,
+  type Points,
+  type SummaryRow,
+} from '@atrium/contracts';
+import { summaries } from '@atrium/db';
+import { z } from 'zod';
 import { findRun } from '../run/view';
 import { defineRead } from '../verb/verb';
 import { armPlaces } from './arm-places';
+
+/** What a chart asks for: a metric of a run's rows, filtered, and split by a covariate if any. */
+export const summaryQuerySchema = z.object({
+  run_id: runIdSchema,
+  metric: metricSchema.default('dice'),
+  filter: resultFilterSchema.prefault({}),
+  split: z.string().max(200).nullable().default(null),
+});
+type SummaryInput = z.output<typeof summaryQuerySchema>;
 
 const METHOD_CODES = Object.entries(ERRORS)
   .filter(([, kind]) => kind.class === 'method')
   .map(([code]) => code);
 
-/** Dice per site and arm, in protocol order; sources and z-ranges are named so that nobody pools them. */
-export const summariseDice = defineRead(async (db, runId: string): Promise<DiceSummaryRow[]> => {
-  const run = await findRun(db, runId);
-  const arms = armPlaces(run.protocol.body);
-  const rows = await results.summariseDice(db, runId, METHOD_CODES);
-  return rows.map(({ arm_position: _position, ...row }) => {
-    const prompt = arms.get(row.arm)?.prompt;
-    return { ...row, prompt_source: prompt?.source ?? 'none', z_range: prompt?.zRange ?? 'full' };
-  });
+const toQuery = ({ run_id, ...query }: SummaryInput) => ({
+  ...query,
+  runId: run_id,
+  methodCodes: METHOD_CODES,
 });
 
-/** Points of a distribution chart hold at most this many. */
+/** A metric per site and arm, in protocol order; sources and z-ranges are named so that nobody pools them. */
+export const summariseResults = defineRead(
+  async (db, input: SummaryInput): Promise<SummaryRow[]> => {
+    const run = await findRun(db, input.run_id);
+    const arms = armPlaces(run.protocol.body);
+    const rows = await summaries.summarise(db, toQuery(input));
+    return rows.map((row) => ({
+      ...toSummary(row, arms.get(row.arm)?.prompt),
+      split: input.split === null ? null : row.split,
+    }));
+  },
+);
+
+type StoredSummary = Awaited<ReturnType<typeof summaries.summarise>>[number];
+type Prompt = Pick<ArmPrompt, 'source' | 'zRange'>;
+
+function toSummary(row: StoredSummary, prompt: Prompt | undefined): Omit<SummaryRow, 'split'> {
+  return {
+    site: row.site,
+    strategy: row.strategy,
+    arm: row.arm,
+    prompt_source: prompt?.source ?? 'none',
+    z_range: prompt?.zRange ?? 'full',
+    completed: row.completed,
+    failed: row.failed,
+    excluded: row.excluded,
+    without_reference: row.without_reference,
+    undefined: row.undefined,
+    min: row.min,
+    max: row.max,
+    sd: row.sd,
+    box: toBox(row.n, row.quartiles, row.low, row.high, row.mean),
+    all: toBox(row.n_all, row.quartiles_all, row.low_all, row.high_all, row.mean_all),
+    prompts: row.prompts,
+    model_seconds: row.model_seconds,
+  };
+}
+
+function toBox(
+  n: number,
+  quartiles: StoredSummary['quartiles'],
+  low: number | null,
+  high: number | null,
+  mean: number | null,
+): BoxPlot {
+  const [q1, median, q3] = (quartiles ?? [null, null, null]).map(orUndefined);
+  return {
+    n,
+    q1,
+    median,
+    q3,
+    low: orUndefined(low),
+    high: orUndefined(high),
+    mean: orUndefined(mean),
+  };
+}
+
+/** A quantile that lies among undefined distances, which rank worst, is undefined. */
+const orUndefined = (value: number | null): number | null =>
+  value !== null && Number.isFinite(value) ? value : null;
+
+/** A chart holds this many points at most. */
 const MAX_POINTS = 5000;
 
-/** Every Dice of a run, for charts. */
-export const listDicePoints = defineRead(async (db, runId: string): Promise<DicePoint[]> =>
-  results.listDicePoints(db, runId, MAX_POINTS),
-);
+/** The values behind {@link summariseResults}, with their cases' numbers. */
+export const listPoints = defineRead(async (db, input: SummaryInput): Promise<Points> => {
+  const groups = await summaries.listPoints(db, toQuery(input), MAX_POINTS);
+  return {
+    total: groups.reduce((most, { total }) => Math.max(most, total), 0),
+    shown: groups.reduce((sum, { values }) => sum + values.length, 0),
+    groups: groups.map(({ site, split, arm, values, cases }) => ({
+      site,
+      split: input.split === null ? null : split,
+      arm,
+      values: [...values],
+      cases: [...cases],
+    })),
+  };
+});

@@ -4,12 +4,14 @@ import { PHANTOM_DATASET } from '@atrium/contracts';
 import type { ReactNode } from 'react';
 import { Notice } from '@/components/notice';
 import { TabLinks } from '@/components/tab-links';
+import { serializeFilter, useResultFilter } from './result-filter';
 import { useRun } from './run-context';
 import { RunHead } from './run-head';
 
 /** What all pages of a run have in common: its head, its state, its parts. */
 export function RunFrame({ children }: { children: ReactNode }) {
   const run = useRun();
+  const { state } = useResultFilter();
   const base = `/runs/${run.id}`;
   return (
     <>
@@ -22,6 +24,8 @@ export function RunFrame({ children }: { children: ReactNode }) {
       )}
       <TabLinks
         label="Parts of the run"
+        // What is filtered here is filtered there.
+        query={serializeFilter(state)}
         tabs={[
           { label: 'Overview', href: base },
           { label: 'Distributions', href: `${base}/distributions` },

@@ -1,0 +1,25 @@
+'use client';
+
+import { metricSchema } from '@atrium/contracts';
+import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+
+const GROUPINGS = ['strategy', 'site'] as const;
+const VIEWS = ['chart', 'table'] as const;
+const AXES = ['0', '0.5', '0.8'] as const;
+
+/** A metric's column; anything else in the address is as if nothing stood there. */
+export const parseAsMetric = createParser({
+  parse: (text) => metricSchema.safeParse(text).data ?? null,
+  serialize: (metric) => metric,
+});
+
+/** How a chart is drawn, as the address has it. */
+export function useChartSettings() {
+  return useQueryStates({
+    metric: parseAsMetric.withDefault('dice'),
+    by: parseAsStringLiteral(GROUPINGS).withDefault('strategy'),
+    split: parseAsString,
+    from: parseAsStringLiteral(AXES).withDefault('0'),
+    view: parseAsStringLiteral(VIEWS).withDefault('chart'),
+  });
+}

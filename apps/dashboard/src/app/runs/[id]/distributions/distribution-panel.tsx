@@ -1,0 +1,126 @@
+'use client';
+
+import {
+  DistributionChart,
+  describeMetric,
+  distributionSections,
+  distributionSentence,
+  distributionTable,
+  metricTitle,
+} from '@atrium/charts';
+import type { Facets, Points, RunDetail, SummaryRow } from '@atrium/contracts';
+import { useMemo } from 'react';
+import { ChartPanel } from '@/components/chart/chart-panel';
+import { Notice } from '@/components/notice';
+import { QueryView } from '@/components/query-view';
+import { Segmented } from '@/components/segmented';
+import { Select } from '@/components/select';
+import { MetricSelect } from '../metric-select';
+import { useResultFilter } from '../result-filter';
+import { cutFacets, usePoints, useSummary } from '../use-charts-data';
+import { useChartSettings } from './chart-settings';
+import { PointTarget } from './point-target';
+
+interface DistributionPanelProps {
+  readonly run: RunDetail;
+  readonly facets: Facets;
+}
+
+/** The chart with what it is drawn by. */
+export function DistributionPanel({ run, facets }: DistributionPanelProps) {
+  const { filter } = useResultFilter();
+  const [settings] = useChartSettings();
+  const query = { runId: run.id, metric: settings.metric, filter, split: settings.split };
+  const summary = useSummary(query);
+  const points = usePoints(query);
+  if (run.expected_rows === 0) return <Notice>This run has no case.</Notice>;
+  return (
+    <QueryView query={summary} what="the numbers of the chart">
+      {(rows) => (
+        <Drawing run={run} facets={facets} summaries={rows} points={points.data ?? null} />
+      )}
+    </QueryView>
+  );
+}
+
+interface DrawingProps extends DistributionPanelProps {
+  readonly summaries: readonly SummaryRow[];
+  readonly points: Points | null;
+}
+
+function Drawing({ run, facets, summaries, points }: DrawingProps) {
+  const { filter } = useResultFilter();
+  const [{ metric, by, split, from, view }, setSettings] = useChartSettings();
+  const description = describeMetric(metric);
+  const sections = useMemo(() => {
+    const { arms, sites } = cutFacets(facets, filter);
+    return distributionSections({
+      arms,
+      sites,
+      splits: split === null ? null : [...new Set(summaries.map((row) => row.split ?? ''))].sort(),
+      summaries,
+      points,
+      groupBy: by,
+    });
+  }, [facets, filter, split, summaries, points, by]);
+  const axisFrom = description.kind === 'share' && from !== '0' ? Number(from) : null;
+  return (
+    <ChartPanel
+      title={`${metricTitle(description)} per site and strategy`}
+      sentence={distributionSentence({ metric: description, summaries, points, axisFrom })}
+      table={distributionTable(summaries)}
+      fileName={`${run.protocol.name}-${metric}-distribution`}
+      view={view}
+      onView={(next) => void setSettings({ view: next })}
+      controls={<Controls facets={facets} />}
+    >
+      {(width) => (
+        <PointTarget runId={run.id} metric={description}>
+          <DistributionChart sections={sections} metric={metric} width={width} from={axisFrom} />
+        </PointTarget>
+      )}
+    </ChartPanel>
+  );
+}
+
+function Controls({ facets }: { facets: Facets }) {
+  const [{ metric, by, split, from }, setSettings] = useChartSettings();
+  return (
+    <>
+      <MetricSelect
+        value={metric}
+        nsdTolerancesMm={facets.nsd_tolerance_mm}
+        onChange={(next) => void setSettings({ metric: next })}
+      />
+      <Segmented
+        label="Group by"
+        value={by}
+        options={[
+          ['strategy', 'Strategy'],
+          ['site', 'Site'],
+        ]}
+        onChange={(next) => void setSettings({ by: next })}
+      />
+      {facets.covariates.length > 0 && (
+        <Select
+          label="Split by"
+          value={split ?? ''}
+          options={[['', 'nothing'], ...facets.covariates.map(({ name }) => [name, name] as const)]}
+          onChange={(next) => void setSettings({ split: next || null })}
+        />
+      )}
+      {describeMetric(metric).kind === 'share' && (
+        <Segmented
+          label="Axis from"
+          value={from}
+          options={[
+            ['0', '0'],
+            ['0.5', '0.5'],
+            ['0.8', '0.8'],
+          ]}
+          onChange={(next) => void setSettings({ from: next })}
+        />
+      )}
+    </>
+  );
+}

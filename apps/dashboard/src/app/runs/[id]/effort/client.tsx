@@ -1,0 +1,124 @@
+'use client';
+
+import {
+  count,
+  describeMetric,
+  domainOf,
+  effortPoints,
+  effortTable,
+  metricTitle,
+  seriesColour,
+  SOURCES,
+} from '@atrium/charts';
+import { EffortChart } from '@atrium/charts/recharts';
+import type { Facets, SummaryRow } from '@atrium/contracts';
+import { parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { ChartPanel } from '@/components/chart/chart-panel';
+import { Notice } from '@/components/notice';
+import { QueryView } from '@/components/query-view';
+import { parseAsMetric } from '../distributions/chart-settings';
+import { FilterBar } from '../filter-bar';
+import { MetricSelect } from '../metric-select';
+import { useResultFilter } from '../result-filter';
+import { useRun } from '../run-context';
+import { cutFacets, useFacets, useSummary } from '../use-charts-data';
+
+const useSettings = () =>
+  useQueryStates({
+    metric: parseAsMetric.withDefault('dice'),
+    view: parseAsStringLiteral(['chart', 'table'] as const).withDefault('chart'),
+  });
+
+/** What a way of prompting costs a person, and what it gives. */
+export function Effort() {
+  const run = useRun();
+  const facets = useFacets(run.id);
+  return (
+    <QueryView query={facets} what="the run's sites and arms">
+      {(data) => (
+        <>
+          <FilterBar facets={data} />
+          <EffortPanel facets={data} />
+        </>
+      )}
+    </QueryView>
+  );
+}
+
+function EffortPanel({ facets }: { facets: Facets }) {
+  const run = useRun();
+  const { filter } = useResultFilter();
+  const [{ metric }] = useSettings();
+  const summary = useSummary({ runId: run.id, metric, filter });
+  return (
+    <QueryView
+      query={summary}
+      what="the numbers of the chart"
+      isEmpty={(rows) => rows.every(({ completed }) => completed === 0)}
+      empty="No completed result yet, or none that the filter lets through."
+    >
+      {(rows) => <Drawing facets={facets} summaries={rows} />}
+    </QueryView>
+  );
+}
+
+const SHAPES = { reference: 'circle', automatic: 'diamond', none: 'square' } as const;
+
+function Drawing({ facets, summaries }: { facets: Facets; summaries: readonly SummaryRow[] }) {
+  const run = useRun();
+  const { filter } = useResultFilter();
+  const [{ metric, view }, setSettings] = useSettings();
+  const description = describeMetric(metric);
+  const { sites } = cutFacets(facets, filter);
+  const points = effortPoints(facets.arms, summaries);
+  const n = points.reduce((sum, point) => sum + point.n, 0);
+  const sources = SOURCES.filter(({ source }) => points.some((point) => point.source === source));
+  return (
+    <>
+      {sources.length > 1 && (
+        <Notice>
+          Prompts from the reference are an upper bound of what a person gives; they stand beside
+          automatic and no-prompt arms by shape, and are not like for like.
+        </Notice>
+      )}
+      <ChartPanel
+        title={`${metricTitle(description)} over prompts drawn`}
+        sentence={`Median ${metricTitle(description)} of each arm at each site over the mean number of prompts that a person would have drawn for a case, bars from the first to the third quartile; ${count(n, 'completed result')}. Interpolated boxes and the search for the key slice are not counted; units (boxes, masks) are never summed.`}
+        legend={[
+          ...sites.map((site, i) => ({ label: site, colour: seriesColour(i) })),
+          ...(sources.length > 1
+            ? sources.map(({ source, title }) => ({
+                label: title,
+                colour: 'var(--chart-muted)',
+                shape: SHAPES[source],
+              }))
+            : []),
+        ]}
+        table={effortTable(points)}
+        fileName={`${run.protocol.name}-${metric}-effort`}
+        view={view}
+        onView={(next) => void setSettings({ view: next })}
+        controls={
+          <MetricSelect
+            value={metric}
+            nsdTolerancesMm={facets.nsd_tolerance_mm}
+            onChange={(next) => void setSettings({ metric: next })}
+          />
+        }
+      >
+        {(width) => (
+          <EffortChart
+            points={points}
+            sites={sites}
+            metric={description}
+            domain={domainOf(
+              description,
+              points.map(({ q3 }) => q3 ?? 0),
+            )}
+            width={width}
+          />
+        )}
+      </ChartPanel>
+    </>
+  );
+}

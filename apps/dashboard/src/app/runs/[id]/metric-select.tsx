@@ -1,0 +1,25 @@
+'use client';
+
+import { chartMetrics, describeMetric, metricTitle } from '@atrium/charts';
+import type { Metric } from '@atrium/contracts';
+import { Select } from '@/components/select';
+
+interface MetricSelectProps {
+  readonly value: Metric;
+  readonly nsdTolerancesMm: readonly number[];
+  readonly onChange: (metric: Metric) => void;
+}
+
+/** A choice of the metric that a chart shows. */
+export function MetricSelect({ value, nsdTolerancesMm, onChange }: MetricSelectProps) {
+  const metrics = chartMetrics(nsdTolerancesMm);
+  const known = metrics.includes(value) ? metrics : [...metrics, value];
+  return (
+    <Select
+      label="Metric"
+      value={value}
+      options={known.map((metric) => [metric, metricTitle(describeMetric(metric))])}
+      onChange={onChange}
+    />
+  );
+}

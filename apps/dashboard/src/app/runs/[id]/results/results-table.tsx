@@ -1,0 +1,251 @@
+'use client';
+
+import type { Facets, FoundRow, ResultFilter, ResultSort, RunDetail } from '@atrium/contracts';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import Link from 'next/link';
+import { useRef } from 'react';
+import { buttonClass } from '@/components/button';
+import { MultiSelect } from '@/components/multi-select';
+import { Notice } from '@/components/notice';
+import { Panel } from '@/components/panel';
+import { Loading } from '@/components/query-view';
+import { Segmented } from '@/components/segmented';
+import { serializeFilter, useResultFilter } from '../result-filter';
+import { columnsOf, type Column } from './columns';
+import { useTableSettings } from './table-settings';
+import { useRows } from './use-rows';
+
+const ROW_HEIGHT = 30;
+const OVERSCAN = 12;
+
+interface ResultsTableProps {
+  readonly run: RunDetail;
+  readonly facets: Facets;
+}
+
+/** A table of any length, of which only what is in sight is drawn and read. */
+export function ResultsTable({ run, facets }: ResultsTableProps) {
+  const { filter, state, setState } = useResultFilter();
+  const all = columnsOf(
+    facets.nsd_tolerance_mm,
+    facets.covariates.map(({ name }) => name),
+  );
+  const { sort, columns, setSettings } = useTableSettings(all);
+  const labels = new Map(all.map(({ key, label }) => [label, key]));
+  return (
+    <Panel
+      title="Results"
+      aside={
+        <div className="flex flex-wrap items-center gap-2">
+          <Segmented
+            label="Status"
+            value={state.status[0] ?? 'all'}
+            options={[
+              ['all', 'all'],
+              ['completed', 'completed'],
+              ['failed', 'failed'],
+              ['excluded', 'excluded'],
+            ]}
+            onChange={(next) => void setState({ status: next === 'all' ? null : [next] })}
+          />
+          <MultiSelect
+            label="Columns"
+            options={all.map(({ label }) => label)}
+            chosen={columns.map(({ label }) => label)}
+            onChange={(chosen) =>
+              void setSettings({
+                cols: chosen.length === 0 ? null : chosen.flatMap((one) => labels.get(one) ?? []),
+              })
+            }
+          />
+          {(['csv', 'json'] as const).map((format) => (
+            <a
+              key={format}
+              className={buttonClass()}
+              href={exportHref(run.id, format, filter, sort)}
+            >
+              {format.toUpperCase()} as filtered
+            </a>
+          ))}
+        </div>
+      }
+    >
+      <Rows
+        run={run}
+        columns={columns}
+        sort={sort}
+        onSort={(next) => void setSettings({ sort: next })}
+      />
+    </Panel>
+  );
+}
+
+function exportHref(id: string, format: 'csv' | 'json', filter: ResultFilter, sort: ResultSort) {
+  const query = new URLSearchParams({
+    filter: JSON.stringify(filter),
+    sort: JSON.stringify(sort),
+  });
+  return `/api/runs/${id}/results.${format}?${query}`;
+}
+
+interface RowsProps {
+  readonly run: RunDetail;
+  readonly columns: readonly Column[];
+  readonly sort: ResultSort;
+  readonly onSort: (sort: ResultSort) => void;
+}
+
+function Rows({ run, columns, sort, onSort }: RowsProps) {
+  const { filter } = useResultFilter();
+  const scroller = useRef<HTMLDivElement>(null);
+  const counted = useRef(0);
+  const virtualizer = useVirtualizer({
+    count: counted.current,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: OVERSCAN,
+  });
+  const items = virtualizer.getVirtualItems();
+  const { first, total, rowAt } = useRows({
+    runId: run.id,
+    filter,
+    sort,
+    from: items[0]?.index ?? 0,
+    to: items[items.length - 1]?.index ?? 0,
+  });
+  counted.current = total;
+  const width = columns.reduce((sum, column) => sum + column.width, 0);
+  if (first.error) return <Notice tone="bad">{first.error.message}</Notice>;
+  if (!first.data) return <Loading what="the results" />;
+  return (
+    <>
+      <p className="mb-2 text-muted" role="status">
+        {total} {total === 1 ? 'row' : 'rows'}
+        {total === 0 && ': none yet, or none that the filter lets through'}.
+      </p>
+      <div
+        ref={scroller}
+        className="max-h-[70vh] overflow-auto border-t border-line"
+        tabIndex={0}
+        role="group"
+        aria-label="Results, scrolls"
+      >
+        <div role="table" aria-rowcount={total + 1} aria-label="Results" style={{ width }}>
+          <Head columns={columns} sort={sort} onSort={onSort} />
+          <div
+            role="rowgroup"
+            className="relative tabular-nums"
+            style={{ height: virtualizer.getTotalSize() }}
+          >
+            {items.map(({ index, start }) => (
+              <Row
+                key={index}
+                index={index}
+                top={start}
+                row={rowAt(index)}
+                columns={columns}
+                runId={run.id}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Head({ columns, sort, onSort }: Omit<RowsProps, 'run'>) {
+  return (
+    <div role="rowgroup" className="sticky top-0 z-10 bg-panel">
+      <div role="row" aria-rowindex={1} className="flex border-b border-line">
+        {columns.map((column) => (
+          <HeadCell key={column.key} column={column} sort={sort} onSort={onSort} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface HeadCellProps extends Pick<RowsProps, 'sort' | 'onSort'> {
+  readonly column: Column;
+}
+
+function HeadCell({ column, sort, onSort }: HeadCellProps) {
+  const isSorted = column.sort !== undefined && sort.column === column.sort;
+  const order = sort.descending ? 'descending' : 'ascending';
+  const style = { width: column.width };
+  const look = `shrink-0 px-2 py-1 font-medium text-muted ${column.isNumber ? 'text-right' : ''}`;
+  const by = column.sort;
+  if (by === undefined) {
+    return (
+      <div role="columnheader" className={look} style={style}>
+        {column.label}
+      </div>
+    );
+  }
+  return (
+    <div role="columnheader" aria-sort={isSorted ? order : 'none'} className={look} style={style}>
+      <button
+        type="button"
+        className="inline-flex items-center gap-1 whitespace-nowrap hover:text-text"
+        onClick={() => onSort({ column: by, descending: isSorted ? !sort.descending : false })}
+      >
+        {column.label}
+        {isSorted &&
+          (sort.descending ? (
+            <ArrowDown size={12} aria-hidden />
+          ) : (
+            <ArrowUp size={12} aria-hidden />
+          ))}
+      </button>
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly index: number;
+  readonly top: number;
+  readonly row: FoundRow | undefined;
+  readonly columns: readonly Column[];
+  readonly runId: string;
+}
+
+function Row({ index, top, row, columns, runId }: RowProps) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className="absolute top-0 left-0 flex items-center border-b border-line hover:bg-sunken"
+      style={{ height: ROW_HEIGHT, transform: `translateY(${top}px)` }}
+    >
+      {columns.map((column) => (
+        <div
+          key={column.key}
+          role="cell"
+          className={`shrink-0 truncate px-2 ${column.isNumber ? 'text-right' : ''} ${column.key === 'status' && row?.status === 'failed' ? 'text-bad' : ''}`}
+          style={{ width: column.width }}
+          title={row && column.width > 120 ? column.text(row) : undefined}
+        >
+          {row ? <Cell row={row} column={column} runId={runId} /> : '…'}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Cell({ row, column, runId }: { row: FoundRow; column: Column; runId: string }) {
+  const { state } = useResultFilter();
+  if (column.key !== 'case') return column.text(row);
+  const query = new URLSearchParams(serializeFilter(state));
+  query.set('arm', row.arm);
+  return (
+    <Link
+      href={`/runs/${runId}/cases/${encodeURIComponent(row.case_id)}?${query}`}
+      className="text-accent underline"
+      prefetch={false}
+    >
+      {row.case_id}
+    </Link>
+  );
+}

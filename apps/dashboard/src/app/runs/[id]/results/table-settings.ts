@@ -1,0 +1,29 @@
+'use client';
+
+import { resultSortSchema, type ResultSort } from '@atrium/contracts';
+import { createParser, parseAsArrayOf, parseAsString, useQueryStates } from 'nuqs';
+import { DEFAULT_COLUMNS, type Column } from './columns';
+
+/** `-dice` is Dice, the greatest first. */
+const parseAsSort = createParser<ResultSort>({
+  parse(text) {
+    const descending = text.startsWith('-');
+    const column = descending ? text.slice(1) : text;
+    return resultSortSchema.safeParse({ column, descending }).data ?? null;
+  },
+  serialize: ({ column, descending }) => `${descending ? '-' : ''}${column}`,
+  eq: (a, b) => a.column === b.column && a.descending === b.descending,
+});
+
+/** Which columns are shown and in which order the rows are, as the address has it. */
+export function useTableSettings(all: readonly Column[]) {
+  const [{ sort, cols }, setSettings] = useQueryStates({
+    sort: parseAsSort.withDefault({ column: 'case', descending: false }),
+    cols: parseAsArrayOf(parseAsString),
+  });
+  const chosen: readonly string[] = cols ?? DEFAULT_COLUMNS;
+  const known = all.filter(({ key }) => chosen.includes(key));
+  const columns =
+    known.length > 0 ? known : all.filter(({ key }) => DEFAULT_COLUMNS.some((one) => one === key));
+  return { sort, columns, setSettings };
+}

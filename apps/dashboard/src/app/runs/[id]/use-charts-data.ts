@@ -1,0 +1,48 @@
+'use client';
+
+import type { Facets, Metric, ResultFilter } from '@atrium/contracts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTRPC } from '@/trpc/client';
+
+interface ChartsQuery {
+  readonly runId: string;
+  readonly metric: Metric;
+  readonly filter: ResultFilter;
+  readonly split?: string | null;
+}
+
+/** What a run's rows can be filtered by; it does not change while the run lives. */
+export function useFacets(runId: string) {
+  const trpc = useTRPC();
+  return useQuery({ ...trpc.results.facets.queryOptions({ run_id: runId }), staleTime: Infinity });
+}
+
+/** The numbers behind a chart; the old ones stay until the new ones are there. */
+export function useSummary({ runId, metric, filter, split = null }: ChartsQuery) {
+  const trpc = useTRPC();
+  return useQuery({
+    ...trpc.results.summary.queryOptions({ run_id: runId, metric, filter, split }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The points behind a chart. */
+export function usePoints({ runId, metric, filter, split = null }: ChartsQuery) {
+  const trpc = useTRPC();
+  return useQuery({
+    ...trpc.results.points.queryOptions({ run_id: runId, metric, filter, split }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Facets cut to what a filter lets through: the arms and sites that a chart has rows for. */
+export function cutFacets({ arms, sites }: Facets, filter: ResultFilter) {
+  const isIn = (chosen: readonly string[], one: string) =>
+    chosen.length === 0 || chosen.includes(one);
+  return {
+    sites: sites.filter((site) => isIn(filter.sites, site)),
+    arms: arms.filter(
+      ({ id, strategy }) => isIn(filter.strategies, strategy) && isIn(filter.arms, id),
+    ),
+  };
+}

@@ -1,0 +1,32 @@
+import { scaleLinear } from 'd3-scale';
+import type { MetricDescription } from '../metric/describe';
+
+export type Domain = readonly [from: number, to: number];
+
+/**
+ * The range of an axis: 0 to 1 for a share unless `from` says otherwise, from 0 for an amount, round 0 for a difference.
+ */
+export function domainOf(
+  { kind }: MetricDescription,
+  values: readonly number[],
+  from: number | null = null,
+): Domain {
+  if (kind === 'share') return [from ?? 0, 1];
+  const most = values.reduce((max, value) => Math.max(max, value), 0);
+  const least = kind === 'amount' ? 0 : values.reduce((min, value) => Math.min(min, value), 0);
+  const [low, high] = scaleLinear()
+    .domain([least, most > least ? most : least + 1])
+    .nice(6)
+    .domain();
+  return [low, high];
+}
+
+/** Round numbers within a domain, about `count` of them. */
+export const ticksOf = (domain: Domain, count: number): number[] =>
+  scaleLinear().domain(domain).ticks(count);
+
+/** Maps a domain onto pixels. */
+export function pixels(domain: Domain, from: number, to: number): (value: number) => number {
+  const scale = scaleLinear().domain(domain).range([from, to]);
+  return (value) => scale(value);
+}

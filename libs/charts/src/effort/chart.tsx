@@ -1,0 +1,123 @@
+import type { ReactElement } from 'react';
+import { CartesianGrid, ErrorBar, Scatter, ScatterChart, Tooltip, XAxis, YAxis } from 'recharts';
+import type { Domain } from '../axis/domain';
+import { show } from '../axis/format';
+import { metricTitle, type MetricDescription } from '../metric/describe';
+import type { PromptSource } from '../sources';
+import { seriesColour } from '../theme';
+import type { EffortPoint } from './data';
+
+interface EffortProps {
+  readonly points: readonly EffortPoint[];
+  readonly sites: readonly string[];
+  readonly metric: MetricDescription;
+  readonly domain: Domain;
+  readonly width: number;
+}
+
+const HEIGHT = 380;
+/** Told apart by shape, sites by colour. */
+const SHAPES: Readonly<Record<PromptSource, 'circle' | 'diamond' | 'square'>> = {
+  reference: 'circle',
+  automatic: 'diamond',
+  none: 'square',
+};
+
+/** A metric's median over the prompts that a person would have drawn, a point for each arm and site, with quartiles. */
+export function EffortChart({ points, sites, metric, domain, width }: EffortProps): ReactElement {
+  const text = { fontSize: 11, fill: 'var(--chart-muted)' };
+  return (
+    <ScatterChart
+      width={width}
+      height={HEIGHT}
+      margin={{ top: 12, right: 24, bottom: 24, left: 8 }}
+      accessibilityLayer={false}
+    >
+      <CartesianGrid stroke="var(--chart-grid)" />
+      <XAxis
+        dataKey="prompts"
+        type="number"
+        domain={[0, 'auto']}
+        tick={text}
+        stroke="var(--chart-muted)"
+        label={{
+          value: 'Prompts drawn per case (mean)',
+          position: 'insideBottom',
+          offset: -12,
+          ...text,
+        }}
+      />
+      <YAxis
+        dataKey="median"
+        domain={[domain[0], domain[1]]}
+        allowDataOverflow
+        tick={text}
+        stroke="var(--chart-muted)"
+        width={56}
+        label={{ value: metricTitle(metric), angle: -90, position: 'insideLeft', ...text }}
+      />
+      <Tooltip
+        content={({ payload }) => <PointNote point={payload[0]?.payload} metric={metric} />}
+      />
+      {seriesOf(points, sites).map(({ site, source, members }) => (
+        <Scatter
+          key={`${site} ${source}`}
+          name={source === 'reference' ? site : `${site}, ${source}`}
+          data={members.map((point) => ({ ...point, spread: spreadOf(point) }))}
+          fill={seriesColour(sites.indexOf(site))}
+          shape={SHAPES[source]}
+          isAnimationActive={false}
+        >
+          <ErrorBar
+            dataKey="spread"
+            direction="y"
+            width={4}
+            stroke={seriesColour(sites.indexOf(site))}
+          />
+        </Scatter>
+      ))}
+    </ScatterChart>
+  );
+}
+
+function seriesOf(points: readonly EffortPoint[], sites: readonly string[]) {
+  const sources = Object.keys(SHAPES).filter((one): one is PromptSource => one in SHAPES);
+  return sites
+    .flatMap((site) =>
+      sources.map((source) => ({
+        site,
+        source,
+        members: points.filter((point) => point.site === site && point.source === source),
+      })),
+    )
+    .filter(({ members }) => members.length > 0);
+}
+
+const spreadOf = ({ median, q1, q3 }: EffortPoint): [number, number] =>
+  median === null ? [0, 0] : [median - (q1 ?? median), (q3 ?? median) - median];
+
+function PointNote({
+  point,
+  metric,
+}: {
+  point: EffortPoint | undefined;
+  metric: MetricDescription;
+}): ReactElement | null {
+  if (!point) return null;
+  const { digits } = metric;
+  return (
+    <div
+      style={{
+        background: 'var(--chart-panel)',
+        border: '1px solid var(--chart-grid)',
+        color: 'var(--chart-text)',
+        padding: '6px 8px',
+      }}
+    >
+      <strong>{point.arm}</strong> at {point.site}
+      <br />
+      {point.prompts.toFixed(1)} {point.unit} a case, median {show(point.median, digits)} (
+      {show(point.q1, digits)} to {show(point.q3, digits)}), n {point.n}
+    </div>
+  );
+}

@@ -1,0 +1,172 @@
+import type { Metric, ResultFilter } from '@atrium/contracts';
+import { Prisma } from '../generated/client';
+import type { Queryable } from '../client';
+import { metricSource } from './metric';
+import { filterSql } from './result-filter';
+
+export interface SummaryQuery {
+  readonly runId: string;
+  readonly metric: Metric;
+  readonly filter: ResultFilter;
+  /** A covariate whose values the rows are split by. */
+  readonly split: string | null;
+  /** Error codes that count against the model: the worst value in 'all cases'. */
+  readonly methodCodes: readonly string[];
+}
+
+/** A metric of one arm at one site; `split` is '' where nothing is split. Quantiles and whiskers may be infinite: an undefined distance ranks worst. */
+export interface Summary {
+  readonly site: string;
+  readonly split: string;
+  readonly strategy: string;
+  readonly arm: string;
+  readonly completed: number;
+  readonly failed: number;
+  readonly excluded: number;
+  readonly without_reference: number;
+  readonly undefined: number;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly mean: number | null;
+  readonly sd: number | null;
+  readonly n: number;
+  readonly quartiles: readonly (number | null)[] | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly n_all: number;
+  readonly quartiles_all: readonly (number | null)[] | null;
+  readonly low_all: number | null;
+  readonly high_all: number | null;
+  readonly mean_all: number | null;
+  readonly prompts: number | null;
+  readonly model_seconds: number | null;
+}
+
+const splitSql = (split: string | null): Prisma.Sql =>
+  split === null ? Prisma.sql`''` : Prisma.sql`coalesce(c."covariates"->>${split}, '')`;
+
+/** The rows that a chart is of, as `scored`: their value, and their value in 'all cases'. */
+function scoredSql({ runId, metric, filter, split, methodCodes }: SummaryQuery): Prisma.Sql {
+  const { joins, where } = filterSql(runId, filter, split !== null);
+  const { value, worst } = metricSource(metric);
+  return Prisma.sql`
+      SELECT r."site_id" AS site, ${splitSql(split)} AS split, r."strategy", r."arm", r."arm_position",
+             r."case_position", r."status", r."dice" IS NULL AS unreferenced, r."prompts", r."model_seconds",
+             CASE WHEN r."status" = 'completed' THEN ${value} END AS value,
+             CASE WHEN r."status" = 'completed' THEN ${value}
+                  WHEN r."error_code" = ANY (${[...methodCodes]}) THEN ${worst} END AS value_all
+      FROM "result" r ${joins}
+      WHERE ${where}`;
+}
+
+/** A metric per site and arm, in protocol order: the numbers of a box plot, of completed rows and of all cases. */
+export const summarise = (db: Queryable, query: SummaryQuery) =>
+  db.$queryRaw<Summary[]>`
+    WITH scored AS (${scoredSql(query)}
+    ), boxes AS (
+      SELECT site, split, "strategy", "arm", "arm_position",
+             count(*) FILTER (WHERE "status" = 'completed')::int AS completed,
+             count(*) FILTER (WHERE "status" = 'failed')::int AS failed,
+             count(*) FILTER (WHERE "status" = 'excluded')::int AS excluded,
+             count(*) FILTER (WHERE "status" = 'completed' AND unreferenced)::int AS without_reference,
+             count(*) FILTER (WHERE value = 'Infinity')::int AS undefined,
+             min(value) FILTER (WHERE value <> 'Infinity') AS min,
+             max(value) FILTER (WHERE value <> 'Infinity') AS max,
+             avg(value) FILTER (WHERE value <> 'Infinity') AS mean,
+             stddev_samp(value) FILTER (WHERE value <> 'Infinity') AS sd,
+             count(value)::int AS n,
+             percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY value) AS quartiles,
+             count(value_all)::int AS n_all,
+             percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY value_all) AS quartiles_all,
+             CASE WHEN max(value_all) < 'Infinity' THEN avg(value_all) END AS mean_all,
+             avg("prompts") FILTER (WHERE "status" = 'completed')::float8 AS prompts,
+             avg("model_seconds") FILTER (WHERE "status" = 'completed') AS model_seconds
+      FROM scored GROUP BY 1, 2, 3, 4, 5
+    ), whiskers AS (
+      SELECT site, split, "arm_position",
+             min(s.value) FILTER (WHERE ${within('value', 'quartiles')}) AS low,
+             max(s.value) FILTER (WHERE ${within('value', 'quartiles')}) AS high,
+             min(s.value_all) FILTER (WHERE ${within('value_all', 'quartiles_all')}) AS low_all,
+             max(s.value_all) FILTER (WHERE ${within('value_all', 'quartiles_all')}) AS high_all
+      FROM scored s JOIN boxes b USING (site, split, "arm_position") GROUP BY 1, 2, 3
+    )
+    SELECT * FROM boxes JOIN whiskers USING (site, split, "arm_position") ORDER BY "arm_position", site, split`;
+
+/** Within 1.5 IQR of the box (Tukey); an infinite quartile has no reach beyond itself. */
+function within(
+  column: 'value' | 'value_all',
+  quartiles: 'quartiles' | 'quartiles_all',
+): Prisma.Sql {
+  return Prisma.raw(
+    `s.${column} BETWEEN b.${quartiles}[1] - 1.5 * (b.${quartiles}[3] - b.${quartiles}[1]) ` +
+      `AND b.${quartiles}[3] + 1.5 * (b.${quartiles}[3] - b.${quartiles}[1])`,
+  );
+}
+
+/** Points of one arm at one site, in order of their value. */
+export interface PointGroup {
+  readonly site: string;
+  readonly split: string;
+  readonly arm: string;
+  readonly values: readonly number[];
+  readonly cases: readonly number[];
+  /** Of all groups, before thinning. */
+  readonly total: number;
+}
+
+/**
+ * Every defined value with its case's number, `limit` of them at most: above it every k-th by rank within the order of
+ * arms, sites and values, so that each group keeps its share and its shape.
+ */
+export const listPoints = (db: Queryable, query: SummaryQuery, limit: number) =>
+  db.$queryRaw<PointGroup[]>`
+    WITH scored AS (${scoredSql(query)}
+    ), numbered AS (
+      SELECT site, split, "arm", "arm_position", "case_position", value,
+             row_number() OVER (ORDER BY "arm_position", site, split, value, "case_position") AS place,
+             count(*) OVER () AS total
+      FROM scored WHERE value < 'Infinity'
+    )
+    SELECT site, split, "arm", array_agg(value ORDER BY place) AS values,
+           array_agg("case_position" ORDER BY place) AS cases, max(total)::int AS total
+    FROM numbered
+    WHERE total <= ${limit}::int OR (place * ${limit}::int) / total <> ((place - 1) * ${limit}::int) / total
+    GROUP BY site, split, "arm", "arm_position" ORDER BY "arm_position", site, split`;
+
+/** Paired numbers of one arm at one site. */
+export interface Comparison {
+  readonly site: string;
+  readonly arm: string;
+  readonly n_a: number;
+  readonly n_b: number;
+  readonly n_paired: number;
+  readonly median_a: number | null;
+  readonly median_b: number | null;
+  readonly differences: readonly (number | null)[] | null;
+  readonly better: number;
+  readonly worse: number;
+}
+
+/** Dice of two runs per site and arm, paired over cases of the same id, image and reference; B less A. */
+export const compareRuns = (db: Queryable, a: string, b: string) =>
+  db.$queryRaw<Comparison[]>`
+    WITH sides AS (
+      SELECT r."run_id", r."site_id" AS site, r."arm", r."arm_position", r."case_id", r."dice",
+             c."image_sha256" AS image, c."reference_sha256" AS reference
+      FROM "result" r JOIN "case" c ON c."id" = r."case_row_id"
+      WHERE r."run_id" IN (${a}::uuid, ${b}::uuid) AND r."dice" IS NOT NULL
+    ), paired AS (
+      SELECT coalesce(x.site, y.site) AS site, coalesce(x."arm", y."arm") AS arm,
+             coalesce(x."arm_position", y."arm_position") AS place, x."dice" AS dice_a, y."dice" AS dice_b,
+             CASE WHEN x.image = y.image AND x.reference = y.reference THEN y."dice" - x."dice" END AS difference
+      FROM (SELECT * FROM sides WHERE "run_id" = ${a}::uuid) x
+      FULL JOIN (SELECT * FROM sides WHERE "run_id" = ${b}::uuid) y
+        ON x.site = y.site AND x."arm" = y."arm" AND x."case_id" = y."case_id"
+    )
+    SELECT site, arm, count(dice_a)::int AS n_a, count(dice_b)::int AS n_b, count(difference)::int AS n_paired,
+           percentile_cont(0.5) WITHIN GROUP (ORDER BY dice_a) AS median_a,
+           percentile_cont(0.5) WITHIN GROUP (ORDER BY dice_b) AS median_b,
+           percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY difference) AS differences,
+           count(*) FILTER (WHERE difference > 0)::int AS better,
+           count(*) FILTER (WHERE difference < 0)::int AS worse
+    FROM paired GROUP BY site, arm ORDER BY min(place), arm, site`;

@@ -1,0 +1,91 @@
+import type { Arm, ProtocolYaml } from '@atrium/contracts';
+import { between, nearlyNormal, type Random } from '../phantom/random';
+
+/** A run that never happened: how large, and of what. */
+export interface SimulatedRun {
+  readonly name: string;
+  readonly cases: number;
+  readonly protocol: ProtocolYaml;
+}
+
+export const SITES = ['berlin', 'kyoto', 'leeds', 'sao-paulo', 'utah'];
+const SCANNERS = ['Aera', 'Avanto', 'Ingenia', '装置A'];
+
+const target = { name: 'left atrium', label: 1 };
+
+/** 45 points of scale and offset, and five margins: 50 arms. */
+export const sweepProtocol = (name: string): ProtocolYaml => ({
+  schema: 'atrium/protocol@1',
+  name,
+  target,
+  seed: 1,
+  strategies: [
+    {
+      id: 'grid',
+      model: 'litemedsam',
+      prompt: { kind: 'box-per-slice', source: 'reference' },
+      sweep: {
+        scale: [0.8, 0.9, 1, 1.1, 1.2],
+        offset: { unit: 'fraction', x: [-0.1, 0, 0.1], y: [-0.1, 0, 0.1] },
+      },
+    },
+    {
+      id: 'margins',
+      model: 'litemedsam',
+      prompt: { kind: 'box-per-slice', source: 'reference' },
+      sweep: { marginPx: [0, 2, 4, 8, 16] },
+    },
+  ],
+});
+
+/** Five arms that differ in effort. */
+export const effortProtocol = (name: string): ProtocolYaml => ({
+  schema: 'atrium/protocol@1',
+  name,
+  target,
+  seed: 1,
+  strategies: [
+    {
+      id: 'every-slice',
+      model: 'litemedsam',
+      prompt: { kind: 'box-per-slice', source: 'reference' },
+    },
+    ...[2, 4, 8].map((every) => ({
+      id: `every-${every}`,
+      model: 'litemedsam',
+      prompt: { kind: 'box-every-k' as const, source: 'reference' as const, every },
+    })),
+    {
+      id: 'chained',
+      model: 'litemedsam',
+      prompt: { kind: 'box-chained', source: 'reference', marginPx: 3 },
+    },
+  ],
+});
+
+/** Further columns of a manifest; two cases in a hundred lack the scanner. */
+export function covariatesOf(random: Random): Record<string, string> {
+  const scanner = SCANNERS[Math.floor(random() * SCANNERS.length)];
+  return {
+    dataset: 'simulated',
+    field_strength_t: random() < 0.6 ? '1.5' : '3',
+    ...(random() < 0.98 && { scanner }),
+  };
+}
+
+/** What a model might have given: near 0.9, less for a displaced or ill-sized box and at some sites. */
+export function simulatedDice(arm: Arm, site: number, difficulty: number, random: Random): number {
+  const { scale, offset, margin, every = 1 } = arm.prompt;
+  const loss =
+    1.2 * (scale - 1.05) ** 2 +
+    2 * (offset.x ** 2 + offset.y ** 2) +
+    0.0006 * (margin.value - 3) ** 2 +
+    0.006 * (every - 1) +
+    0.012 * site +
+    difficulty;
+  return Math.min(0.995, Math.max(0, 0.92 - loss + 0.012 * nearlyNormal(random)));
+}
+
+/** How hard a case is; some are very. */
+export const difficultyOf = (random: Random): number =>
+  random() < 0.05 ? between(random, 0.1, 0.6) : Math.abs(0.03 * nearlyNormal(random));

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import type { Arm } from '@atrium/contracts';
+import { cohorts, protocols, runs, sites, type Database } from '@atrium/db';
+import { expandArms } from '@atrium/protocol';
+import { randomFrom, type Random } from '../phantom/random';
+import { covariatesOf, difficultyOf, simulatedDice, SITES, type SimulatedRun } from './study';
+
+/** Rows that go into one statement. */
+const BATCH = 2000;
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+type StoredCase = Awaited<ReturnType<typeof cohorts.listCases>>[number];
+
+/**
+ * Writes a run with its cohort, its protocol and its results into a database, as if it had been evaluated: for benchmarks
+ * and for looking at pages. Every number is drawn from `seed`.
+ * @returns the run's id
+ */
+export async function writeRun(db: Database, run: SimulatedRun, seed: number): Promise<string> {
+  const random = randomFrom(seed);
+  for (const site of SITES) await sites.ensureSite(db, site, sha256(`simulated ${site}`));
+  const cases = await writeCohort(db, run, random);
+  const text = JSON.stringify(run.protocol);
+  const protocol =
+    (await protocols.findProtocolBySha256(db, sha256(text))) ??
+    (await protocols.createProtocol(db, run.protocol, text, sha256(text)));
+  const model = sha256('simulated litemedsam');
+  await db.modelBundle.createMany({
+    data: [
+      {
+        sha256: model,
+        bundleId: 'litemedsam',
+        version: '0',
+        family: 'medsam1',
+        title: 'Simulated',
+      },
+    ],
+    skipDuplicates: true,
+  });
+  const created = await runs.createRun(db, {
+    protocolId: protocol.id,
+    cohortId: cases[0].cohortId,
+    selection: { sites: null, cases: null, limit: null },
+    sites: SITES,
+    modelSha256s: [model],
+  });
+  await writeResults(db, created.id, cases, expandArms(run.protocol), random);
+  const endedAt = new Date();
+  await runs.changeRunSites(db, created.id, 'finished');
+  await runs.changeRun(db, created.id, {
+    state: 'finished',
+    startedAt: created.createdAt,
+    endedAt,
+    provider: 'simulated',
+  });
+  return created.id;
+}
+
+async function writeCohort(db: Database, { name, cases }: SimulatedRun, random: Random) {
+  const id = crypto.randomUUID();
+  await cohorts.createCohort(db, { id, name, sha256: sha256(id), manifestSha256: sha256(name) });
+  const rows = Array.from({ length: cases }, (_, i) => ({
+    site: SITES[i % SITES.length],
+    patient_id: `P-${i}`,
+    covariates: covariatesOf(random),
+    registered: {
+      case_id: `${SITES[i % SITES.length]}-${String(i).padStart(6, '0')}`,
+      image_sha256: sha256(`${name} image ${i}`),
+      reference_sha256: sha256(`${name} reference ${i}`),
+      geometry: {
+        size: [512, 512, 44] as [number, number, number],
+        spacing: [0.625, 0.625, 2.5] as [number, number, number],
+        orientation: 'LPS',
+      },
+      issue: null,
+    },
+  }));
+  await cohorts.createCases(db, id, rows);
+  return cohorts.listCases(db, id);
+}
+
+async function writeResults(
+  db: Database,
+  runId: string,
+  cases: readonly StoredCase[],
+  arms: readonly Arm[],
+  random: Random,
+): Promise<void> {
+  await db.caseRun.createMany({
+    data: cases.map(({ id }) => ({
+      runId,
+      caseRowId: id,
+      model: 'litemedsam',
+      state: 'completed' as const,
+    })),
+  });
+  const rows = cases.flatMap((one) => resultRows(runId, one, arms, random));
+  for (let at = 0; at < rows.length; at += BATCH)
+    await db.result.createMany({ data: rows.slice(at, at + BATCH) });
+}
+
+function resultRows(runId: string, one: StoredCase, arms: readonly Arm[], random: Random) {
+  const difficulty = difficultyOf(random);
+  const site = SITES.indexOf(one.siteId);
+  const slices = 20 + Math.floor(20 * random());
+  return arms.map((arm, armPosition) => {
+    const dice = simulatedDice(arm, site, difficulty, random);
+    const common = {
+      runId,
+      caseRowId: one.id,
+      caseId: one.caseId,
+      casePosition: one.position,
+      siteId: one.siteId,
+      model: arm.model,
+      strategy: arm.strategy,
+      arm: arm.id,
+      armPosition,
+      keySlices: [],
+    };
+    if (random() < 0.005) {
+      return {
+        ...common,
+        status: 'failed' as const,
+        errorCode: 'PROMPT_INVALID',
+        errorMessage: 'Simulated: the box lies outside the slice.',
+      };
+    }
+    return { ...common, status: 'completed' as const, ...measures(arm, dice, slices) };
+  });
+}
+
+function measures({ prompt }: Arm, dice: number, slices: number) {
+  const volume = 60 + 1.5 * slices;
+  return {
+    dice,
+    iou: dice / (2 - dice),
+    hd95Mm: dice === 0 ? null : 2 + 60 * (1 - dice),
+    assdMm: dice === 0 ? null : 0.5 + 10 * (1 - dice),
+    nsd: [1, 2].map((tolerance_mm) => ({
+      tolerance_mm,
+      value: Math.max(0, 1 - (3 / tolerance_mm) * (1 - dice)),
+    })),
+    volumeMl: volume * (0.9 + 0.2 * dice),
+    referenceVolumeMl: volume,
+    prompts: prompt.kind === 'box-chained' ? 1 : Math.ceil(slices / (prompt.every ?? 1)),
+    modelSeconds: 0.9 * slices,
+    totalSeconds: 1.2 * slices,
+  };
+}
