@@ -11,5 +11,6 @@ export * as runs from './queries/runs';
 export * as caseRuns from './queries/case-runs';
 export * as commands from './queries/commands';
 export * as results from './queries/results';
+export * as viewer from './queries/viewer';
 export * as locks from './queries/locks';
 export * as audit from './queries/audit';

@@ -21,3 +21,7 @@ export { recordProgress } from './result/record-progress';
 export { exportResults, listResults, listSlices } from './result/rows';
 export { listDicePoints, summariseDice } from './result/dice';
 export { listAudit } from './audit/list';
+export { viewCase } from './viewer/view';
+export { listArmSlices } from './viewer/slices';
+export { findCaseAt, listNeighbours } from './viewer/neighbours';
+export { locateImage, locateMask, locateOutlines } from './viewer/locate';

@@ -74,7 +74,8 @@ async function contextOf(db: Queryable, runId: string) {
   return { tolerances: settingsOf(protocol).nsdToleranceMm, arms: armPlaces(run.protocol.body) };
 }
 
-function toRow(row: StoredResult, arms: ReadonlyMap<string, PlacedArm>): ResultsRow {
+/** A stored result as a row of results.csv. */
+export function toRow(row: StoredResult, arms: ReadonlyMap<string, PlacedArm>): ResultsRow {
   const arm = arms.get(row.arm);
   if (!arm)
     throw new Error(`Run ${row.runId} has a row of arm ${row.arm}, which its protocol has not.`);
