@@ -9,6 +9,7 @@ import { mapErrors } from './routes/errors';
 import { exportRoutes } from './routes/exports';
 import { healthRoutes } from './routes/health';
 import { siteRoutes } from './routes/site-routes';
+import { viewerRoutes } from './routes/viewer';
 
 interface Parts {
   readonly env: Env;
@@ -39,6 +40,7 @@ export async function createServer({
   healthRoutes(app, study);
   siteRoutes(app, study, env.LOCAL_SECRET);
   exportRoutes(app, study);
+  viewerRoutes(app, study, gateways);
   const context: RouterContext = {
     study,
     gateways,

@@ -6,6 +6,7 @@ import { CaseProcess } from './case-process/host';
 import { Centre } from './centre';
 import { readEnv } from './env';
 import { createGateway } from './gateway/server';
+import { Viewer } from './gateway/viewer/host';
 import { createLog, describeError } from './log';
 import type { Machine } from './machine';
 import { Models } from './models';
@@ -14,6 +15,8 @@ import { Slots } from './slots';
 
 const MAX_CASES = 200;
 const MAX_RSS_BYTES = 3 * 1024 ** 3;
+/** Scans and masks that are being looked at: some ten scans of 640 x 640 x 88. */
+const VIEWER_BYTES = 512 * 1024 ** 2;
 const PARENT_CHECK_MS = 1_000;
 
 /** A site's worker: case processes, a gateway, and a Temporal worker for each site that the centre binds it to. */
@@ -40,7 +43,10 @@ async function main(): Promise<void> {
   for (const refused of machine.models.verification.refused) log.warn(refused, 'bundle refused');
 
   let sites: Sites | undefined;
-  const gateway = createGateway(machine, env.LOCAL_SECRET, () => sites?.isBound ?? false);
+  const viewer = new Viewer({ home: env.ATRIUM_HOME, maxBytes: VIEWER_BYTES }, log);
+  viewer.warmUp();
+  const isReady = () => sites?.isBound ?? false;
+  const gateway = createGateway(machine, env.LOCAL_SECRET, isReady, viewer);
   const bound = new Sites(machine, {
     secret: env.LOCAL_SECRET,
     temporalAddress: env.TEMPORAL_ADDRESS,
@@ -56,6 +62,7 @@ async function main(): Promise<void> {
   log.info({ slots: processes.length, threads: machine.threads }, 'worker started');
   await bound.run();
   await gateway.close();
+  await viewer.close();
   processes.forEach((slot) => slot.kill());
 }
 

@@ -4,6 +4,7 @@ import { protocolsRouter } from './routers/protocols';
 import { resultsRouter } from './routers/results';
 import { runsRouter } from './routers/runs';
 import { modelsRouter, sitesRouter } from './routers/sites';
+import { viewerRouter } from './routers/viewer';
 import { router } from './trpc';
 
 export const appRouter = router({
@@ -14,6 +15,7 @@ export const appRouter = router({
   protocols: protocolsRouter,
   runs: runsRouter,
   results: resultsRouter,
+  viewer: viewerRouter,
   audit: auditRouter,
 });
 

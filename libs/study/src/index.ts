@@ -25,3 +25,7 @@ export { pageThroughResults, rowSearchSchema, searchResults } from './result/sea
 export { compareRuns } from './result/compare';
 export { exportResults } from './result/export';
 export { listAudit } from './audit/list';
+export { viewCase } from './viewer/view';
+export { listArmSlices } from './viewer/slices';
+export { findCaseAt, listNeighbours } from './viewer/neighbours';
+export { locateImage, locateMask, locateOutlines } from './viewer/locate';

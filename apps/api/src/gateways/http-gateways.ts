@@ -9,6 +9,8 @@ const WAIT_FOR_GATEWAY_MS = 20_000;
 /** Reading and hashing a whole cohort. */
 const REGISTER_TIMEOUT_MS = 3_600_000;
 const REQUEST_TIMEOUT_MS = 60_000;
+/** Somebody looks at an empty frame meanwhile; reading the largest scan takes a few seconds. */
+const VIEW_TIMEOUT_MS = 15_000;
 
 const verificationSchema = z.object({
   provider: z.string(),
@@ -37,14 +39,20 @@ export class HttpGateways implements SiteGateways {
 
   /** A file of the site's store, as the gateway streams it. */
   async artifact(site: string, address: string): Promise<Response> {
-    const gateway = await this.locate(site);
+    const gateway = await this.locateNow(site);
     const url = `${gateway}/artifact?${new URLSearchParams({ site, address })}`;
-    return fetch(url, { headers: this.headers(), signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
+    return this.reach(site, url, { timeout: REQUEST_TIMEOUT_MS });
+  }
+
+  /** What the gateway shows of a case. Whoever looks does not wait for a worker that is away. */
+  async view(site: string, path: string, body: object): Promise<Response> {
+    const gateway = await this.locateNow(site);
+    return this.reach(site, `${gateway}${path}`, { body, timeout: VIEW_TIMEOUT_MS });
   }
 
   private async post(site: string, path: string, body: unknown, timeout: number): Promise<unknown> {
     const gateway = await this.locate(site);
-    const response = await this.reach(site, `${gateway}${path}`, body, timeout);
+    const response = await this.reach(site, `${gateway}${path}`, { body, timeout });
     if (!response.ok) {
       throw new UnavailableError(
         `The worker of site ${site} answered ${response.status} to ${path}.`,
@@ -53,17 +61,17 @@ export class HttpGateways implements SiteGateways {
     return response.json();
   }
 
+  /** A GET, or a POST of a body. */
   private async reach(
     site: string,
     url: string,
-    body: unknown,
-    timeout: number,
+    { body, timeout }: { body?: unknown; timeout: number },
   ): Promise<Response> {
+    const json = { 'content-type': 'application/json' };
     try {
       return await fetch(url, {
-        method: 'POST',
-        headers: { ...this.headers(), 'content-type': 'application/json' },
-        body: JSON.stringify(body),
+        headers: { ...this.headers(), ...(body !== undefined && json) },
+        ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
         signal: AbortSignal.timeout(timeout),
       });
     } catch (error) {
@@ -81,11 +89,17 @@ export class HttpGateways implements SiteGateways {
     for (;;) {
       const gateway = await findGateway(this.study, site);
       if (gateway) return gateway;
-      if (Date.now() > deadline)
-        throw new UnavailableError(
-          `No worker of site ${site} is online. Start it, then try again.`,
-        );
+      if (Date.now() > deadline) throw offline(site);
       await sleep(200);
     }
   }
+
+  private async locateNow(site: string): Promise<string> {
+    const gateway = await findGateway(this.study, site);
+    if (!gateway) throw offline(site);
+    return gateway;
+  }
 }
+
+const offline = (site: string): UnavailableError =>
+  new UnavailableError(`No worker of site ${site} is online. Start it, then try again.`);

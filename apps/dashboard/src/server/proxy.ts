@@ -35,7 +35,8 @@ const isLocal = (host: string | null): boolean =>
   /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host ?? '');
 
 function answerHeaders(answer: Response): Headers {
-  const headers = new Headers({ 'cache-control': 'no-cache, no-transform' });
+  const caching = answer.headers.get('cache-control') ?? 'no-cache, no-transform';
+  const headers = new Headers({ 'cache-control': caching });
   for (const name of ['content-type', 'content-disposition']) {
     const value = answer.headers.get(name);
     if (value !== null) headers.set(name, value);

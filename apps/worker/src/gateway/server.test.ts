@@ -9,6 +9,7 @@ import { findCase } from '../store/cohort-index';
 import { caseFolder } from '../store/layout';
 import { log, makeSite, SITE, type TestSite } from '../testing/site';
 import { createGateway } from './server';
+import { Viewer } from './viewer/host';
 
 const SECRET = 's'.repeat(40);
 const headers = { authorization: `Bearer ${SECRET}` };
@@ -22,7 +23,8 @@ beforeEach(async () => {
   ready = false;
   site = await makeSite();
   folder = await mkdtemp(path.join(os.tmpdir(), 'atrium-gateway-'));
-  app = createGateway({ ...site.machine, log }, SECRET, () => ready);
+  const viewer = new Viewer({ home: site.home, maxBytes: 2 ** 20 }, log);
+  app = createGateway({ ...site.machine, log }, SECRET, () => ready, viewer);
   url = await app.listen({ host: '127.0.0.1', port: 0 });
 });
 afterEach(async () => {
@@ -70,6 +72,7 @@ describe('the gateway', () => {
       }
       const verify = { method: 'POST', headers: given };
       expect((await fetch(`${url}/models/verify`, verify)).status).toBe(401);
+      expect((await fetch(`${url}/viewer/slice`, verify)).status).toBe(401);
     }
   });
 

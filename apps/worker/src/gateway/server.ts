@@ -8,6 +8,8 @@ import type { Machine } from '../machine';
 import { renameIndex } from '../store/cohort-index';
 import { artifactFile } from './artifact';
 import { register } from './register';
+import type { Viewer } from './viewer/host';
+import { viewerRoutes } from './viewer/routes';
 
 /** Rows of a manifest with all their covariates. */
 const BODY_LIMIT_BYTES = 64 * 1024 * 1024;
@@ -23,6 +25,7 @@ export function createGateway(
   { home, models, log }: Pick<Machine, 'home' | 'models' | 'log'>,
   secret: string,
   isReady: () => boolean,
+  viewer: Viewer,
 ): FastifyInstance {
   const app = fastify({ bodyLimit: BODY_LIMIT_BYTES });
   app.addHook('onRequest', async (request, reply) => {
@@ -52,6 +55,7 @@ export function createGateway(
     if (!file) return reply.code(404).send({ error: 'No such mask in the store of this site.' });
     return reply.type('application/gzip').send(createReadStream(file));
   });
+  viewerRoutes(app, viewer);
   return app;
 }
 

@@ -33,6 +33,16 @@ export async function writeIndex(
 export const renameIndex = (home: string, site: string, from: string, to: string): Promise<void> =>
   rename(cohortFile(home, site, from), cohortFile(home, site, to));
 
+/** The files of a cohort's cases at this site by case id; null when it has no such cohort. */
+export async function readIndex(
+  home: string,
+  site: string,
+  cohortId: string,
+): Promise<Readonly<Record<string, CaseFiles>> | null> {
+  const text = await readFile(cohortFile(home, site, cohortId), 'utf8').catch(() => null);
+  return text === null ? null : indexSchema.parse(JSON.parse(text));
+}
+
 /**
  * The files of a case.
  *
@@ -42,8 +52,7 @@ export async function findCase(
   home: string,
   { site, cohortId, caseId }: { site: string; cohortId: string; caseId: string },
 ): Promise<CaseFiles> {
-  const text = await readFile(cohortFile(home, site, cohortId), 'utf8').catch(() => null);
-  const files = text === null ? undefined : indexSchema.parse(JSON.parse(text))[caseId];
+  const files = (await readIndex(home, site, cohortId))?.[caseId];
   if (files) return files;
   const message = `the index of site ${site} does not know the case; register the cohort there again`;
   throw new CaseFault('CASE_UNKNOWN', message);

@@ -17,6 +17,9 @@ const BUNDLES = path.join(__dirname, '../../../../libs/models/fixtures/bundles')
 /** Node's options under which the case process runs from its source. */
 export const FROM_SOURCE = ['--conditions=@atrium/source', '--import', 'tsx'];
 
+/** The same for a thread, to which --import gives no loader. */
+export const THREAD_FROM_SOURCE = ['--conditions=@atrium/source', '--require', 'tsx/cjs'];
+
 export const log = createLog('silent');
 
 /** A worker's machine with one slot and the tiny bundle, in a folder of its own. */

@@ -5,3 +5,4 @@ export * from './protocols';
 export * from './results';
 export * from './runs';
 export * from './sites';
+export * from './viewer';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { fixtureCases } from '../testing/fixtures';
 import type { Grid, Vec3 } from '../volume';
-import { fromFrame, radiologicalFrame, toFrame } from './frame';
+import { frameSlice, fromFrame, radiologicalFrame, toFrame } from './frame';
 
 interface Case {
   affine: number[];
@@ -31,6 +31,13 @@ describe.each(fixtureCases<Case>('frame'))(
       expect([...toFrame(onDisk, frame)]).toEqual(expected.voxels);
     });
 
+    it('shows each slice as nibabel reorients it', () => {
+      const [width, height, depth] = frame.size;
+      const slices = Array.from({ length: depth }, (_, z) => [...frameSlice(onDisk, frame, z)]);
+      expect(slices.every((slice) => slice.length === width * height)).toBe(true);
+      expect(slices.flat()).toEqual(expected.voxels);
+    });
+
     it('comes back exactly', () => {
       expect(fromFrame(toFrame(onDisk, frame), frame)).toEqual(onDisk);
     });
@@ -47,6 +54,11 @@ it('copies nothing when the disk order is the frame already', () => {
 it('refuses data of another length', () => {
   const frame = radiologicalFrame({ shape: SHAPE, affine: diagonal(-1, -1, 1) });
   expect(() => toFrame(new Uint8Array(23), frame)).toThrow('expected 24 voxels, got 23');
+});
+
+it.each([-1, 2, 0.5, NaN])('has no slice %p', (z) => {
+  const frame = radiologicalFrame({ shape: SHAPE, affine: diagonal(-1, -1, 1) });
+  expect(() => frameSlice(new Uint8Array(24), frame, z)).toThrow('expected a slice from 0 to 1');
 });
 
 it.each([

@@ -84,6 +84,27 @@ export function fromFrame<T extends VoxelArray>(data: T, frame: Frame): T {
   return reorder(data, frame, inFrame(frame), onDisk(frame));
 }
 
+/**
+ * One slice of voxels in disk order, as the frame shows it; the volume is not moved.
+ *
+ * @param data one value per voxel, in disk order
+ * @param z 0-based slice of the frame
+ * @returns width * height values, x fastest
+ */
+export function frameSlice<T extends VoxelArray>(data: T, frame: Frame, z: number): T {
+  const [width, height, depth] = frame.size;
+  if (!Number.isInteger(z) || z < 0 || z >= depth)
+    throw new RangeError(`expected a slice from 0 to ${depth - 1}, got ${z}`);
+  const { first, steps } = onDisk(frame);
+  const slice = emptyLike(data, width * height);
+  for (let y = 0, target = 0; y < height; y += 1) {
+    let source = first + y * steps[1] + z * steps[2];
+    for (let x = 0; x < width; x += 1, source += steps[0], target += 1)
+      slice[target] = data[source];
+  }
+  return slice;
+}
+
 /** Where the frame's voxel (0, 0, 0) lies in an array, and how far apart neighbours along x, y, z are. */
 interface Layout {
   readonly first: number;
@@ -106,7 +127,7 @@ function reorder<T extends VoxelArray>(data: T, frame: Frame, from: Layout, to: 
     throw new RangeError(`expected ${voxelCount(frame.size)} voxels, got ${data.length}`);
   if (from.first === to.first && from.steps.every((step, axis) => step === to.steps[axis]))
     return data;
-  const moved = emptyLike(data);
+  const moved = emptyLike(data, data.length);
   for (let z = 0; z < depth; z += 1) {
     for (let y = 0; y < height; y += 1) {
       let source = from.first + y * from.steps[1] + z * from.steps[2];
@@ -118,8 +139,8 @@ function reorder<T extends VoxelArray>(data: T, frame: Frame, from: Layout, to: 
   return moved;
 }
 
-/** An array of the same type and length. */
-function emptyLike<T extends VoxelArray>(data: T): T {
+/** An array of the same type. */
+function emptyLike<T extends VoxelArray>(data: T, length: number): T {
   const Type = data.constructor as new (length: number) => T;
-  return new Type(data.length);
+  return new Type(length);
 }

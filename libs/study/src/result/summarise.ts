@@ -1,5 +1,4 @@
 import {
-  ERRORS,
   metricSchema,
   resultFilterSchema,
   runIdSchema,
@@ -13,6 +12,7 @@ import { z } from 'zod';
 import { findRun } from '../run/view';
 import { defineRead } from '../verb/verb';
 import { armPlaces } from './arm-places';
+import { METHOD_CODES } from './method-codes';
 
 /** What a chart asks for: a metric of a run's rows, filtered, and split by a covariate if any. */
 export const summaryQuerySchema = z.object({
@@ -22,10 +22,6 @@ export const summaryQuerySchema = z.object({
   split: z.string().max(200).nullable().default(null),
 });
 type SummaryInput = z.output<typeof summaryQuerySchema>;
-
-const METHOD_CODES = Object.entries(ERRORS)
-  .filter(([, kind]) => kind.class === 'method')
-  .map(([code]) => code);
 
 const toQuery = ({ run_id, ...query }: SummaryInput) => ({
   ...query,

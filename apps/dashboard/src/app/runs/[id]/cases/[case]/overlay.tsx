@@ -1,0 +1,52 @@
+import type { Outline, SliceResult } from '@atrium/contracts';
+import { outlineStyle, pathOf } from './outline-style';
+
+interface OverlayProps {
+  readonly size: readonly [number, number];
+  readonly outlines: readonly Outline[];
+  /** The arms that are drawn, in the order of their styles. */
+  readonly arms: readonly string[];
+  readonly box: SliceResult['box'];
+}
+
+/** Outlines and the box, in the slice's own pixels: lines keep their width whatever the zoom. */
+export function Overlay({ size, outlines, arms, box }: OverlayProps) {
+  return (
+    <svg
+      viewBox={`0 0 ${size[0]} ${size[1]}`}
+      preserveAspectRatio="none"
+      aria-hidden
+      className="absolute inset-0 h-full w-full overflow-visible"
+      fill="none"
+      strokeWidth={1.75}
+    >
+      {outlines.map(({ name, polygons }) => {
+        const { stroke, dash } = outlineStyle(name, arms);
+        return (
+          <path
+            key={name}
+            data-outline={name}
+            d={pathOf(polygons)}
+            stroke={stroke}
+            strokeDasharray={dash}
+            vectorEffect="non-scaling-stroke"
+          />
+        );
+      })}
+      {box && (
+        // A box names its outermost pixels: it is drawn round them.
+        <rect
+          data-box
+          x={box[0]}
+          y={box[1]}
+          width={box[2] - box[0] + 1}
+          height={box[3] - box[1] + 1}
+          stroke="var(--outline-box)"
+          strokeWidth={1.25}
+          strokeDasharray="1 3"
+          vectorEffect="non-scaling-stroke"
+        />
+      )}
+    </svg>
+  );
+}

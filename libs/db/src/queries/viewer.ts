@@ -1,0 +1,128 @@
+import type { CaseFilter } from '@atrium/contracts';
+import { Prisma } from '../generated/client';
+import type { Queryable } from '../client';
+
+/** A case of a run by its id; null where the cohort has it and the run does not. */
+export const findRunCase = (db: Queryable, runId: string, caseId: string) =>
+  db.case.findFirst({
+    where: { caseId, caseRuns: { some: { runId } } },
+    include: { patient: { select: { patientId: true } }, site: true },
+  });
+
+/** The id of the run's case that stands in this 0-based row of the manifest. */
+export const findRunCaseAt = (db: Queryable, runId: string, position: number) =>
+  db.case.findFirst({
+    where: { position, caseRuns: { some: { runId } } },
+    select: { caseId: true },
+  });
+
+/** A case's rows of results.csv, in protocol order. */
+export const listCaseResults = (db: Queryable, runId: string, caseRowId: string) =>
+  db.result.findMany({
+    where: { runId, caseRowId },
+    orderBy: { armPosition: 'asc' },
+    include: {
+      artifacts: { where: { kind: 'mask' } },
+      case: {
+        select: {
+          caseId: true,
+          position: true,
+          covariates: true,
+          patient: { select: { patientId: true } },
+        },
+      },
+    },
+  });
+
+/** Slices of an arm on a case, inferior to superior. */
+export const listArmSlices = (db: Queryable, runId: string, caseId: string, arm: string) =>
+  db.sliceResult.findMany({
+    where: { result: { runId, arm, case: { caseId } } },
+    orderBy: { slice: 'asc' },
+  });
+
+/** Addresses of the masks of arms on a case. */
+export const listMasks = (db: Queryable, runId: string, caseId: string, arms: readonly string[]) =>
+  db.artifact.findMany({
+    where: { kind: 'mask', result: { runId, arm: { in: [...arms] }, case: { caseId } } },
+    select: { address: true, result: { select: { arm: true } } },
+  });
+
+export interface RankedCase {
+  readonly place: number | null;
+  readonly total: number;
+  readonly previous: string | null;
+  readonly next: string | null;
+}
+
+/**
+ * Where a case stands among a run's cases under a filter, and what stands beside it. One row, of nulls but for `total` and
+ * `next` (the first of all) where the filter leaves the case out.
+ *
+ * @param methodCodes error codes that count against the model: Dice 0
+ */
+export const rankCase = (
+  db: Queryable,
+  runId: string,
+  caseId: string,
+  filter: CaseFilter,
+  methodCodes: readonly string[],
+) =>
+  db.$queryRaw<RankedCase[]>`
+    WITH listed AS (
+      SELECT c."id", c."case_id", c."position" FROM "case" c JOIN "patient" p ON p."id" = c."patient_row_id"
+      WHERE EXISTS (SELECT 1 FROM "case_run" cr WHERE cr."run_id" = ${runId}::uuid AND cr."case_row_id" = c."id")
+        ${and(ofCase(filter))} ${hasRow(runId, filter)}
+    ), ranked AS (
+      SELECT l."case_id", row_number() OVER w AS place,
+             lag(l."case_id") OVER w AS previous, lead(l."case_id") OVER w AS next
+      FROM listed l ${filter.order === 'worst' ? scored(runId, filter, methodCodes) : Prisma.empty}
+      WINDOW w AS (ORDER BY ${filter.order === 'worst' ? Prisma.sql`s.score ASC NULLS LAST,` : Prisma.empty} l."position")
+    )
+    SELECT here.place::int AS place, (SELECT count(*)::int FROM ranked) AS total, here.previous,
+           CASE WHEN here.place IS NULL THEN (SELECT r."case_id" FROM ranked r WHERE r.place = 1) ELSE here.next END AS next
+    FROM (SELECT 1) one LEFT JOIN ranked here ON here."case_id" = ${caseId}`;
+
+const and = (conditions: readonly Prisma.Sql[]): Prisma.Sql =>
+  conditions.length > 0 ? Prisma.sql`AND ${Prisma.join([...conditions], ' AND ')}` : Prisma.empty;
+
+const oneOf = (column: Prisma.Sql, values: readonly string[]): Prisma.Sql[] =>
+  values.length > 0 ? [Prisma.sql`${column} = ANY (${[...values]})`] : [];
+
+const ofCase = ({ sites, covariates, text }: CaseFilter): Prisma.Sql[] => [
+  ...oneOf(Prisma.sql`c."site_id"`, sites),
+  ...Object.entries(covariates).flatMap(([name, values]) =>
+    oneOf(Prisma.sql`coalesce(c."covariates"->>${name}, '')`, values),
+  ),
+  ...(text === ''
+    ? []
+    : [
+        Prisma.sql`(strpos(lower(c."case_id"), lower(${text})) > 0 OR strpos(lower(p."patient_id"), lower(${text})) > 0)`,
+      ]),
+];
+
+const ofArm = ({ strategies, arms }: CaseFilter): Prisma.Sql[] => [
+  ...oneOf(Prisma.sql`r."strategy"`, strategies),
+  ...oneOf(Prisma.sql`r."arm"`, arms),
+];
+
+function hasRow(runId: string, filter: CaseFilter): Prisma.Sql {
+  const conditions = [
+    ...ofArm(filter),
+    ...oneOf(Prisma.sql`r."status"::text`, filter.statuses),
+    ...oneOf(Prisma.sql`r."error_code"`, filter.codes),
+  ];
+  if (conditions.length === 0) return Prisma.empty;
+  return Prisma.sql`AND EXISTS (SELECT 1 FROM "result" r
+          WHERE r."run_id" = ${runId}::uuid AND r."case_row_id" = c."id" ${and(conditions)})`;
+}
+
+function scored(runId: string, filter: CaseFilter, methodCodes: readonly string[]): Prisma.Sql {
+  const { arm } = filter;
+  const arms = arm === null ? ofArm(filter) : [Prisma.sql`r."arm" = ${arm}`];
+  return Prisma.sql`LEFT JOIN (
+        SELECT r."case_row_id", min(CASE WHEN r."status" = 'completed' THEN r."dice"
+                                         WHEN r."error_code" = ANY (${[...methodCodes]}) THEN 0 END) AS score
+        FROM "result" r WHERE r."run_id" = ${runId}::uuid ${and(arms)} GROUP BY 1
+      ) s ON s."case_row_id" = l."id"`;
+}
