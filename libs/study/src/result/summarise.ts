@@ -10,6 +10,7 @@ import {
 import { summaries } from '@atrium/db';
 import { z } from 'zod';
 import { findRun } from '../run/view';
+import { remembered } from '../verb/remembered';
 import { defineRead } from '../verb/verb';
 import { armPlaces } from './arm-places';
 import { METHOD_CODES } from './method-codes';
@@ -30,8 +31,8 @@ const toQuery = ({ run_id, ...query }: SummaryInput) => ({
 });
 
 /** A metric per site and arm, in protocol order; sources and z-ranges are named so that nobody pools them. */
-export const summariseResults = defineRead(
-  async (db, input: SummaryInput): Promise<SummaryRow[]> => {
+export const summariseResults = remembered(
+  defineRead(async (db, input: SummaryInput): Promise<SummaryRow[]> => {
     const run = await findRun(db, input.run_id);
     const arms = armPlaces(run.protocol.body);
     const rows = await summaries.summarise(db, toQuery(input));
@@ -39,7 +40,7 @@ export const summariseResults = defineRead(
       ...toSummary(row, arms.get(row.arm)?.prompt),
       split: input.split === null ? null : row.split,
     }));
-  },
+  }),
 );
 
 type StoredSummary = Awaited<ReturnType<typeof summaries.summarise>>[number];
@@ -94,17 +95,19 @@ const orUndefined = (value: number | null): number | null =>
 const MAX_POINTS = 5000;
 
 /** The values behind {@link summariseResults}, with their cases' numbers. */
-export const listPoints = defineRead(async (db, input: SummaryInput): Promise<Points> => {
-  const groups = await summaries.listPoints(db, toQuery(input), MAX_POINTS);
-  return {
-    total: groups.reduce((most, { total }) => Math.max(most, total), 0),
-    shown: groups.reduce((sum, { values }) => sum + values.length, 0),
-    groups: groups.map(({ site, split, arm, values, cases }) => ({
-      site,
-      split: input.split === null ? null : split,
-      arm,
-      values: [...values],
-      cases: [...cases],
-    })),
-  };
-});
+export const listPoints = remembered(
+  defineRead(async (db, input: SummaryInput): Promise<Points> => {
+    const groups = await summaries.listPoints(db, toQuery(input), MAX_POINTS);
+    return {
+      total: groups.reduce((most, { total }) => Math.max(most, total), 0),
+      shown: groups.reduce((sum, { values }) => sum + values.length, 0),
+      groups: groups.map(({ site, split, arm, values, cases }) => ({
+        site,
+        split: input.split === null ? null : split,
+        arm,
+        values: [...values],
+        cases: [...cases],
+      })),
+    };
+  }),
+);

@@ -3,7 +3,7 @@
 import type { RunDetail } from '@atrium/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Notice } from '@/components/notice';
 import { Loading } from '@/components/query-view';
 import { useTRPC } from '@/trpc/client';
@@ -53,9 +53,11 @@ export function RunProvider({ id, children }: { id: string; children: ReactNode 
 function useFreshResults(run: RunDetail | null): void {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { completed = 0, failed = 0, excluded = 0 } = run?.counts ?? {};
-  const stamp = `${run?.attempt}/${completed}/${failed}/${excluded}`;
+  const known = useRef<string | null>(null);
+  const stamp = run && [run.attempt, ...Object.values(run.counts)].join('/');
   useEffect(() => {
-    void queryClient.invalidateQueries(trpc.results.pathFilter());
+    if (known.current !== null && known.current !== stamp)
+      void queryClient.invalidateQueries(trpc.results.pathFilter());
+    known.current = stamp;
   }, [queryClient, trpc, stamp]);
 }
