@@ -23,7 +23,8 @@ const SKIPPED = new Set([
  */
 export async function ensureBuilt(say, { dashboard }) {
   const stamp = path.join(STATE, dashboard ? 'built-all' : 'built');
-  if (isBuilt(stamp)) return;
+  // What was built with the dashboard was built without it too.
+  if (isBuilt(stamp) || isBuilt(path.join(STATE, 'built-all'))) return;
   const waiting = () => say('Another command is building: waiting for it.');
   await withLock(path.join(STATE, 'build.lock'), waiting, async () => {
     if (isBuilt(stamp)) return;

@@ -86,7 +86,7 @@ async function useOrStart(
 }
 
 /** A stack that is on its way out is waited for. @returns whether one runs and stays */
-async function awaitEnd(paths: HomePaths): Promise<boolean> {
+export async function awaitEnd(paths: HomePaths): Promise<boolean> {
   const deadline = Date.now() + STOP_TIMEOUT_MS;
   for (;;) {
     const found = await readStackFile(paths.stackFile);

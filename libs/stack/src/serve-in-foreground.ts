@@ -3,7 +3,7 @@ import { endLeftovers } from './leftovers';
 import { homePaths } from './home';
 import { takeLease, returnLease } from './leases';
 import { withLock } from './lock';
-import { findStack } from './ensure-stack';
+import { awaitEnd } from './ensure-stack';
 import { makeHome } from './home';
 import { readStackFile } from './stack-file';
 import type { StackFailure } from './failure';
@@ -40,7 +40,7 @@ export async function serveInForeground({
     paths.lockFile,
     () => onStep('Another start is under way: waiting for it.'),
     async () => {
-      if (await findStack(home)) return null;
+      if (await awaitEnd(paths)) return null;
       const leftover = await readStackFile(paths.stackFile);
       if (leftover) await endLeftovers(leftover);
       const lease = await takeLease(paths.leases);

@@ -4,7 +4,7 @@ import type { RunDetail, Selection, SummaryRow } from '@atrium/contracts';
 import type { CliCommand, Io } from '../command';
 import { withConnection, type Connection } from '../connect';
 import { readEnv } from '../env';
-import { followRun } from '../evaluate/follow-run';
+import { followRun, whenAnswered } from '../evaluate/follow-run';
 import { onInterrupt } from '../evaluate/interrupt';
 import { holdOutputFolder, openOutputFolder } from '../evaluate/output-folder';
 import { createProgress, type Progress } from '../evaluate/progress';
@@ -12,7 +12,7 @@ import { toRunJson } from '../evaluate/run-json';
 import { launch, takeUp } from '../evaluate/start-run';
 import { withPath } from '../evaluate/with-path';
 import { writeOutputs, writeRunJson } from '../evaluate/write-outputs';
-import { EXIT, type ExitCode } from '../exit-codes';
+import { CommandError, EXIT, type ExitCode } from '../exit-codes';
 import { parseCount, parseList, selectionOf, type SelectionOptions } from '../inputs/selection';
 import { readStudyInputs, type StudyInputs } from '../inputs/study-inputs';
 import { diceTable } from '../reporters/dice-table';
@@ -148,8 +148,16 @@ async function pause(
   progress: Progress,
 ): Promise<RunDetail> {
   progress.say('Pausing the run: the same command resumes it.');
-  await connection.api.runs.pause.mutate({ id, stop_running: true });
   const signal = AbortSignal.timeout(PAUSE_TIMEOUT_MS);
+  const asked = { id, stop_running: true };
+  await whenAnswered(() => connection.api.runs.pause.mutate(asked), signal).catch(
+    (error: unknown) => {
+      if (!signal.aborted) throw error;
+      throw new CommandError(EXIT.interrupted, [
+        'The API did not answer: the run was not paused and may go on. The same command takes it up.',
+      ]);
+    },
+  );
   const isStill = (run: RunDetail) => run.state === 'paused' || hasEnded(run);
   return followRun(id, isStill, { ...connection, progress, signal });
 }

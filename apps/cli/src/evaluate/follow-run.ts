@@ -50,6 +50,18 @@ export async function followRun(
   }
 }
 
+/** Asks until the API answers, refusals included. @throws the last outage when `signal` ends the tries */
+export async function whenAnswered<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isOutage(error) || signal.aborted) throw error;
+      await sleep(POLL_MS);
+    }
+  }
+}
+
 /** No answer, or a 5xx: it may pass. A refusal may not. */
 function isOutage(error: unknown): boolean {
   if (!(error instanceof TRPCClientError)) return false;

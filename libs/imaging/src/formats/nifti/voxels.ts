@@ -17,7 +17,8 @@ export function decodeVoxels(
   if (header.littleEndian !== LITTLE_ENDIAN_MACHINE) swapBytes(raw, datatype.bytes);
   const stored = datatype.view(raw);
   const voxels = scaling ? scale(stored, scaling.slope, scaling.intercept) : stored;
-  if (!datatype.floating || allFinite(voxels)) return ok(voxels);
+  // An integer becomes infinite only by a slope.
+  if ((!datatype.floating && !scaling) || allFinite(voxels)) return ok(voxels);
   const first = voxels.findIndex((value) => !Number.isFinite(value));
   const found = `found ${voxels[first]} at voxel (${indexOf(first, header.shape).join(', ')})`;
   return fail({ code: 'VOXELS_NOT_FINITE', message: `expected finite voxels, ${found}` });
