@@ -53,6 +53,7 @@ export type Delivery = z.infer<typeof deliverySchema>;
 
 export const casePhaseSchema = z.enum([
   'waiting',
+  'retrying',
   'reading',
   'encoding',
   'decoding',
@@ -72,6 +73,10 @@ export const caseProgressSchema = z.object({
   slice: z.int().min(0),
   slices: z.int().min(0),
   attempt: z.int().min(1),
+  /** Tries of this attempt, from 1; at most three. */
+  tries: z.int().min(1).default(1),
+  /** Why the try before ended: a code and a sentence. */
+  reason: z.string().max(1000).nullable().default(null),
 });
 export type CaseProgress = z.infer<typeof caseProgressSchema>;
 

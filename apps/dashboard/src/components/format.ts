@@ -6,3 +6,11 @@ export const formatTime = (iso: string): string => timeFormat.format(new Date(is
 /** A number as tables show it; a dash where it is undefined. */
 export const formatNumber = (value: number | null, digits: number): string =>
   value === null ? '-' : value.toFixed(digits);
+
+/** Seconds as a person says them: "40 s", "12 min", "3 h 5 min". */
+export function formatDuration(seconds: number): string {
+  if (seconds < 60) return `${Math.ceil(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

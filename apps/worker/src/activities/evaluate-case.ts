@@ -15,7 +15,7 @@ export const evaluateCase =
     const context = Context.current();
     const input = evaluateCaseInputSchema.parse(raw);
     const log = machine.log.child({ run: input.runId, case: input.caseId, model: input.model });
-    const progress = new ProgressReporter(input, site, machine);
+    const progress = new ProgressReporter(input, site, machine, context.info.attempt);
     const beat = setInterval(() => context.heartbeat(progress.current), HEARTBEAT_MS);
     try {
       context.heartbeat(progress.current);
@@ -24,7 +24,9 @@ export const evaluateCase =
       return receipt;
     } catch (error) {
       if (context.cancellationSignal.aborted) throw new CancelledFailure('the case was cancelled');
-      throw asFailure(error, log);
+      const failure = asFailure(error, log);
+      if (!failure.nonRetryable) await progress.retry(`${failure.type}: ${failure.message}`);
+      throw failure;
     } finally {
       clearInterval(beat);
       progress.stop();

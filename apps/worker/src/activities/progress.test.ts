@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 const follow = (to: Centre) =>
-  new ProgressReporter(site.input(), { id: SITE, token: () => 'token' }, { centre: to, log });
+  new ProgressReporter(site.input(), { id: SITE, token: () => 'token' }, { centre: to, log }, 1);
 
 describe('ProgressReporter', () => {
   it('tells the latest, at most once a second, and nothing twice', async () => {

@@ -15,6 +15,8 @@ export class ProgressReporter {
     private readonly input: EvaluateCaseInput,
     private readonly site: Site,
     private readonly machine: Pick<Machine, 'centre' | 'log'>,
+    /** Which try of the activity this is, from 1. */
+    private readonly tries: number,
   ) {
     this.timer = setInterval(() => void this.tell(), INTERVAL_MS);
   }
@@ -31,7 +33,14 @@ export class ProgressReporter {
     clearInterval(this.timer);
   }
 
-  private async tell(): Promise<void> {
+  /** This try has ended, and another one follows. */
+  async retry(reason: string): Promise<void> {
+    this.stop();
+    this.latest = { phase: 'retrying', slice: 0, slices: 0 };
+    await this.tell(reason);
+  }
+
+  private async tell(reason: string | null = null): Promise<void> {
     const { runId, caseId, model, attempt } = this.input;
     const { phase, slice, slices } = this.latest;
     const progress: CaseProgress = {
@@ -43,6 +52,8 @@ export class ProgressReporter {
       slice,
       slices,
       attempt,
+      tries: this.tries,
+      reason,
     };
     const text = JSON.stringify(progress);
     if (text === this.told) return;

@@ -59,6 +59,10 @@ export const runSiteViewSchema = z.object({
   online: z.boolean(),
   last_seen_at: timeSchema.nullable(),
   work: workCountsSchema,
+  /** Units of work that ended in the last ten minutes, as a rate; null while there is none. */
+  per_hour: z.number().nullable(),
+  /** At that rate; null where there is none, or nothing left. */
+  seconds_left: z.number().nullable(),
 });
 export type RunSiteView = z.infer<typeof runSiteViewSchema>;
 
@@ -69,6 +73,9 @@ export const runningCaseSchema = z.object({
   phase: casePhaseSchema.nullable(),
   slice: z.int().nullable(),
   slices: z.int().nullable(),
+  /** From 1; a second try has a reason. */
+  tries: z.int().nullable(),
+  retry_reason: z.string().nullable(),
 });
 export type RunningCase = z.infer<typeof runningCaseSchema>;
 
@@ -92,6 +99,8 @@ export const runDetailSchema = runSummarySchema.extend({
   expected_rows: z.int(),
   partial: z.boolean(),
   site_views: z.array(runSiteViewSchema),
+  /** Of the slowest site; null where that is not known. */
+  seconds_left: z.number().nullable(),
   running: z.array(runningCaseSchema),
   failures: z.array(failureGroupSchema),
   warnings: z.array(caseWarningSchema.extend({ case_id: z.string() })),

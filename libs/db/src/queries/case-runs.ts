@@ -32,11 +32,20 @@ export const listPending = (
     select: { model: true, case: { select: { caseId: true, position: true } } },
   });
 
+/** What is known of a case only while it is in work. */
+export const AT_REST = {
+  phase: null,
+  slice: null,
+  slices: null,
+  tries: null,
+  retryReason: null,
+} as const;
+
 /** Sends failed work back to pending, for another attempt. @returns how many */
 export const resetFailed = (db: Queryable, runId: string, attempt: number) =>
   db.caseRun.updateMany({
     where: { runId, state: 'failed' },
-    data: { state: 'pending', attempt, phase: null, slice: null, slices: null },
+    data: { state: 'pending', attempt, ...AT_REST },
   });
 
 /** The latest progress of a case that is not done. @returns how many rows it touched: 0 for a case that is done */
@@ -58,6 +67,9 @@ export const recordProgress = (
       phase: progress.phase,
       slice: progress.slice,
       slices: progress.slices,
+      tries: progress.tries,
+      // Said once, when a try ends; it holds until the next one does.
+      ...(progress.reason !== null && { retryReason: progress.reason }),
       progressAt: at,
     },
   });
@@ -72,7 +84,7 @@ export const finishCaseRun = (
 export const stopRunning = (db: Queryable, runId: string, siteId?: string) =>
   db.caseRun.updateMany({
     where: { runId, state: 'running', ...(siteId !== undefined && { case: { siteId } }) },
-    data: { state: 'pending', phase: null, slice: null, slices: null },
+    data: { state: 'pending', ...AT_REST },
   });
 
 /** How many units of work a run has per site and state. */
@@ -82,6 +94,14 @@ export const countCaseRuns = (db: Queryable, runId: string) =>
     FROM "case_run" cr JOIN "case" c ON c."id" = cr."case_row_id"
     WHERE cr."run_id" = ${runId}::uuid
     GROUP BY 1, 2 ORDER BY 1, 2`;
+
+/** How many cases each site of a run has ended since a time. */
+export const countEndedSince = (db: Queryable, runId: string, since: Date) =>
+  db.$queryRaw<{ site: string; ended: number }[]>`
+    SELECT c."site_id" AS site, count(*)::int AS ended
+    FROM "case_run" cr JOIN "case" c ON c."id" = cr."case_row_id"
+    WHERE cr."run_id" = ${runId}::uuid AND cr."ended_at" >= ${since}
+    GROUP BY 1 ORDER BY 1`;
 
 /** Cases in work now, with their phase and slice. */
 export const listRunning = (db: Queryable, runId: string) =>

@@ -33,9 +33,7 @@ export const recordCase = defineVerb({
     await results.replaceResults(tx, { ...key, ...place }, result.total_seconds, placed);
     await caseRuns.finishCaseRun(tx, key, {
       state: receipt.status,
-      phase: null,
-      slice: null,
-      slices: null,
+      ...caseRuns.AT_REST,
       contentHash: result.content_hash,
       resultSha256: receipt.sha256,
       totalSeconds: result.total_seconds,

@@ -33,9 +33,7 @@ export const recordFailure = defineVerb({
     await results.replaceResults(tx, { ...key, ...place }, null, failed);
     await caseRuns.finishCaseRun(tx, key, {
       state: 'failed',
-      phase: null,
-      slice: null,
-      slices: null,
+      ...caseRuns.AT_REST,
       endedAt: now,
     });
     await runs.changeRun(tx, runId, {});

@@ -77,6 +77,7 @@ export const showRun = defineRead(async (db, id: string, now): Promise<RunDetail
     expected_rows: expected,
     partial: counts.completed + counts.failed + counts.excluded < expected,
     site_views,
+    seconds_left: longest(site_views),
     running,
     failures,
     warnings,
@@ -101,9 +102,10 @@ async function countRows(db: Queryable, id: string): Promise<Counts> {
 }
 
 async function viewSites(db: Queryable, run: RunRow, now: Date): Promise<RunSiteView[]> {
-  const [counted, known] = await Promise.all([
+  const [counted, known, paces] = await Promise.all([
     caseRuns.countCaseRuns(db, run.id),
     sites.listSites(db),
+    readPaces(db, run, now),
   ]);
   const lastSeen = new Map(known.map(({ id, lastSeenAt }) => [id, lastSeenAt]));
   return run.sites.map(({ siteId, state }) => {
@@ -116,8 +118,36 @@ async function viewSites(db: Queryable, run: RunRow, now: Date): Promise<RunSite
       online: isOnline(seenAt, now),
       last_seen_at: seenAt?.toISOString() ?? null,
       work,
+      ...paceOf(work, paces.get(siteId) ?? 0),
     };
   });
+}
+
+/** A pace is taken over this long, or since the run began. */
+const PACE_MS = 10 * 60 * 1000;
+
+/** Units of work an hour that each site ends now; a run that is not running has no pace. */
+async function readPaces(db: Queryable, run: RunRow, now: Date): Promise<Map<string, number>> {
+  if (run.state !== 'running' || !run.startedAt) return new Map();
+  const since = Math.max(run.startedAt.getTime(), now.getTime() - PACE_MS);
+  const hours = Math.max(1000, now.getTime() - since) / 3_600_000;
+  const ended = await caseRuns.countEndedSince(db, run.id, new Date(since));
+  return new Map(ended.map((row) => [row.site, row.ended / hours]));
+}
+
+function paceOf({ pending, running }: WorkCounts, perHour: number) {
+  const left = pending + running;
+  return {
+    per_hour: perHour > 0 ? perHour : null,
+    seconds_left: perHour > 0 && left > 0 ? (3600 * left) / perHour : null,
+  };
+}
+
+/** The sites work at the same time; one of which nothing is known leaves the whole unknown. */
+function longest(views: readonly RunSiteView[]): number | null {
+  const open = views.filter(({ work }) => work.pending + work.running > 0);
+  const known = open.map(({ seconds_left }) => seconds_left).filter((left) => left !== null);
+  return known.length === open.length && known.length > 0 ? Math.max(...known) : null;
 }
 
 const listRunning = async (db: Queryable, id: string): Promise<RunDetail['running']> =>
@@ -128,6 +158,8 @@ const listRunning = async (db: Queryable, id: string): Promise<RunDetail['runnin
     phase: casePhaseSchema.nullable().parse(row.phase),
     slice: row.slice,
     slices: row.slices,
+    tries: row.tries,
+    retry_reason: row.retryReason,
   }));
 
 const isErrorCode = (code: string): code is ErrorCode => code in ERRORS;
