@@ -32,3 +32,5 @@ export { SOURCES, type PromptSource } from './sources';
 export type { ChartTable } from './table';
 export { seriesColour, seriesDash } from './theme';
 export { composeSvg, type LegendEntry } from './export/compose-svg';
+export { ComparisonChart } from './comparison/chart';
+export { comparisonTable } from './comparison/table';

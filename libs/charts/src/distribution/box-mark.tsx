@@ -33,8 +33,9 @@ export function BoxMark({
         width={Math.max(1, at(q3) - at(q1))}
         y={y - half}
         height={2 * half}
-        fill={isAll ? 'none' : colour}
-        fillOpacity={0.15}
+        fill={isAll ? 'none' : 'var(--chart-panel)'}
+        fillOpacity={0.55}
+        strokeWidth={isAll ? 1 : 1.5}
       />
       {median >= domain[0] && (
         <line

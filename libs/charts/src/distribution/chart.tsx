@@ -153,6 +153,7 @@ function Row({ row, y, x, layout, width, domain, description }: RowProps): React
         {shorten(row.label, fitting(layout))}
         <title>{row.label}</title>
       </text>
+      <PointMarks row={row} y={y} x={x} domain={domain} colour={colour} />
       {summary && (
         <>
           {allDiffers(summary) && (
@@ -161,7 +162,6 @@ function Row({ row, y, x, layout, width, domain, description }: RowProps): React
           <BoxMark box={summary.box} y={y} x={x} domain={domain} colour={colour} />
         </>
       )}
-      <PointMarks row={row} y={y} x={x} domain={domain} colour={colour} />
       <g textAnchor="end" fill="var(--chart-muted)">
         <text x={right + (isNarrow ? 34 : 40)} y={y + 4}>
           {summary?.box.n ?? 0}
@@ -184,6 +184,9 @@ function Row({ row, y, x, layout, width, domain, description }: RowProps): React
   );
 }
 
+/** From so many points on, they are drawn smaller and paler, so that the box stays in sight. */
+const DENSE = 60;
+
 interface PointMarksProps {
   readonly row: DistributionRow;
   readonly y: number;
@@ -193,8 +196,9 @@ interface PointMarksProps {
 }
 
 function PointMarks({ row, y, x, domain, colour }: PointMarksProps): ReactElement {
+  const isDense = row.points.length > DENSE;
   return (
-    <g fill={colour} fillOpacity={0.7} data-arm={row.arm}>
+    <g fill={colour} fillOpacity={isDense ? 0.3 : 0.6} data-arm={row.arm}>
       {row.points
         .filter(({ value }) => value >= domain[0] && value <= domain[1])
         .map(({ value, caseNumber }) => (
@@ -202,7 +206,7 @@ function PointMarks({ row, y, x, domain, colour }: PointMarksProps): ReactElemen
             key={caseNumber}
             cx={x(value)}
             cy={y + spread(caseNumber)}
-            r={2.5}
+            r={isDense ? 1.8 : 2.5}
             data-case={caseNumber}
             data-value={value}
           />
