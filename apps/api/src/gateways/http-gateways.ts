@@ -1,7 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { registerResponseSchema } from '@atrium/contracts';
+import { manifestCheckSchema, registerResponseSchema, takenCheckSchema } from '@atrium/contracts';
 import type { SiteModels } from '@atrium/routers';
-import { UnavailableError, findGateway, type SiteGateways, type Study } from '@atrium/study';
+import {
+  ConflictError,
+  NotFoundError,
+  UnavailableError,
+  findGateway,
+  findLocalGateway,
+  type SiteGateways,
+  type Study,
+} from '@atrium/study';
 import { z } from 'zod';
 
 /** A worker announces itself every 2 s. */
@@ -9,6 +17,16 @@ const WAIT_FOR_GATEWAY_MS = 20_000;
 /** Reading and hashing a whole cohort. */
 const REGISTER_TIMEOUT_MS = 3_600_000;
 const REQUEST_TIMEOUT_MS = 60_000;
+
+/** This machine, whose worker may have no site yet. */
+const HERE = 'here';
+type Place = { readonly site: string } | typeof HERE;
+
+const nameOf = (place: Place): string =>
+  place === HERE ? 'The worker of this machine' : `The worker of site ${place.site}`;
+
+/** How a gateway says no. */
+const refusalSchema = z.object({ error: z.string() });
 
 const verificationSchema = z.object({
   provider: z.string(),
@@ -25,36 +43,47 @@ export class HttpGateways implements SiteGateways {
 
   register: SiteGateways['register'] = async (request) =>
     registerResponseSchema.parse(
-      await this.post(request.site, '/register', request, REGISTER_TIMEOUT_MS),
+      await this.post(request, '/register', request, REGISTER_TIMEOUT_MS),
     );
 
   adopt: SiteGateways['adopt'] = async (site, from, to) => {
-    await this.post(site, '/adopt', { site, from, to }, REQUEST_TIMEOUT_MS);
+    await this.post({ site }, '/adopt', { site, from, to }, REQUEST_TIMEOUT_MS);
   };
 
+  startCheck: SiteGateways['startCheck'] = async (check) => {
+    await this.post(HERE, '/checks/start', check, REQUEST_TIMEOUT_MS);
+  };
+
+  readCheck: SiteGateways['readCheck'] = async (query) =>
+    manifestCheckSchema.parse(await this.post(HERE, '/checks/read', query, REQUEST_TIMEOUT_MS));
+
+  takeCheck: SiteGateways['takeCheck'] = async (id, cohortId) =>
+    takenCheckSchema.parse(
+      await this.post(HERE, '/checks/take', { id, cohortId }, REGISTER_TIMEOUT_MS),
+    );
+
   verifyModels = async (site: string): Promise<SiteModels> =>
-    verificationSchema.parse(await this.post(site, '/models/verify', {}, REQUEST_TIMEOUT_MS));
+    verificationSchema.parse(await this.post({ site }, '/models/verify', {}, REQUEST_TIMEOUT_MS));
 
   /** A file of the site's store, as the gateway streams it. */
   async artifact(site: string, address: string): Promise<Response> {
-    const gateway = await this.locate(site);
+    const gateway = await this.locate({ site });
     const url = `${gateway}/artifact?${new URLSearchParams({ site, address })}`;
     return fetch(url, { headers: this.headers(), signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
   }
 
-  private async post(site: string, path: string, body: unknown, timeout: number): Promise<unknown> {
-    const gateway = await this.locate(site);
-    const response = await this.reach(site, `${gateway}${path}`, body, timeout);
-    if (!response.ok) {
-      throw new UnavailableError(
-        `The worker of site ${site} answered ${response.status} to ${path}.`,
-      );
-    }
-    return response.json();
+  private async post(place: Place, path: string, body: unknown, timeout: number): Promise<unknown> {
+    const gateway = await this.locate(place);
+    const response = await this.reach(place, `${gateway}${path}`, body, timeout);
+    if (response.ok) return response.json();
+    const sentence = refusalSchema.safeParse(await response.json().catch(() => null)).data?.error;
+    if (response.status === 404 && sentence) throw new NotFoundError(sentence);
+    if (response.status === 409 && sentence) throw new ConflictError(sentence);
+    throw new UnavailableError(`${nameOf(place)} answered ${response.status} to ${path}.`);
   }
 
   private async reach(
-    site: string,
+    place: Place,
     url: string,
     body: unknown,
     timeout: number,
@@ -67,7 +96,7 @@ export class HttpGateways implements SiteGateways {
         signal: AbortSignal.timeout(timeout),
       });
     } catch (error) {
-      throw new UnavailableError(`The worker of site ${site} does not answer.`, { cause: error });
+      throw new UnavailableError(`${nameOf(place)} does not answer.`, { cause: error });
     }
   }
 
@@ -75,16 +104,16 @@ export class HttpGateways implements SiteGateways {
     return { authorization: `Bearer ${this.secret}` };
   }
 
-  /** The site's gateway, waiting a little for a worker that is about to announce itself. */
-  private async locate(site: string): Promise<string> {
+  /** A gateway, waiting a little for a worker that is about to announce itself. */
+  private async locate(place: Place): Promise<string> {
     const deadline = Date.now() + WAIT_FOR_GATEWAY_MS;
     for (;;) {
-      const gateway = await findGateway(this.study, site);
+      const gateway = await (place === HERE
+        ? findLocalGateway(this.study, undefined)
+        : findGateway(this.study, place.site));
       if (gateway) return gateway;
       if (Date.now() > deadline)
-        throw new UnavailableError(
-          `No worker of site ${site} is online. Start it, then try again.`,
-        );
+        throw new UnavailableError(`${nameOf(place)} is not online. Start it, then try again.`);
       await sleep(200);
     }
   }

@@ -1,4 +1,10 @@
-import type { Geometry, RegisteredCase, Selection } from '@atrium/contracts';
+import type {
+  Geometry,
+  Intensity,
+  ReferenceFacts,
+  RegisteredCase,
+  Selection,
+} from '@atrium/contracts';
 import { Prisma } from '../generated/client';
 import type { Queryable } from '../client';
 
@@ -39,7 +45,7 @@ export interface NewCase {
   readonly registered: RegisteredCase;
 }
 
-/** Adds a cohort's cases, and the patients that its sites do not know yet, in manifest order. */
+/** Adds a cohort's cases in manifest order, the patients that its sites do not know yet, and what sums the cases up. */
 export async function createCases(
   db: Queryable,
   cohortId: string,
@@ -64,10 +70,13 @@ export async function createCases(
       imageSha256: registered.image_sha256,
       referenceSha256: registered.reference_sha256,
       geometry: orNull<Geometry>(registered.geometry),
+      intensity: orNull<Intensity>(registered.intensity),
+      referenceFacts: orNull<ReferenceFacts>(registered.reference),
       covariates,
       issue: orNull(registered.issue),
     })),
   });
+  await db.$queryRaw<unknown[]>`SELECT "summarise_cohort"(${cohortId}::uuid)::text`;
 }
 
 const personKey = (site: string, patient: string) => `${site}/${patient}`;
@@ -86,7 +95,17 @@ export const listCases = (db: Queryable, cohortId: string, selection?: Selection
     where: whereSelected(cohortId, selection),
     orderBy: { position: 'asc' },
     ...(selection?.limit && { take: selection.limit }),
+    omit: { intensity: true, referenceFacts: true },
     include: { patient: { select: { patientId: true } } },
+  });
+
+/** Which rows {@link listCases} gives, and where their cases are. */
+export const listCaseKeys = (db: Queryable, cohortId: string, selection: Selection) =>
+  db.case.findMany({
+    where: whereSelected(cohortId, selection),
+    orderBy: { position: 'asc' },
+    ...(selection.limit && { take: selection.limit }),
+    select: { id: true, siteId: true },
   });
 
 /** How many cases {@link listCases} gives. */
@@ -101,7 +120,10 @@ export async function countCases(
 
 /** A case of a cohort by its id. */
 export const findCase = (db: Queryable, cohortId: string, caseId: string) =>
-  db.case.findUnique({ where: { cohortId_caseId: { cohortId, caseId } } });
+  db.case.findUnique({
+    where: { cohortId_caseId: { cohortId, caseId } },
+    omit: { intensity: true, referenceFacts: true },
+  });
 
 /** The distinct values of the manifest's `dataset` column. */
 export const listDatasets = (db: Queryable, cohortId: string) =>
