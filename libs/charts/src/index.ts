@@ -6,3 +6,5 @@ export {
   type DistributionRow,
 } from './distribution/data';
 export { siteColour } from './theme';
+export { FiveNumbersChart } from './five-numbers/chart';
+export { measureGroups, type MeasureGroup } from './five-numbers/data';

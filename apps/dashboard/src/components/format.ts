@@ -6,3 +6,16 @@ export const formatTime = (iso: string): string => timeFormat.format(new Date(is
 /** A number as tables show it; a dash where it is undefined. */
 export const formatNumber = (value: number | null, digits: number): string =>
   value === null ? '-' : value.toFixed(digits);
+
+const wholeFormat = new Intl.NumberFormat('en-GB');
+
+/** A whole number with its thousands apart. */
+export const formatWhole = (value: number): string => wholeFormat.format(value);
+
+const secondsFormat = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+});
+
+/** A point in time to the second. */
+export const formatSeconds = (iso: string): string => secondsFormat.format(new Date(iso));
