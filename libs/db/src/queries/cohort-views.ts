@@ -69,6 +69,9 @@ export interface CaseFilter {
   readonly issue?: boolean;
 }
 
+/** A text as a part of a LIKE pattern: its % and _ are characters. */
+const literally = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
 const whereFiltered = (
   cohortId: string,
   { sites, text, covariates = [], issue }: CaseFilter,
@@ -77,8 +80,8 @@ const whereFiltered = (
   ...(sites && sites.length > 0 && { siteId: { in: [...sites] } }),
   ...(text && {
     OR: [
-      { caseId: { contains: text, mode: 'insensitive' } },
-      { patient: { patientId: { contains: text, mode: 'insensitive' } } },
+      { caseId: { contains: literally(text), mode: 'insensitive' } },
+      { patient: { patientId: { contains: literally(text), mode: 'insensitive' } } },
     ],
   }),
   ...(issue !== undefined && {

@@ -7,9 +7,9 @@ export const findSite = (db: Queryable, id: string) => db.site.findUnique({ wher
 /** Every site in order of its id. */
 export const listSites = (db: Queryable) => db.site.findMany({ orderBy: { id: 'asc' } });
 
-/** Creates a site unless it is there. */
+/** Creates a site unless it is there, or another transaction makes it now. */
 export const ensureSite = (db: Queryable, id: string, tokenHash: string) =>
-  db.site.upsert({ where: { id }, create: { id, tokenHash }, update: {} });
+  db.site.createMany({ data: [{ id, tokenHash }], skipDuplicates: true });
 
 export interface Presence {
   readonly gateway: string;

@@ -32,11 +32,11 @@ export const modelsRouter = router({
     .query(({ ctx, input }) => showModel(ctx.study, input.sha256)),
   /** Asks the worker of every site, or of some, to read its bundles anew. */
   verify: procedure
-    .input(z.object({ sites: z.array(z.string()).max(500).optional() }).optional())
+    .input(z.object({ sites: z.array(z.string()).max(500).optional() }))
     .output(z.array(modelVerificationSchema))
     .mutation(async ({ ctx, input }) => {
       const known = (await listSites(ctx.study, undefined)).map(({ site }) => site);
-      const asked = known.filter((site) => input?.sites?.includes(site) ?? true);
+      const asked = known.filter((site) => input.sites?.includes(site) ?? true);
       return Promise.all(asked.map((site) => verifyAt(ctx, site)));
     }),
 });

@@ -6,7 +6,8 @@ import { eventSentence } from './sentence';
 
 const detailSchema = z.record(z.string(), z.unknown());
 
-type AuditQuery = z.output<typeof listAuditInputSchema>;
+/** What is missing narrows nothing. */
+type AuditQuery = Partial<z.output<typeof listAuditInputSchema>> & { readonly limit: number };
 type EventRow = Awaited<ReturnType<typeof audit.listAuditEvents>>[number];
 
 /** The newest events first; `before` is the id of the last one seen. */

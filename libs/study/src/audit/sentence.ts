@@ -37,8 +37,7 @@ const SENTENCES: Partial<Record<Verb, Say>> = {
     if (has(event, 'known'))
       return `Registered cohort ${version(event)} again: its content was there already.`;
     const issues = detail(event, 'issues');
-    const failing =
-      issues && issues !== '0' ? `, ${count(event, 'issues', 'case')} of them with an issue` : '';
+    const failing = issues && issues !== '0' ? `, ${issues} of them with an issue` : '';
     return `Registered cohort ${version(event)} with ${count(event, 'cases', 'case')}${failing}.`;
   },
   'protocol.save': (event) =>
@@ -61,12 +60,13 @@ const SENTENCES: Partial<Record<Verb, Say>> = {
   'run.site-state': (event) =>
     `The part of ${run(event)}${at(event)} is ${detail(event, 'state')}.`,
   'run.finish': (event) => `The ${run(event)} ended: ${detail(event, 'outcome')}.`,
-  'result.record-case': (event) => `Results of a case of ${run(event)} arrived${at(event)}.`,
+  'result.record-case': (event) =>
+    `Case ${detail(event, 'case_id')} of ${run(event)}, model ${detail(event, 'model')}, came in${at(event)}: ${detail(event, 'status')}.`,
   'result.record-failure': (event) =>
-    `A case of ${run(event)}${at(event)} failed after its last attempt.`,
+    `Case ${detail(event, 'case_id')} of ${run(event)}${at(event)} failed in its last attempt: ${detail(event, 'code')}.`,
 };
 
-const isKnown = (verb: string): verb is Verb => verb in SENTENCES;
+const isKnown = (verb: string): verb is Verb => Object.hasOwn(SENTENCES, verb);
 
 /** An event in words. */
 export function eventSentence(event: EventFacts): string {

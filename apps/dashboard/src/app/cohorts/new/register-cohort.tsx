@@ -16,7 +16,7 @@ export function RegisterCohort() {
       <PageHead
         crumbs={[{ label: 'Cohorts', href: '/cohorts' }, { label: 'Register' }]}
         title="Register a cohort"
-        about="A manifest is a CSV file with case_id, patient_id, site, image and reference; further columns are covariates. Every file that it names is read where it lies before anything is taken. Neither paths nor pixels leave the site."
+        about="A manifest is a CSV file with case_id, patient_id, site, image and reference; further columns are covariates. Every file that it names is read where it lies before anything is taken. The centre keeps neither paths nor pixels."
       />
       {check === null ? (
         <SourceForm onStarted={(id) => void setCheck(id, { history: 'push' })} />

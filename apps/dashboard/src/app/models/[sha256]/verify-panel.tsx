@@ -17,10 +17,7 @@ export function VerifyPanel({ model }: { model: ModelDetail }) {
     <Panel
       title="At the sites"
       aside={
-        <Button
-          disabled={verify.isPending || sites.length === 0}
-          onClick={() => verify.mutate(undefined)}
-        >
+        <Button disabled={verify.isPending || sites.length === 0} onClick={() => verify.mutate({})}>
           {verify.isPending ? 'Reading every file' : 'Verify its files'}
         </Button>
       }

@@ -111,7 +111,7 @@ function remarksOn({ cases, issues, without_facts, unknown_cases, cost }: RunPre
       ? [`The cohort has no case called ${unknown_cases.slice(0, 5).join(', ')}: left out.`]
       : []),
     ...(issues > 0
-      ? [`${some(issues)} will fail, for what registration found; they cost nothing here.`]
+      ? [`${some(issues)} will fail for what registration found, and cost nothing here.`]
       : []),
     ...(cost && cost.unreadable > 0
       ? [
