@@ -19,6 +19,20 @@ CREATE TABLE "worker" (
 );
 
 -- CreateTable
+CREATE TABLE "cohort_site" (
+    "cohort_id" UUID NOT NULL,
+    "site_id" TEXT NOT NULL,
+    "cases" INTEGER NOT NULL,
+    "patients" INTEGER NOT NULL,
+    "issues" INTEGER NOT NULL,
+    "without_reference" INTEGER NOT NULL,
+    "without_facts" INTEGER NOT NULL,
+    "orientations" JSONB NOT NULL DEFAULT '{}',
+
+    CONSTRAINT "cohort_site_pkey" PRIMARY KEY ("cohort_id","site_id")
+);
+
+-- CreateTable
 CREATE TABLE "cohort_measure" (
     "cohort_id" UUID NOT NULL,
     "site_id" TEXT NOT NULL,
@@ -54,6 +68,9 @@ CREATE INDEX "audit_event_verb_id_idx" ON "audit_event"("verb", "id");
 CREATE INDEX "audit_event_role_id_idx" ON "audit_event"("role", "id");
 
 -- AddForeignKey
+ALTER TABLE "cohort_site" ADD CONSTRAINT "cohort_site_cohort_id_fkey" FOREIGN KEY ("cohort_id") REFERENCES "cohort"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "cohort_measure" ADD CONSTRAINT "cohort_measure_cohort_id_fkey" FOREIGN KEY ("cohort_id") REFERENCES "cohort"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -82,8 +99,33 @@ CROSS JOIN LATERAL (VALUES
 ) AS m(measure, value)
 WHERE m.value IS NOT NULL;
 
--- Five numbers of each measure per site, quantiles as R's type 7; and a covariate's most frequent values.
+-- Whether a plan lacks what it needs of a case: its size, or the labelled slices of its reference.
+CREATE FUNCTION "lacks_facts"("c" "case") RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+    SELECT c."issue" IS NULL AND (c."geometry" IS NULL OR (c."reference_sha256" IS NOT NULL
+           AND coalesce(c."reference_facts"->'labels', 'null'::jsonb) = 'null'::jsonb))
+$$;
+
+-- The cases of each site counted; five numbers of each measure per site, quantiles as R's type 7; and a covariate's most
+-- frequent values.
 CREATE FUNCTION "summarise_cohort"("of" UUID) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO "cohort_site" ("cohort_id", "site_id", "cases", "patients", "issues", "without_reference",
+                               "without_facts", "orientations")
+    SELECT "of", counted."site_id", counted.cases, counted.patients, counted.issues, counted.without_reference,
+           counted.without_facts, coalesce(oriented.orientations, '{}')
+    FROM (
+        SELECT c."site_id", count(*)::int AS cases, count(DISTINCT c."patient_row_id")::int AS patients,
+               count(c."issue")::int AS issues,
+               (count(*) FILTER (WHERE c."reference_sha256" IS NULL AND c."issue" IS NULL))::int AS without_reference,
+               (count(*) FILTER (WHERE "lacks_facts"(c)))::int AS without_facts
+        FROM "case" c WHERE c."cohort_id" = "of" GROUP BY 1
+    ) AS counted
+    LEFT JOIN (
+        SELECT o."site_id", jsonb_object_agg(o.orientation, o.cases) AS orientations FROM (
+            SELECT c."site_id", c."geometry"->>'orientation' AS orientation, count(*)::int AS cases
+            FROM "case" c WHERE c."cohort_id" = "of" AND c."geometry" IS NOT NULL GROUP BY 1, 2
+        ) AS o GROUP BY 1
+    ) AS oriented ON oriented."site_id" = counted."site_id";
+
     INSERT INTO "cohort_measure" ("cohort_id", "site_id", "measure", "n", "min", "q1", "median", "q3", "max")
     SELECT m."cohort_id", m."site_id", m.measure, count(*)::int, min(m.value),
            percentile_cont(0.25) WITHIN GROUP (ORDER BY m.value),
@@ -107,5 +149,6 @@ $$;
 -- Cohorts that were registered before this migration have a geometry and covariates.
 SELECT "summarise_cohort"("id") FROM "cohort";
 
+CREATE TRIGGER "cohort_site_immutable" BEFORE UPDATE OR DELETE ON "cohort_site" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
 CREATE TRIGGER "cohort_measure_immutable" BEFORE UPDATE OR DELETE ON "cohort_measure" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
 CREATE TRIGGER "cohort_covariate_immutable" BEFORE UPDATE OR DELETE ON "cohort_covariate" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();

@@ -2,39 +2,25 @@ import type { Selection } from '@atrium/contracts';
 import { Prisma } from '../generated/client';
 import type { Queryable } from '../client';
 
-/** Sums over a cohort's cases at one site. */
-export interface SiteCount {
-  readonly cohort_id: string;
-  readonly site: string;
-  readonly cases: number;
-  readonly patients: number;
-  readonly issues: number;
-  readonly without_reference: number;
-}
-
-/** Counts per cohort and site, of one cohort or of all. */
-export const countCasesBySite = (db: Queryable, cohortId?: string) =>
-  db.$queryRaw<SiteCount[]>`
-    SELECT "cohort_id"::text, "site_id" AS site, count(*)::int AS cases,
-           count(DISTINCT "patient_row_id")::int AS patients,
-           count("issue")::int AS issues,
-           count(*) FILTER (WHERE "reference_sha256" IS NULL AND "issue" IS NULL)::int AS without_reference
-    FROM "case"
-    ${cohortId === undefined ? Prisma.empty : Prisma.sql`WHERE "cohort_id" = ${cohortId}::uuid`}
-    GROUP BY 1, 2 ORDER BY 1, 2`;
+/** A cohort's cases per site, counted; of one cohort or of all. */
+export const listCohortSites = (db: Queryable, cohortId?: string) =>
+  db.cohortSite.findMany({
+    ...(cohortId !== undefined && { where: { cohortId } }),
+    orderBy: [{ cohortId: 'asc' }, { siteId: 'asc' }],
+  });
 
 /** How many runs each cohort has. */
 export const countRunsByCohort = (db: Queryable) =>
   db.$queryRaw<{ cohort_id: string; runs: number }[]>`
     SELECT "cohort_id"::text, count(*)::int AS runs FROM "run" GROUP BY 1 ORDER BY 1`;
 
-/** Every version of a cohort's name, the newest first. */
-export const listVersions = (db: Queryable, name: string) =>
+/** Every version of every cohort, the newest first. */
+export const listVersions = (db: Queryable, name?: string) =>
   db.cohort.findMany({
-    where: { name },
-    orderBy: { version: 'desc' },
-    take: 200,
-    include: { _count: { select: { cases: true } } },
+    ...(name !== undefined && { where: { name } }),
+    orderBy: { createdAt: 'desc' },
+    take: 1000,
+    include: { sites: { select: { cases: true } } },
   });
 
 /** Five numbers of every measure per site. */
@@ -44,13 +30,6 @@ export const listMeasures = (db: Queryable, cohortId: string) =>
     orderBy: [{ siteId: 'asc' }, { measure: 'asc' }],
     omit: { cohortId: true },
   });
-
-/** Orientations of the files on disk, per site. */
-export const countOrientations = (db: Queryable, cohortId: string) =>
-  db.$queryRaw<{ site: string; orientation: string; cases: number }[]>`
-    SELECT "site_id" AS site, "geometry"->>'orientation' AS orientation, count(*)::int AS cases
-    FROM "case" WHERE "cohort_id" = ${cohortId}::uuid AND "geometry" IS NOT NULL
-    GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2`;
 
 /** Covariates with their most frequent values. */
 export const listCovariates = (db: Queryable, cohortId: string) =>
@@ -90,7 +69,11 @@ const whereFiltered = (
   AND: covariates.map(({ name, value }) => ({ covariates: { path: [name], equals: value } })),
 });
 
-/** A page of a cohort's cases in manifest order. */
+/** Whether every case is meant. */
+const isUnfiltered = ({ sites = [], text, covariates = [], issue }: CaseFilter): boolean =>
+  sites.length === 0 && !text && covariates.length === 0 && issue === undefined;
+
+/** A page of a cohort's cases in manifest order. Of every case, the offset is a position: no row before it is read. */
 export const pageCases = (
   db: Queryable,
   cohortId: string,
@@ -99,16 +82,25 @@ export const pageCases = (
   limit: number,
 ) =>
   db.case.findMany({
-    where: whereFiltered(cohortId, filter),
+    where: isUnfiltered(filter)
+      ? { cohortId, position: { gte: offset } }
+      : whereFiltered(cohortId, filter),
+    skip: isUnfiltered(filter) ? 0 : offset,
     orderBy: { position: 'asc' },
-    skip: offset,
     take: limit,
     include: { patient: { select: { patientId: true } } },
   });
 
 /** How many cases {@link pageCases} pages through. */
-export const countFiltered = (db: Queryable, cohortId: string, filter: CaseFilter) =>
-  db.case.count({ where: whereFiltered(cohortId, filter) });
+export async function countFiltered(
+  db: Queryable,
+  cohortId: string,
+  filter: CaseFilter,
+): Promise<number> {
+  if (!isUnfiltered(filter)) return db.case.count({ where: whereFiltered(cohortId, filter) });
+  const sites = await listCohortSites(db, cohortId);
+  return sites.reduce((sum, { cases }) => sum + cases, 0);
+}
 
 /** What a selection holds at one site, and what of it a plan knows. */
 export interface SelectedSite {
@@ -118,19 +110,21 @@ export interface SelectedSite {
   readonly without_facts: number;
 }
 
+/** The places of a selection's cases in the manifest; from an index alone where no case is named. */
 const selected = (cohortId: string, { sites, cases, limit }: Selection) => Prisma.sql`
-    SELECT * FROM "case" WHERE "cohort_id" = ${cohortId}::uuid
+    SELECT "position" FROM "case" WHERE "cohort_id" = ${cohortId}::uuid
     ${sites ? Prisma.sql`AND "site_id" = ANY (${sites})` : Prisma.empty}
     ${cases ? Prisma.sql`AND "case_id" = ANY (${cases})` : Prisma.empty}
     ORDER BY "position" ${limit ? Prisma.sql`LIMIT ${limit}` : Prisma.empty}`;
 
-/** Cases of a selection per site; a case without facts was registered before they were kept, or has no label map. */
+/** Cases of a selection per site, counted one by one; of whole sites, {@link listCohortSites} knows them. */
 export const countSelected = (db: Queryable, cohortId: string, selection: Selection) =>
   db.$queryRaw<SelectedSite[]>`
-    SELECT "site_id" AS site, count(*)::int AS cases, count("issue")::int AS issues,
-           count(*) FILTER (WHERE "issue" IS NULL AND ("geometry" IS NULL OR ("reference_sha256" IS NOT NULL
-             AND coalesce("reference_facts"->'labels', 'null'::jsonb) = 'null'::jsonb)))::int AS without_facts
-    FROM (${selected(cohortId, selection)}) AS chosen GROUP BY 1 ORDER BY 1`;
+    SELECT c."site_id" AS site, count(*)::int AS cases, count(c."issue")::int AS issues,
+           (count(*) FILTER (WHERE "lacks_facts"(c)))::int AS without_facts
+    FROM (${selected(cohortId, selection)}) AS chosen
+    JOIN "case" c ON c."cohort_id" = ${cohortId}::uuid AND c."position" = chosen."position"
+    GROUP BY 1 ORDER BY 1`;
 
 /** Every `step`-th case of a selection with what a plan needs of it. */
 export const listFacts = (db: Queryable, cohortId: string, selection: Selection, step: number) =>
@@ -143,12 +137,13 @@ export const listFacts = (db: Queryable, cohortId: string, selection: Selection,
       issue: unknown;
     }[]
   >`
-    SELECT "case_id", "geometry", "reference_facts", "reference_sha256" IS NOT NULL AS has_reference, "issue"
+    SELECT c."case_id", c."geometry", c."reference_facts", c."reference_sha256" IS NOT NULL AS has_reference, c."issue"
     FROM (
-      SELECT *, row_number() OVER (ORDER BY "position") - 1 AS place
+      SELECT "position", row_number() OVER (ORDER BY "position") - 1 AS place
       FROM (${selected(cohortId, selection)}) AS chosen
     ) AS numbered
-    WHERE place % ${step} = 0 ORDER BY "position"`;
+    JOIN "case" c ON c."cohort_id" = ${cohortId}::uuid AND c."position" = numbered."position"
+    WHERE numbered.place % ${step} = 0 ORDER BY c."position"`;
 
 /** Which of some case ids a cohort holds. */
 export const findCaseIds = (db: Queryable, cohortId: string, caseIds: readonly string[]) =>

@@ -43,7 +43,7 @@ export const countAtSites = (db: Queryable) =>
            coalesce(r.open_runs, 0)::int AS open_runs
     FROM "site" s
     LEFT JOIN (
-      SELECT "site_id", count(DISTINCT "cohort_id") AS cohorts, count(*) AS cases FROM "case" GROUP BY 1
+      SELECT "site_id", count(*) AS cohorts, sum("cases") AS cases FROM "cohort_site" GROUP BY 1
     ) AS c ON c."site_id" = s."id"
     LEFT JOIN (
       SELECT rs."site_id", count(*) AS open_runs FROM "run_site" rs JOIN "run" ON "run"."id" = rs."run_id"

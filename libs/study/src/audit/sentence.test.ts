@@ -31,7 +31,11 @@ describe('an event in words', () => {
     // As versions before this one noted it.
     ['run.launch', { cases: 3, sites: 2 }, `Launched run ${ID}: 3 cases at 2 sites.`],
     ['run.launch', { again: true }, `Asked again to launch run ${ID}, which was launched already.`],
-    ['run.pause', { stop_running: true }, `Asked to pause run ${ID} and to stop its running cases.`],
+    [
+      'run.pause',
+      { stop_running: true },
+      `Asked to pause run ${ID} and to stop its running cases.`,
+    ],
     ['run.finish', { outcome: 'cancelled' }, `The run ${ID} ended: cancelled.`],
   ])('%s %j', (verb, detail, sentence) => expect(say(verb, { detail })).toBe(sentence));
 

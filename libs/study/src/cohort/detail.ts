@@ -9,6 +9,7 @@ import {
   type CohortDetail,
   type CohortOverview,
   type CohortSite,
+  type CohortSummary,
   type listCohortCasesInputSchema,
 } from '@atrium/contracts';
 import { cohorts, cohortViews } from '@atrium/db';
@@ -18,46 +19,64 @@ import { groupBy } from '../group-by';
 import { defineRead } from '../verb/verb';
 import { summariseCohort } from './view';
 
-type SiteCount = Awaited<ReturnType<typeof cohortViews.countCasesBySite>>[number];
+type SiteRow = Awaited<ReturnType<typeof cohortViews.listCohortSites>>[number];
+type VersionRow = Awaited<ReturnType<typeof cohortViews.listVersions>>[number];
 type CovariateRow = Awaited<ReturnType<typeof cohortViews.listCovariates>>[number];
 type CaseRow = Awaited<ReturnType<typeof cohortViews.pageCases>>[number];
 
 /** Every version with its sites and how many runs it has, the newest first. */
 export const overviewCohorts = defineRead(async (db): Promise<CohortOverview[]> => {
-  const [rows, counts, runs] = await Promise.all([
-    cohorts.listCohorts(db),
-    cohortViews.countCasesBySite(db),
+  const [versions, siteRows, runs] = await Promise.all([
+    cohortViews.listVersions(db),
+    cohortViews.listCohortSites(db),
     cohortViews.countRunsByCohort(db),
   ]);
-  const sites = groupBy(counts, ({ cohort_id }) => cohort_id);
+  const sites = groupBy(siteRows, ({ cohortId }) => cohortId);
   const runsOf = new Map(runs.map((row) => [row.cohort_id, row.runs]));
-  return rows.map((row) => ({
-    ...summariseCohort(row),
-    sites: (sites.get(row.id) ?? []).map(viewSiteCount),
+  return versions.map((row) => ({
+    ...summariseVersion(row),
+    sites: (sites.get(row.id) ?? []).map(viewSite),
     runs: runsOf.get(row.id) ?? 0,
   }));
 });
 
-const viewSiteCount = ({ cohort_id: _of, ...counts }: SiteCount): CohortSite => counts;
+const sumCases = (sites: readonly { readonly cases: number }[]): number =>
+  sites.reduce((sum, { cases }) => sum + cases, 0);
+
+const summariseVersion = (row: VersionRow): CohortSummary =>
+  summariseCohort({ ...row, _count: { cases: sumCases(row.sites) } });
+
+const viewSite = (row: SiteRow): CohortSite => ({
+  site: row.siteId,
+  cases: row.cases,
+  patients: row.patients,
+  issues: row.issues,
+  without_reference: row.withoutReference,
+});
+
+const orientationsSchema = z.record(z.string(), z.int());
+
+const viewOrientations = ({ siteId, orientations }: SiteRow) =>
+  Object.entries(orientationsSchema.parse(orientations))
+    .map(([orientation, cases]) => ({ site: siteId, orientation, cases }))
+    .sort((a, b) => b.cases - a.cases);
 
 /** A version with what its sites measured, and the other versions of its name. @throws NotFoundError */
 export const showCohort = defineRead(async (db, id: string): Promise<CohortDetail> => {
   const row = await cohorts.findCohort(db, id);
   if (!row) throw new NotFoundError(`No cohort has the id ${id}. The list of cohorts shows them.`);
-  const [versions, counts, measures, orientations, covariates] = await Promise.all([
+  const [versions, sites, measures, covariates] = await Promise.all([
     cohortViews.listVersions(db, row.name),
-    cohortViews.countCasesBySite(db, id),
+    cohortViews.listCohortSites(db, id),
     cohortViews.listMeasures(db, id),
-    cohortViews.countOrientations(db, id),
     cohortViews.listCovariates(db, id),
   ]);
-  const cases = counts.reduce((sum, count) => sum + count.cases, 0);
   return {
-    ...summariseCohort({ ...row, _count: { cases } }),
-    sites: counts.map(viewSiteCount),
-    versions: versions.map(summariseCohort),
+    ...summariseVersion({ ...row, sites }),
+    sites: sites.map(viewSite),
+    versions: versions.map(summariseVersion),
     measures: measures.map(({ siteId, ...numbers }) => ({ site: siteId, ...numbers })),
-    orientations,
+    orientations: sites.flatMap(viewOrientations),
     covariates: viewCovariates(covariates),
   };
 });

@@ -7,6 +7,9 @@ import { defineVerb, type Study, type VerbContext } from '../verb/verb';
 import type { SiteGateways } from './gateways';
 import { summariseCohort } from './view';
 
+/** 100,000 cases take some 20 s. */
+const KEEP_TIMEOUT_MS = 300_000;
+
 /** A cohort's rows as the centre may know them, with what their sites found. */
 export interface RegisteredCohort {
   /** The id that the sites indexed it under. */
@@ -36,6 +39,7 @@ export async function keepCohort(
   const keep = defineVerb({
     name: 'cohort.register',
     input: z.object({}),
+    timeoutMs: KEEP_TIMEOUT_MS,
     run: (context) => createVersion(context, registered),
   });
   const cohort = await keep(study, {});

@@ -17,7 +17,7 @@ import { plannedFacts } from './planned-facts';
 
 /** More (case, arm) pairs than this are not planned one by one: evenly chosen cases stand for all. */
 const MAX_PAIRS = 100_000;
-const MAX_CASES = 2000;
+const MAX_CASES = 1000;
 const MIN_CASES = 50;
 
 interface PreviewInput {
@@ -26,7 +26,7 @@ interface PreviewInput {
   readonly selection: Selection;
 }
 
-type SelectedSite = Awaited<ReturnType<typeof cohortViews.countSelected>>[number];
+type SelectedSite = cohortViews.SelectedSite;
 
 /** What a launch would do and cost, from what registration kept: no file is read. @throws NotFoundError */
 export const previewRun = defineRead(
@@ -34,7 +34,7 @@ export const previewRun = defineRead(
     const protocol = await loadProtocol(db, protocol_id);
     if (!(await cohorts.findCohort(db, cohort_id)))
       throw new NotFoundError(`No cohort has the id ${cohort_id}.`);
-    const selected = await cohortViews.countSelected(db, cohort_id, selection);
+    const selected = await countSelected(db, cohort_id, selection);
     const unknown = await unknownCases(db, cohort_id, selection);
     const views = await viewSites(db, now);
     const siteViews = previewSites(selected, views, protocol);
@@ -62,6 +62,25 @@ async function loadProtocol(db: Queryable, id: string): Promise<ProtocolYaml> {
   const row = await protocols.findProtocol(db, id);
   if (!row) throw new NotFoundError(`No protocol has the id ${id}.`);
   return protocolYamlSchema.parse(row.body);
+}
+
+/** Cases per site; whole sites were counted when the cohort was registered. */
+async function countSelected(
+  db: Queryable,
+  cohortId: string,
+  selection: Selection,
+): Promise<SelectedSite[]> {
+  const { sites: chosen, cases, limit } = selection;
+  if (cases || limit) return cohortViews.countSelected(db, cohortId, selection);
+  const rows = await cohortViews.listCohortSites(db, cohortId);
+  return rows
+    .filter(({ siteId }) => chosen?.includes(siteId) ?? true)
+    .map(({ siteId, cases: count, issues, withoutFacts }) => ({
+      site: siteId,
+      cases: count,
+      issues,
+      without_facts: withoutFacts,
+    }));
 }
 
 async function unknownCases(
