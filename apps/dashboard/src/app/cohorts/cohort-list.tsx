@@ -13,7 +13,16 @@ import { QueryView } from '@/components/query-view';
 import { SearchField } from '@/components/search-field';
 import { useTRPC } from '@/trpc/client';
 
-const HEADS = ['Version', 'Cases', 'Patients', 'Sites', 'With an issue', 'Runs', 'Registered', ''];
+const HEADS = [
+  'Version',
+  'Cases',
+  'Patients',
+  'Sites',
+  'With an issue',
+  'Runs',
+  'Registered',
+  'Launch',
+];
 
 /** Every version of every cohort, grouped by name; the name registered last comes first. */
 export function CohortList() {
@@ -96,7 +105,7 @@ function Version({ cohort }: { cohort: CohortOverview }) {
       <td className={`py-1.5 pr-4 ${issues > 0 ? 'text-bad' : ''}`}>{formatWhole(issues)}</td>
       <td className="py-1.5 pr-4">{formatWhole(runs)}</td>
       <td className="py-1.5 pr-4 whitespace-nowrap">{formatTime(created_at)}</td>
-      <td className="py-1.5 text-right">
+      <td className="py-1.5 pr-4">
         <Link href={`/runs/new?cohort=${id}`} className="whitespace-nowrap text-accent underline">
           Launch a run
         </Link>
