@@ -19,7 +19,15 @@ const MODEL = {
   decoding_seconds: 1,
 };
 
-const { sites, cohorts, protocols, models, runs, caseRuns, commands, results, locks, audit } = db;
+const FILTER = {
+  sites: ['s'],
+  text: 't',
+  covariates: [{ name: 'n', value: 'v' }],
+  issue: true,
+};
+
+const { sites, workers, cohorts, cohortViews, protocols, models } = db;
+const { runs, caseRuns, commands, results, locks, audit } = db;
 const KEY = { runId: ID, caseRowId: ID, model: 'm' };
 
 type Call = (tx: Queryable) => Promise<unknown>;
@@ -42,6 +50,22 @@ const CALLS: Record<string, Call> = {
       },
       AT,
     ),
+  'sites.countAtSites': (tx) => sites.countAtSites(tx),
+  'workers.recordWorker': (tx) =>
+    workers.recordWorker(
+      tx,
+      {
+        gateway: 'http://127.0.0.1:1',
+        provider: 'cpu',
+        version: '1',
+        models: [MODEL],
+        refused: [],
+        freeDiskMb: 1,
+      },
+      AT,
+    ),
+  'workers.forgetWorkers': (tx) => workers.forgetWorkers(tx, AT),
+  'workers.listWorkers': (tx) => workers.listWorkers(tx),
   'cohorts.createCohort': (tx) =>
     cohorts.createCohort(tx, { id: ID, name: 'n', sha256: SHA, manifestSha256: SHA }),
   'cohorts.findCohort': (tx) => cohorts.findCohort(tx, ID),
@@ -59,14 +83,27 @@ const CALLS: Record<string, Call> = {
           image_sha256: SHA,
           reference_sha256: null,
           geometry: null,
+          intensity: null,
+          reference: null,
           issue: null,
         },
       },
     ]),
   'cohorts.listCases': (tx) => cohorts.listCases(tx, ID, SELECTION),
+  'cohorts.listCaseKeys': (tx) => cohorts.listCaseKeys(tx, ID, SELECTION),
   'cohorts.countCases': (tx) => cohorts.countCases(tx, ID, SELECTION),
   'cohorts.findCase': (tx) => cohorts.findCase(tx, ID, 'c'),
   'cohorts.listDatasets': (tx) => cohorts.listDatasets(tx, ID),
+  'cohortViews.listCohortSites': (tx) => cohortViews.listCohortSites(tx, ID),
+  'cohortViews.countRunsByCohort': (tx) => cohortViews.countRunsByCohort(tx),
+  'cohortViews.listVersions': (tx) => cohortViews.listVersions(tx, 'n'),
+  'cohortViews.listMeasures': (tx) => cohortViews.listMeasures(tx, ID),
+  'cohortViews.listCovariates': (tx) => cohortViews.listCovariates(tx, ID),
+  'cohortViews.pageCases': (tx) => cohortViews.pageCases(tx, ID, FILTER, 10, 5),
+  'cohortViews.countFiltered': (tx) => cohortViews.countFiltered(tx, ID, FILTER),
+  'cohortViews.countSelected': (tx) => cohortViews.countSelected(tx, ID, SELECTION),
+  'cohortViews.listFacts': (tx) => cohortViews.listFacts(tx, ID, SELECTION, 2),
+  'cohortViews.findCaseIds': (tx) => cohortViews.findCaseIds(tx, ID, ['c']),
   'protocols.createProtocol': (tx) =>
     protocols.createProtocol(
       tx,
@@ -85,8 +122,10 @@ const CALLS: Record<string, Call> = {
   'protocols.listProtocols': (tx) => protocols.listProtocols(tx),
   'models.ensureModelBundles': (tx) => models.ensureModelBundles(tx, [MODEL]),
   'models.listModelBundles': (tx) => models.listModelBundles(tx),
+  'models.findModelBundle': (tx) => models.findModelBundle(tx, SHA),
   'runs.findRun': (tx) => runs.findRun(tx, ID),
   'runs.listRuns': (tx) => runs.listRuns(tx, 5),
+  'runs.listRunsOf': (tx) => runs.listRunsOf(tx, { modelSha256: SHA }, 5),
   'runs.createRun': (tx) =>
     runs.createRun(tx, {
       protocolId: ID,
@@ -156,14 +195,23 @@ const CALLS: Record<string, Call> = {
   'results.summariseDice': (tx) => results.summariseDice(tx, ID, ['PROMPT_INVALID']),
   'results.listDicePoints': (tx) => results.listDicePoints(tx, ID, 5),
   'locks.lockVersions': (tx) => locks.lockVersions(tx, 'cohort'),
+  'locks.lockLaunch': (tx) => locks.lockLaunch(tx, ID),
   'audit.writeAuditEvent': (tx) =>
     audit.writeAuditEvent(tx, { actor: 'a', role: 'owner', verb: 'run.launch' }),
-  'audit.listAuditEvents': (tx) => audit.listAuditEvents(tx, 5, 1n),
+  'audit.listAuditEvents': (tx) =>
+    audit.listAuditEvents(
+      tx,
+      { verbs: ['run.launch'], role: 'owner', subject: 's', from: AT, to: AT },
+      5,
+      1n,
+    ),
 };
 
 const AGGREGATES = {
   sites,
+  workers,
   cohorts,
+  cohortViews,
   protocols,
   models,
   runs,

@@ -40,6 +40,8 @@ let database: TestDatabase;
 let study: Study;
 let now = new Date('2026-01-01T00:00:00Z');
 
+const noWorker = () => Promise.reject(new Error('no worker'));
+
 /** A site's answer without a site: the centre keeps what it is told. */
 const gateways: SiteGateways & { adopted: string[] } = {
   adopted: [],
@@ -50,9 +52,14 @@ const gateways: SiteGateways & { adopted: string[] } = {
         image_sha256: SHA,
         reference_sha256: SHA,
         geometry: null,
+        intensity: null,
+        reference: null,
         issue: null,
       })),
     }),
+  startCheck: noWorker,
+  readCheck: noWorker,
+  takeCheck: noWorker,
   adopt: (site, from, to) => Promise.resolve(void gateways.adopted.push(`${site}:${from}:${to}`)),
 };
 
@@ -69,7 +76,7 @@ const callerOf = (actor: Actor) =>
     gateways,
     secret: SECRET,
     runChanges: { subscribe: () => () => undefined },
-    verifyModels: () => Promise.reject(new Error('no worker')),
+    verifyModels: noWorker,
   });
 
 const row = (case_id: string, site: string) => ({

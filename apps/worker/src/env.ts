@@ -1,6 +1,12 @@
 import path from 'node:path';
 import { z } from 'zod';
 
+/** Folders, separated as PATH is. */
+const folders = z
+  .string()
+  .default('')
+  .transform((list) => list.split(path.delimiter).filter(Boolean));
+
 const positive = z.coerce.number().int().min(1);
 
 const envSchema = z.object({
@@ -9,11 +15,10 @@ const envSchema = z.object({
   TEMPORAL_NAMESPACE: z.string().default('default'),
   ATRIUM_HOME: z.string().min(1),
   LOCAL_SECRET: z.string().min(32),
-  /** Folders of bundles, separated as PATH is; the bundles that ship are always looked up after them. */
-  ATRIUM_BUNDLES: z
-    .string()
-    .default('')
-    .transform((list) => list.split(path.delimiter).filter(Boolean)),
+  /** Folders of bundles; the bundles that ship are always looked up after them. */
+  ATRIUM_BUNDLES: folders,
+  /** Folders that manifests and scans may lie below; none is any. */
+  ATRIUM_DATA_ROOTS: folders,
   ATRIUM_PROVIDER: z.enum(['cpu', 'cuda']).default('cpu'),
   /** Cases that are evaluated at once on this machine. */
   ATRIUM_SLOTS: positive.default(1),

@@ -2,7 +2,7 @@ import { ERRORS, type ErrorCode } from '@atrium/contracts';
 import { ModelError } from '@atrium/models';
 import { errorCode } from './error-code';
 
-/** A case that this machine could not evaluate: class infrastructure. The message holds no path. */
+/** A case that this machine could not evaluate, or may not (FILE_FORBIDDEN). The message holds no path. */
 export class CaseFault extends Error {
   constructor(
     readonly code: ErrorCode,

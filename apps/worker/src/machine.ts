@@ -1,5 +1,6 @@
 import type { CaseProcess } from './case-process/host';
 import type { Centre } from './centre';
+import type { DataRoots } from './data-roots';
 import type { Logger } from './log';
 import type { Models } from './models';
 import type { Slots } from './slots';
@@ -7,6 +8,7 @@ import type { Slots } from './slots';
 /** What every site served by this worker shares. */
 export interface Machine {
   readonly home: string;
+  readonly roots: DataRoots;
   readonly provider: 'cpu' | 'cuda';
   /** onnxruntime's threads in each slot. */
   readonly threads: number;

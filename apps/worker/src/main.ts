@@ -4,6 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { CaseProcess } from './case-process/host';
 import { Centre } from './centre';
+import { DataRoots } from './data-roots';
 import { readEnv } from './env';
 import { createGateway } from './gateway/server';
 import { Viewer } from './gateway/viewer/host';
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
   );
   const machine: Machine = {
     home: env.ATRIUM_HOME,
+    roots: new DataRoots(env.ATRIUM_DATA_ROOTS),
     provider: env.ATRIUM_PROVIDER,
     threads: Math.max(1, Math.floor(availableParallelism() / env.ATRIUM_SLOTS)),
     models: await Models.find([...env.ATRIUM_BUNDLES, SHIPPED_BUNDLES], env.ATRIUM_PROVIDER),

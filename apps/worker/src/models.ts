@@ -16,6 +16,8 @@ export class Models {
     private catalogue: BundleCatalogue,
   ) {}
 
+  private verifying: Promise<BundleCatalogue> | null = null;
+
   static async find(folders: readonly string[], provider: string): Promise<Models> {
     return new Models(folders, provider, await findBundles(folders));
   }
@@ -30,9 +32,10 @@ export class Models {
     };
   }
 
-  /** Looks everything up again and hashes every file. */
+  /** Looks everything up again and hashes every file: once for all who ask meanwhile, as every site of a machine does. */
   async verify(): Promise<ModelVerification> {
-    this.catalogue = await findBundles(this.folders);
+    this.verifying ??= findBundles(this.folders).finally(() => (this.verifying = null));
+    this.catalogue = await this.verifying;
     return this.verification;
   }
 

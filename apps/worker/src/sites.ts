@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import { siteTaskQueue, type WorkerHello } from '@atrium/contracts';
 import type { SiteActivities } from '@atrium/workflows';
 import { NativeConnection, Worker } from '@temporalio/worker';
@@ -64,7 +65,7 @@ export class Sites {
   /** One round; gives what is away, in a sentence. */
   private async serveBound(): Promise<string | null> {
     try {
-      const { sites } = await this.machine.centre.hello(this.options.secret, this.hello());
+      const { sites } = await this.machine.centre.hello(this.options.secret, await this.hello());
       for (const { site, token } of sites) this.tokens.set(site, token);
       this.bound = true;
     } catch (error) {
@@ -82,7 +83,7 @@ export class Sites {
     return null;
   }
 
-  private hello(): WorkerHello {
+  private async hello(): Promise<WorkerHello> {
     const { provider, models, refused } = this.machine.models.verification;
     const { gateway, version } = this.options;
     return {
@@ -92,6 +93,7 @@ export class Sites {
       sites: [...this.workers.keys()],
       models: [...models],
       refused: [...refused],
+      ...(await freeDisk(this.machine.home)),
     };
   }
 
@@ -141,6 +143,12 @@ export class Sites {
       };
     });
   }
+}
+
+/** Room where the sites' stores lie, if the system says. */
+async function freeDisk(folder: string): Promise<Pick<WorkerHello, 'free_disk_mb'>> {
+  const stats = await statfs(folder).catch(() => null);
+  return stats ? { free_disk_mb: (stats.bavail * stats.bsize) / 1e6 } : {};
 }
 
 function shutDown(worker: Worker): void {

@@ -1,6 +1,7 @@
 import type { AppRouter } from '@atrium/routers';
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import { EventSource } from 'eventsource';
+import { Agent, fetch } from 'undici';
 
 const TIMEOUT_MS = 30_000;
 /** Registering reads and hashes every file at its site. */
@@ -25,12 +26,22 @@ export function createApiClient(apiUrl: string) {
 
 export type ApiClient = ReturnType<typeof createApiClient>;
 
-const fetchWithTimeout = (
-  input: Parameters<typeof fetch>[0],
-  init?: RequestInit,
-): Promise<Response> => {
-  const slow = String(input).includes('/cohorts.register');
-  const timeout = AbortSignal.timeout(slow ? REGISTER_TIMEOUT_MS : TIMEOUT_MS);
-  const signal = init?.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
-  return fetch(input, { ...init, signal });
+/** fetch gives up by itself after five minutes without a header; our own timeouts decide instead. */
+const dispatcher = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
+
+/** undici's own fetch with its own agent: the one inside Node may be of another version. */
+const fetchWithTimeout = (input: string | URL | Request, init: RequestInit = {}) => {
+  const url = input instanceof Request ? input.url : String(input);
+  const timeout = AbortSignal.timeout(
+    url.includes('/cohorts.register') ? REGISTER_TIMEOUT_MS : TIMEOUT_MS,
+  );
+  const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+  const { method, headers, body } = init;
+  return fetch(url, {
+    signal,
+    dispatcher,
+    ...(method !== undefined && { method }),
+    ...(headers !== undefined && { headers: Object.fromEntries(new Headers(headers)) }),
+    ...(typeof body === 'string' && { body }),
+  });
 };

@@ -34,3 +34,5 @@ export { seriesColour, seriesDash } from './theme';
 export { composeSvg, type LegendEntry } from './export/compose-svg';
 export { ComparisonChart } from './comparison/chart';
 export { comparisonTable } from './comparison/table';
+export { FiveNumbersChart } from './five-numbers/chart';
+export { measureGroups, type MeasureGroup } from './five-numbers/data';

@@ -83,6 +83,16 @@ export const modelFamilySchema = z.enum(['medsam1', 'medsam2', 'task-specific'])
 /** What decides which prompt kinds a model runs. */
 export type ModelFamily = z.infer<typeof modelFamilySchema>;
 
+/** What people should read before they use a model, as its model.json says it. */
+export const modelCardSchema = z.object({
+  licence: z.string(),
+  source: z.string(),
+  training_data: z.array(trainingDataSchema),
+  must_not_be_used_for: z.string(),
+  files: z.array(z.object({ name: z.string(), path: z.string(), sha256: sha256Schema })),
+});
+export type ModelCard = z.infer<typeof modelCardSchema>;
+
 /** What planning and validation need to know of a bundle. */
 export const modelSummarySchema = z.object({
   id: idSchema,
@@ -93,5 +103,7 @@ export const modelSummarySchema = z.object({
   sha256: sha256Schema,
   encoder_seconds: z.number(),
   decoding_seconds: z.number(),
+  /** Missing from what workers of earlier versions said. */
+  card: modelCardSchema.optional(),
 });
 export type ModelSummary = z.infer<typeof modelSummarySchema>;

@@ -20,6 +20,9 @@ const machine = (meaning: string, retryable = true): ErrorKind => ({
 /** Every error code of a case or arm, with its class: the class decides retry, exit code and how statistics count it. */
 export const ERRORS = {
   FILE_MISSING: input('The file is not there or cannot be opened. Check the path in the manifest.'),
+  FILE_FORBIDDEN: input(
+    'The file lies outside the folders that this site allows (ATRIUM_DATA_ROOTS). Move it there, or name another file.',
+  ),
   FILE_EMPTY: input('The file holds no byte. Export it again.'),
   FILE_TRUNCATED: input('The file ends before its voxels do. Copy or export it again.'),
   FILE_CHANGED: input('The file changed while it was read. Retry when nothing writes to it.'),

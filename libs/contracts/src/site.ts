@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseResultSchema } from './case-result';
 import { ERROR_CODES } from './errors';
+import { intensitySchema, referenceFactsSchema } from './case-facts';
 import { geometrySchema } from './geometry';
 import { idSchema, runIdSchema, sha256Schema } from './ids';
 import { manifestRowSchema } from './manifest';
@@ -91,6 +92,8 @@ export const workerHelloSchema = z.object({
   models: z.array(modelSummarySchema),
   /** Bundles that were found but refused (wrong hash, invalid model.json), with the reason. */
   refused: z.array(z.object({ id: z.string(), message: z.string() })),
+  /** Room where its sites' stores lie; missing where the system does not say. */
+  free_disk_mb: z.number().optional(),
 });
 export type WorkerHello = z.infer<typeof workerHelloSchema>;
 
@@ -114,6 +117,10 @@ export const registeredCaseSchema = z.object({
   image_sha256: sha256Schema.nullable(),
   reference_sha256: sha256Schema.nullable(),
   geometry: geometrySchema.nullable(),
+  /** null where the voxels could not be read. */
+  intensity: intensitySchema.nullable(),
+  /** null where there is no reference, or its voxels could not be read. */
+  reference: referenceFactsSchema.nullable(),
   /** A file that could not be read: registered all the same, its evaluation will fail with this code. */
   issue: z
     .object({

@@ -21,7 +21,16 @@ export function openDatabase(databaseUrl: string): Database {
   return new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
 }
 
-/** Runs `work` in one transaction, given up after 15 s. */
-export function inTransaction<T>(db: Database, work: (tx: Queryable) => Promise<T>): Promise<T> {
-  return db.$transaction(work, { timeout: TIMEOUT_MS, maxWait: TIMEOUT_MS });
+/** Runs `work` in one transaction, given up after 15 s unless said. */
+export function inTransaction<T>(
+  db: Database,
+  work: (tx: Queryable) => Promise<T>,
+  timeoutMs = TIMEOUT_MS,
+): Promise<T> {
+  const patient = async (tx: Queryable): Promise<T> => {
+    await tx.$executeRawUnsafe(`SET LOCAL statement_timeout = ${Math.trunc(timeoutMs)}`);
+    return work(tx);
+  };
+  const options = { timeout: timeoutMs, maxWait: TIMEOUT_MS };
+  return db.$transaction(timeoutMs > TIMEOUT_MS ? patient : work, options);
 }

@@ -1,6 +1,7 @@
 export * from './arms/expand';
 export * from './settings';
-export { parseManifest } from './manifest/parse';
+export { parseManifest, parsePlacedManifest, type PlacedRow } from './manifest/parse';
+export { cohortName, manifestSha256 } from './manifest/identity';
 export { decodeUtf8 } from './text/decode';
 export { parseProtocol } from './protocol/parse';
 export { protocolJsonSchema } from './schema/json-schema';

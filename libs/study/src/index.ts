@@ -5,11 +5,24 @@ export * from './errors';
 export type { Study } from './verb/verb';
 export { hashToken, mintToken, tokenMatches } from './site/token';
 export { helloFromWorker } from './site/hello';
-export { findGateway, findTokenHash, listSites } from './site/view';
-export { registerCohort, type SiteGateways } from './cohort/register';
+export {
+  findGateway,
+  findLocalGateway,
+  findTokenHash,
+  listSites,
+  listWorkers,
+  overviewSites,
+} from './site/view';
+export { listModels, showModel } from './model/view';
+export type { SiteGateways } from './cohort/gateways';
+export { registerCohort } from './cohort/register';
+export { readCheck, registerChecked, startCheck } from './cohort/check';
+export { listCohortCases, overviewCohorts, showCohort } from './cohort/detail';
 export { findCohort, listCases, listCohorts } from './cohort/view';
 export { listProtocols, saveProtocol } from './protocol/save';
 export { launchRun } from './run/launch';
+export { previewRun } from './run/preview';
+export { listRunsOfCohort } from './run/list-of';
 export { cancelRun, pauseRun, resumeRun, retryFailed } from './run/control';
 export { outlineRun, listPending } from './run/outline';
 export { finishRun, setSiteState } from './run/acknowledge';

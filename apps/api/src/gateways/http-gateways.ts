@@ -1,8 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { registerResponseSchema } from '@atrium/contracts';
+import { manifestCheckSchema, registerResponseSchema, takenCheckSchema } from '@atrium/contracts';
 import type { SiteModels } from '@atrium/routers';
-import { UnavailableError, findGateway, type SiteGateways, type Study } from '@atrium/study';
+import {
+  ConflictError,
+  NotFoundError,
+  UnavailableError,
+  findGateway,
+  findLocalGateway,
+  type SiteGateways,
+  type Study,
+} from '@atrium/study';
+import { Agent, fetch, type Response } from 'undici';
 import { z } from 'zod';
+
+/** fetch gives up by itself after five minutes without a header; our own timeouts decide instead. */
+const dispatcher = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
 
 /** A worker announces itself every 2 s. */
 const WAIT_FOR_GATEWAY_MS = 20_000;
@@ -11,6 +23,16 @@ const REGISTER_TIMEOUT_MS = 3_600_000;
 const REQUEST_TIMEOUT_MS = 60_000;
 /** Somebody looks at an empty frame meanwhile; reading the largest scan takes a few seconds. */
 const VIEW_TIMEOUT_MS = 15_000;
+
+/** This machine, whose worker may have no site yet. */
+const HERE = 'here';
+type Place = { readonly site: string } | typeof HERE;
+
+const nameOf = (place: Place): string =>
+  place === HERE ? 'The worker of this machine' : `The worker of site ${place.site}`;
+
+/** How a gateway says no. */
+const refusalSchema = z.object({ error: z.string() });
 
 const verificationSchema = z.object({
   provider: z.string(),
@@ -27,43 +49,54 @@ export class HttpGateways implements SiteGateways {
 
   register: SiteGateways['register'] = async (request) =>
     registerResponseSchema.parse(
-      await this.post(request.site, '/register', request, REGISTER_TIMEOUT_MS),
+      await this.post(request, '/register', request, REGISTER_TIMEOUT_MS),
     );
 
   adopt: SiteGateways['adopt'] = async (site, from, to) => {
-    await this.post(site, '/adopt', { site, from, to }, REQUEST_TIMEOUT_MS);
+    await this.post({ site }, '/adopt', { site, from, to }, REQUEST_TIMEOUT_MS);
   };
 
+  startCheck: SiteGateways['startCheck'] = async (check) => {
+    await this.post(HERE, '/checks/start', check, REQUEST_TIMEOUT_MS);
+  };
+
+  readCheck: SiteGateways['readCheck'] = async (query) =>
+    manifestCheckSchema.parse(await this.post(HERE, '/checks/read', query, REQUEST_TIMEOUT_MS));
+
+  takeCheck: SiteGateways['takeCheck'] = async (id, cohortId) =>
+    takenCheckSchema.parse(
+      await this.post(HERE, '/checks/take', { id, cohortId }, REGISTER_TIMEOUT_MS),
+    );
+
   verifyModels = async (site: string): Promise<SiteModels> =>
-    verificationSchema.parse(await this.post(site, '/models/verify', {}, REQUEST_TIMEOUT_MS));
+    verificationSchema.parse(await this.post({ site }, '/models/verify', {}, REQUEST_TIMEOUT_MS));
 
   /** A file of the site's store, as the gateway streams it. */
   async artifact(site: string, address: string): Promise<Response> {
     const gateway = await this.locateNow(site);
     const url = `${gateway}/artifact?${new URLSearchParams({ site, address })}`;
-    return this.reach(site, url, { timeout: REQUEST_TIMEOUT_MS });
+    return this.reach({ site }, url, { timeout: REQUEST_TIMEOUT_MS });
   }
 
   /** What the gateway shows of a case. Whoever looks does not wait for a worker that is away. */
   async view(site: string, path: string, body: object): Promise<Response> {
     const gateway = await this.locateNow(site);
-    return this.reach(site, `${gateway}${path}`, { body, timeout: VIEW_TIMEOUT_MS });
+    return this.reach({ site }, `${gateway}${path}`, { body, timeout: VIEW_TIMEOUT_MS });
   }
 
-  private async post(site: string, path: string, body: unknown, timeout: number): Promise<unknown> {
-    const gateway = await this.locate(site);
-    const response = await this.reach(site, `${gateway}${path}`, { body, timeout });
-    if (!response.ok) {
-      throw new UnavailableError(
-        `The worker of site ${site} answered ${response.status} to ${path}.`,
-      );
-    }
-    return response.json();
+  private async post(place: Place, path: string, body: unknown, timeout: number): Promise<unknown> {
+    const gateway = await this.locate(place);
+    const response = await this.reach(place, `${gateway}${path}`, { body, timeout });
+    if (response.ok) return response.json();
+    const sentence = refusalSchema.safeParse(await response.json().catch(() => null)).data?.error;
+    if (response.status === 404 && sentence) throw new NotFoundError(sentence);
+    if (response.status === 409 && sentence) throw new ConflictError(sentence);
+    throw new UnavailableError(`${nameOf(place)} answered ${response.status} to ${path}.`);
   }
 
   /** A GET, or a POST of a body. */
   private async reach(
-    site: string,
+    place: Place,
     url: string,
     { body, timeout }: { body?: unknown; timeout: number },
   ): Promise<Response> {
@@ -73,9 +106,10 @@ export class HttpGateways implements SiteGateways {
         headers: { ...this.headers(), ...(body !== undefined && json) },
         ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
         signal: AbortSignal.timeout(timeout),
+        dispatcher,
       });
     } catch (error) {
-      throw new UnavailableError(`The worker of site ${site} does not answer.`, { cause: error });
+      throw new UnavailableError(`${nameOf(place)} does not answer.`, { cause: error });
     }
   }
 
@@ -83,23 +117,25 @@ export class HttpGateways implements SiteGateways {
     return { authorization: `Bearer ${this.secret}` };
   }
 
-  /** The site's gateway, waiting a little for a worker that is about to announce itself. */
-  private async locate(site: string): Promise<string> {
+  /** A gateway, waiting a little for a worker that is about to announce itself. */
+  private async locate(place: Place): Promise<string> {
     const deadline = Date.now() + WAIT_FOR_GATEWAY_MS;
     for (;;) {
-      const gateway = await findGateway(this.study, site);
+      const gateway = await (place === HERE
+        ? findLocalGateway(this.study, undefined)
+        : findGateway(this.study, place.site));
       if (gateway) return gateway;
-      if (Date.now() > deadline) throw offline(site);
+      if (Date.now() > deadline) throw offline(place);
       await sleep(200);
     }
   }
 
   private async locateNow(site: string): Promise<string> {
     const gateway = await findGateway(this.study, site);
-    if (!gateway) throw offline(site);
+    if (!gateway) throw offline({ site });
     return gateway;
   }
 }
 
-const offline = (site: string): UnavailableError =>
-  new UnavailableError(`No worker of site ${site} is online. Start it, then try again.`);
+const offline = (place: Place): UnavailableError =>
+  new UnavailableError(`${nameOf(place)} is not online. Start it, then try again.`);

@@ -1,8 +1,10 @@
+import path from 'node:path';
+import { cohortName } from '@atrium/protocol';
 import Table from 'cli-table3';
 import type { CliCommand, Io } from '../command';
 import { withConnection } from '../connect';
 import { EXIT, type ExitCode } from '../exit-codes';
-import { cohortName, readManifest } from '../inputs/study-inputs';
+import { readManifest } from '../inputs/study-inputs';
 
 /** `atrium cohort`: register a manifest, list what there is. */
 export const cohort: CliCommand = {
@@ -32,7 +34,7 @@ async function add(
   const { rows, manifestSha256 } = await readManifest(file);
   const registered = await withConnection(io, ({ api }) =>
     api.cohorts.register.mutate({
-      name: name ?? cohortName(file),
+      name: name ?? cohortName(path.resolve(file)),
       rows: [...rows],
       manifest_sha256: manifestSha256,
     }),

@@ -15,7 +15,7 @@ export const models: CliCommand = {
 };
 
 async function verify(io: Io, json: boolean): Promise<ExitCode> {
-  const answers = await withConnection(io, ({ api }) => api.models.verify.mutate());
+  const answers = await withConnection(io, ({ api }) => api.models.verify.mutate({}));
   if (json) io.out(`${JSON.stringify(answers, null, 2)}\n`);
   else for (const { site, answer, error } of answers) io.out(describe(site, answer, error));
   if (!json && answers.length === 0)

@@ -1,9 +1,11 @@
+import path from 'node:path';
 import type { ApiClient } from '@atrium/api-client';
 import type { RunDetail, RunJson, Selection } from '@atrium/contracts';
+import { cohortName } from '@atrium/protocol';
 import { TRPCClientError } from '@trpc/client';
 import { refused } from '../exit-codes';
 import { refusedFor } from '../inputs/text-file';
-import { cohortName, type StudyInputs } from '../inputs/study-inputs';
+import type { StudyInputs } from '../inputs/study-inputs';
 
 interface StartOptions {
   readonly api: ApiClient;
@@ -22,7 +24,7 @@ export async function launch({
   selection,
 }: StartOptions): Promise<RunDetail> {
   const cohort = await api.cohorts.register.mutate({
-    name: cohortName(manifestFile),
+    name: cohortName(path.resolve(manifestFile)),
     rows: [...inputs.rows],
     manifest_sha256: inputs.manifestSha256,
   });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import {
   fail,
@@ -10,6 +9,7 @@ import {
 import { findBundles, summaryOf } from '@atrium/models/bundles';
 import {
   decodeUtf8,
+  manifestSha256,
   parseManifest,
   parseProtocol,
   protocolSha256,
@@ -69,14 +69,6 @@ export async function readStudyInputs(
   };
 }
 
-/** What a cohort is called by default: its file, or the folder of a file that is just called manifest.csv. */
-export function cohortName(manifestFile: string): string {
-  const name = path.basename(manifestFile).replace(/\.csv$/i, '');
-  return name.toLowerCase() === 'manifest'
-    ? path.basename(path.dirname(path.resolve(manifestFile)))
-    : name;
-}
-
 /** A manifest alone, its paths absolute. Throws CommandError (exit 2) with every problem. */
 export async function readManifest(
   file: string,
@@ -88,7 +80,7 @@ export async function readManifest(
 
 const absolute = (rows: readonly ManifestRow[], file: string) => ({
   rows: rows.map((row) => withAbsolutePaths(row, path.dirname(path.resolve(file)))),
-  manifestSha256: sha256(JSON.stringify(rows)),
+  manifestSha256: manifestSha256(rows),
 });
 
 /** A bundle that is there but refused (another hash) says so, instead of being an unknown model only. */
@@ -110,5 +102,3 @@ const withAbsolutePaths = (row: ManifestRow, folder: string): ManifestRow => ({
   image: path.resolve(folder, row.image),
   reference: row.reference === '' ? '' : path.resolve(folder, row.reference),
 });
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -14,3 +14,16 @@ export function formatDuration(seconds: number): string {
   if (minutes < 60) return `${minutes} min`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
+
+const wholeFormat = new Intl.NumberFormat('en-GB');
+
+/** A whole number with its thousands apart. */
+export const formatWhole = (value: number): string => wholeFormat.format(value);
+
+const secondsFormat = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+});
+
+/** A point in time to the second. */
+export const formatSeconds = (iso: string): string => secondsFormat.format(new Date(iso));

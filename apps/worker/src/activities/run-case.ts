@@ -4,6 +4,7 @@ import type { FoundBundle } from '@atrium/models';
 import { expandArms, settingsOf } from '@atrium/protocol';
 import type { CaseProcess } from '../case-process/host';
 import type { CaseJob } from '../case-process/messages';
+import { CaseFault } from '../fault';
 import type { Machine } from '../machine';
 import { discard, prepare, publish, readResult } from '../store/case-store';
 import { findCase, type CaseFiles } from '../store/cohort-index';
@@ -25,6 +26,7 @@ export async function runCase(
 ): Promise<CaseReceipt> {
   const started = performance.now();
   const files = await findCase(machine.home, input);
+  await refuseForbidden(files, machine);
   const model = await machine.models.get(input.model, input.modelSha256);
   const work = {
     caseId: input.caseId,
@@ -42,6 +44,14 @@ export async function runCase(
       slot.run({ ...job, draft, address }, { onProgress: report, signal }),
     );
   });
+}
+
+/** A link may lead elsewhere than on the day of registration. */
+async function refuseForbidden({ image, reference }: CaseFiles, { roots }: Machine) {
+  const issue =
+    (await roots.refuse(image, 'image')) ??
+    (reference === null ? null : await roots.refuse(reference, 'reference'));
+  if (issue) throw new CaseFault(issue.code, issue.message);
 }
 
 type Work = Pick<CaseJob, 'caseId' | 'arms' | 'settings'>;

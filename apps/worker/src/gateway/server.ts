@@ -7,6 +7,7 @@ import { describeError } from '../log';
 import type { Machine } from '../machine';
 import { renameIndex } from '../store/cohort-index';
 import { artifactFile } from './artifact';
+import { checkRoutes } from './checks/routes';
 import { register } from './register';
 import type { Viewer } from './viewer/host';
 import { viewerRoutes } from './viewer/routes';
@@ -22,7 +23,7 @@ const artifactSchema = z.object({ site: idSchema, address: z.string() });
 
 /** The site's side of the centre's API: loopback only, for those who know this machine's secret. */
 export function createGateway(
-  { home, models, log }: Pick<Machine, 'home' | 'models' | 'log'>,
+  { home, models, roots, log }: Pick<Machine, 'home' | 'models' | 'roots' | 'log'>,
   secret: string,
   isReady: () => boolean,
   viewer: Viewer,
@@ -42,7 +43,8 @@ export function createGateway(
 
   app.get('/health', () => ({ status: 'ok' }));
   app.get('/ready', (_request, reply) => reply.code(isReady() ? 200 : 503).send({}));
-  app.post('/register', ({ body }) => register(home, registerRequestSchema.parse(body)));
+  app.post('/register', ({ body }) => register(home, roots, registerRequestSchema.parse(body)));
+  checkRoutes(app, { home, roots, log });
   app.post('/adopt', async ({ body }, reply) => {
     const { site, from, to } = adoptSchema.parse(body);
     await renameIndex(home, site, from, to);

@@ -6,6 +6,7 @@ import type { EvaluateCaseInput, StrategyYaml } from '@atrium/contracts';
 import { writeMask, writeVolume, type Grid, type Vec3 } from '@atrium/imaging';
 import { CaseProcess, type CaseProcessOptions } from '../case-process/host';
 import { Centre } from '../centre';
+import { DataRoots } from '../data-roots';
 import { createLog } from '../log';
 import type { Machine } from '../machine';
 import { Models } from '../models';
@@ -59,6 +60,7 @@ export async function makeSite(options: Partial<CaseProcessOptions> = {}): Promi
   const models = await Models.find([BUNDLES], 'cpu');
   const machine: Machine = {
     home,
+    roots: new DataRoots([]),
     provider: 'cpu',
     threads: 1,
     models,

@@ -7,12 +7,83 @@ import { rowIdSchema, timeSchema } from './common';
 import { protocolSummarySchema } from './protocols';
 
 export const launchRunInputSchema = z.object({
+  /** Made by whoever asks: the same launch asked for twice is one run. */
+  id: runIdSchema.optional(),
   protocol_id: rowIdSchema,
   cohort_id: rowIdSchema,
   selection: selectionSchema,
   rerun_of: runIdSchema.optional(),
 });
 export type LaunchRunInput = z.infer<typeof launchRunInputSchema>;
+
+export const previewRunInputSchema = launchRunInputSchema.pick({
+  protocol_id: true,
+  cohort_id: true,
+  selection: true,
+});
+
+/** What a site of a run to be has of a model: the hash that the run would be bound to, another, or none. */
+export const previewModelSchema = z.object({
+  id: z.string(),
+  state: z.enum(['ready', 'differs', 'missing', 'refused']),
+  sha256: z.string().nullable(),
+  /** Why it is refused. */
+  reason: z.string().nullable(),
+});
+
+export const previewSiteSchema = z.object({
+  site: z.string(),
+  cases: z.int(),
+  /** Of them, cases that will fail for what registration found. */
+  issues: z.int(),
+  online: z.boolean(),
+  last_seen_at: timeSchema.nullable(),
+  provider: z.string().nullable(),
+  free_disk_mb: z.number().nullable(),
+  models: z.array(previewModelSchema),
+});
+export type PreviewSite = z.infer<typeof previewSiteSchema>;
+
+/** A run before it starts: what it will do and cost, and why it cannot be launched as it is. */
+export const runPreviewSchema = z.object({
+  cases: z.int(),
+  /** Cases that will fail for what registration found. */
+  issues: z.int(),
+  /** Cases of which nothing is known but their geometry: counted as no work. */
+  without_facts: z.int(),
+  /** Chosen case ids that the cohort does not have. */
+  unknown_cases: z.array(z.string()),
+  sites: z.array(previewSiteSchema),
+  arms: z.int(),
+  /** null where there is nothing to plan, or a model is unknown. */
+  cost: z
+    .object({
+      rows: z.int(),
+      prompts: z.number(),
+      encoder_passes: z.number(),
+      decodings: z.number(),
+      /** Of the models, on two CPU threads. */
+      minutes: z.number(),
+      disk_mb: z.number(),
+      /** Cases that the plan failed, beyond `issues`: a label that the protocol does not name. */
+      unreadable: z.int(),
+      /** How many cases were planned; fewer than the run's where they stand for all. */
+      planned_cases: z.int(),
+      strategies: z.array(
+        z.object({
+          strategy: z.string(),
+          model: z.string(),
+          arms: z.int(),
+          prompts: z.number(),
+          decodings: z.number(),
+        }),
+      ),
+    })
+    .nullable(),
+  /** Why a launch would be refused now; empty where it would not. */
+  refusals: z.array(z.string()),
+});
+export type RunPreview = z.infer<typeof runPreviewSchema>;
 
 export const viewStateSchema = z.enum(['requested', 'running', 'paused', 'cancelled', 'finished']);
 

@@ -1,5 +1,5 @@
-import type { Geometry, RegisteredCase, Selection } from '@atrium/contracts';
-import { Prisma } from '../generated/client';
+import type { RegisteredCase, Selection } from '@atrium/contracts';
+import type { Prisma } from '../generated/client';
 import type { Queryable } from '../client';
 
 export const findCohort = (db: Queryable, id: string) => db.cohort.findUnique({ where: { id } });
@@ -39,40 +39,54 @@ export interface NewCase {
   readonly registered: RegisteredCase;
 }
 
-/** Adds a cohort's cases, and the patients that its sites do not know yet, in manifest order. */
+/** Rows that go to Postgres in one statement. */
+const CHUNK = 5000;
+
+/** Adds a cohort's cases in manifest order, the patients that its sites do not know yet, and what sums the cases up. */
 export async function createCases(
   db: Queryable,
   cohortId: string,
   cases: readonly NewCase[],
 ): Promise<void> {
-  await db.patient.createMany({
-    data: cases.map(({ site, patient_id }) => ({ siteId: site, patientId: patient_id })),
-    skipDuplicates: true,
-  });
-  const sites = [...new Set(cases.map(({ site }) => site))];
-  const patients = await db.patient.findMany({ where: { siteId: { in: sites } } });
-  const rowIds = new Map(
-    patients.map((patient) => [personKey(patient.siteId, patient.patientId), patient.id]),
-  );
-  await db.case.createMany({
-    data: cases.map(({ site, patient_id, covariates, registered }, position) => ({
-      cohortId,
-      siteId: site,
-      patientRowId: rowIds.get(personKey(site, patient_id)) ?? '',
-      caseId: registered.case_id,
-      position,
-      imageSha256: registered.image_sha256,
-      referenceSha256: registered.reference_sha256,
-      geometry: orNull<Geometry>(registered.geometry),
-      covariates,
-      issue: orNull(registered.issue),
-    })),
-  });
+  for (let from = 0; from < cases.length; from += CHUNK) {
+    const rows = cases.slice(from, from + CHUNK).map((one, i) => caseRow(one, from + i));
+    await insertPatients(db, rows);
+    await insertCases(db, cohortId, rows);
+  }
+  await db.$queryRaw<unknown[]>`SELECT "summarise_cohort"(${cohortId}::uuid)::text`;
 }
 
-const personKey = (site: string, patient: string) => `${site}/${patient}`;
+const caseRow = ({ site, patient_id, covariates, registered }: NewCase, position: number) => ({
+  ...registered,
+  site,
+  patient_id,
+  covariates,
+  position,
+});
+type CaseRow = ReturnType<typeof caseRow>;
 
-const orNull = <T extends Prisma.InputJsonValue>(value: T | null) => value ?? Prisma.DbNull;
+const insertPatients = (db: Queryable, rows: readonly CaseRow[]) => {
+  const people = rows.map(({ site, patient_id }) => ({ site, patient_id }));
+  return db.$executeRaw`
+    INSERT INTO "patient" ("id", "site_id", "patient_id")
+    SELECT gen_random_uuid(), r."site", r."patient_id"
+    FROM jsonb_to_recordset(${JSON.stringify(people)}::jsonb) AS r("site" text, "patient_id" text)
+    GROUP BY r."site", r."patient_id"
+    ON CONFLICT ("site_id", "patient_id") DO NOTHING`;
+};
+
+/** A JSON null becomes NULL, not a value of its own. */
+const insertCases = (db: Queryable, cohortId: string, rows: readonly CaseRow[]) => db.$executeRaw`
+    INSERT INTO "case" ("id", "cohort_id", "site_id", "patient_row_id", "case_id", "position", "image_sha256",
+                        "reference_sha256", "geometry", "intensity", "reference_facts", "covariates", "issue")
+    SELECT gen_random_uuid(), ${cohortId}::uuid, r."site", p."id", r."case_id", r."position", r."image_sha256",
+           r."reference_sha256", nullif(r."geometry", 'null'), nullif(r."intensity", 'null'),
+           nullif(r."reference", 'null'), r."covariates", nullif(r."issue", 'null')
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+         AS r("site" text, "patient_id" text, "case_id" text, "position" int, "image_sha256" text,
+              "reference_sha256" text, "geometry" jsonb, "intensity" jsonb, "reference" jsonb, "covariates" jsonb,
+              "issue" jsonb)
+    JOIN "patient" p ON p."site_id" = r."site" AND p."patient_id" = r."patient_id"`;
 
 const whereSelected = (cohortId: string, selection?: Selection): Prisma.CaseWhereInput => ({
   cohortId,
@@ -86,7 +100,17 @@ export const listCases = (db: Queryable, cohortId: string, selection?: Selection
     where: whereSelected(cohortId, selection),
     orderBy: { position: 'asc' },
     ...(selection?.limit && { take: selection.limit }),
+    omit: { intensity: true, referenceFacts: true },
     include: { patient: { select: { patientId: true } } },
+  });
+
+/** Which rows {@link listCases} gives, and where their cases are. */
+export const listCaseKeys = (db: Queryable, cohortId: string, selection: Selection) =>
+  db.case.findMany({
+    where: whereSelected(cohortId, selection),
+    orderBy: { position: 'asc' },
+    ...(selection.limit && { take: selection.limit }),
+    select: { id: true, siteId: true },
   });
 
 /** How many cases {@link listCases} gives. */
@@ -101,7 +125,10 @@ export async function countCases(
 
 /** A case of a cohort by its id. */
 export const findCase = (db: Queryable, cohortId: string, caseId: string) =>
-  db.case.findUnique({ where: { cohortId_caseId: { cohortId, caseId } } });
+  db.case.findUnique({
+    where: { cohortId_caseId: { cohortId, caseId } },
+    omit: { intensity: true, referenceFacts: true },
+  });
 
 /** The distinct values of the manifest's `dataset` column. */
 export const listDatasets = (db: Queryable, cohortId: string) =>

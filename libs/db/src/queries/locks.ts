@@ -6,3 +6,7 @@ export type Versioned = 'cohort' | 'protocol';
 /** Waits until no other transaction writes a version of this kind; held to the end of the transaction. */
 export const lockVersions = (db: Queryable, kind: Versioned) =>
   db.$queryRaw<unknown[]>`SELECT pg_advisory_xact_lock(hashtext(${`atrium/${kind}`}))::text`;
+
+/** Waits until no other transaction launches the run of this id; held to the end of the transaction. */
+export const lockLaunch = (db: Queryable, runId: string) =>
+  db.$queryRaw<unknown[]>`SELECT pg_advisory_xact_lock(hashtext(${`atrium/run/${runId}`}))::text`;

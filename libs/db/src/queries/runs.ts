@@ -21,7 +21,25 @@ export const findVersion = async (db: Queryable, id: string): Promise<number | n
 export const listRuns = (db: Queryable, limit: number) =>
   db.run.findMany({ orderBy: { createdAt: 'desc' }, take: limit, include: withContext });
 
+/** The newest runs of a cohort, or of a model, first. */
+export const listRunsOf = (
+  db: Queryable,
+  of: { readonly cohortId: string } | { readonly modelSha256: string },
+  limit: number,
+) =>
+  db.run.findMany({
+    where:
+      'cohortId' in of
+        ? { cohortId: of.cohortId }
+        : { models: { some: { bundleSha256: of.modelSha256 } } },
+    orderBy: { createdAt: 'desc' },
+    take: limit,
+    include: withContext,
+  });
+
 export interface NewRun {
+  /** Made by whoever launches; the database gives one otherwise. */
+  readonly id?: string;
   readonly protocolId: string;
   readonly cohortId: string;
   readonly selection: Selection;

@@ -7,9 +7,9 @@ export const findSite = (db: Queryable, id: string) => db.site.findUnique({ wher
 /** Every site in order of its id. */
 export const listSites = (db: Queryable) => db.site.findMany({ orderBy: { id: 'asc' } });
 
-/** Creates a site unless it is there. */
+/** Creates a site unless it is there, or another transaction makes it now. */
 export const ensureSite = (db: Queryable, id: string, tokenHash: string) =>
-  db.site.upsert({ where: { id }, create: { id, tokenHash }, update: {} });
+  db.site.createMany({ data: [{ id, tokenHash }], skipDuplicates: true });
 
 export interface Presence {
   readonly gateway: string;
@@ -35,3 +35,19 @@ export const recordPresence = (
       lastSeenAt: at,
     },
   });
+
+/** How many cases a site has registered, over all cohorts, and how many of its runs are under way. */
+export const countAtSites = (db: Queryable) =>
+  db.$queryRaw<{ site: string; cohorts: number; cases: number; open_runs: number }[]>`
+    SELECT s."id" AS site, coalesce(c.cohorts, 0)::int AS cohorts, coalesce(c.cases, 0)::int AS cases,
+           coalesce(r.open_runs, 0)::int AS open_runs
+    FROM "site" s
+    LEFT JOIN (
+      SELECT "site_id", count(*) AS cohorts, sum("cases") AS cases FROM "cohort_site" GROUP BY 1
+    ) AS c ON c."site_id" = s."id"
+    LEFT JOIN (
+      SELECT rs."site_id", count(*) AS open_runs FROM "run_site" rs JOIN "run" ON "run"."id" = rs."run_id"
+      WHERE "run"."state" IN ('requested', 'running', 'paused') AND rs."state" NOT IN ('finished', 'cancelled')
+      GROUP BY 1
+    ) AS r ON r."site_id" = s."id"
+    ORDER BY 1`;

@@ -69,4 +69,15 @@ export const summaryOf = ({ bundle, sha256 }: FoundBundle): ModelSummary => ({
   sha256,
   encoder_seconds: bundle.cost.encoderSeconds,
   decoding_seconds: bundle.cost.decodingSeconds,
+  card: {
+    licence: bundle.licence,
+    source: bundle.source,
+    training_data: bundle.trainingData,
+    must_not_be_used_for: bundle.mustNotBeUsedFor,
+    files: Object.entries(bundle.files).map(([name, { path: file, sha256: hash }]) => ({
+      name,
+      path: file,
+      sha256: hash,
+    })),
+  },
 });

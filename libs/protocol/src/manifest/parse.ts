@@ -10,12 +10,27 @@ import { decodeUtf8 } from '../text/decode';
 import { detectDelimiter, parseCsv, type CsvProblem } from './csv';
 import { HEADER_RULES, ROW_RULES, type Table } from './rules';
 
+/** A row with the 1-based line of the manifest that it begins on. */
+export interface PlacedRow {
+  readonly row: ManifestRow;
+  readonly line: number;
+}
+
 /**
  * A manifest's rows in the file's order, or every problem with its line and column (CONTRACTS section 2).
  * @param bytes the file: UTF-8 with or without BOM, comma or semicolon, LF or CRLF
  * @param file its name as the user gave it, for the problems
  */
 export function parseManifest(bytes: Uint8Array, file: string): Result<ManifestRow[], TextIssue[]> {
+  const placed = parsePlacedManifest(bytes, file);
+  return placed.ok ? ok(placed.value.map(({ row }) => row)) : placed;
+}
+
+/** As {@link parseManifest}, each row with its line. */
+export function parsePlacedManifest(
+  bytes: Uint8Array,
+  file: string,
+): Result<PlacedRow[], TextIssue[]> {
   const decoded = decodeUtf8(bytes, file);
   if (!decoded.ok) return fail([decoded.issue]);
   const { rows, problems } = parseCsv(decoded.value, detectDelimiter(decoded.value));
@@ -44,17 +59,20 @@ function report(file: string, problems: readonly CsvProblem[]): TextIssue[] {
 
 const isRequired = (name: string): boolean => MANIFEST_COLUMNS.some((column) => column === name);
 
-function rowsOf({ header, rows }: Table): ManifestRow[] {
+function rowsOf({ header, rows }: Table): PlacedRow[] {
   const index = (name: string) => header.findIndex(({ text }) => text === name);
   const [caseId, patientId, site, image, reference] = MANIFEST_COLUMNS.map(index);
   return rows.map((row) => ({
-    case_id: row[caseId].text,
-    patient_id: row[patientId].text,
-    site: row[site].text,
-    image: row[image].text,
-    reference: row[reference].text,
-    covariates: Object.fromEntries(
-      header.flatMap(({ text }, i) => (isRequired(text) ? [] : [[text, row[i].text]])),
-    ),
+    line: row[0].line,
+    row: {
+      case_id: row[caseId].text,
+      patient_id: row[patientId].text,
+      site: row[site].text,
+      image: row[image].text,
+      reference: row[reference].text,
+      covariates: Object.fromEntries(
+        header.flatMap(({ text }, i) => (isRequired(text) ? [] : [[text, row[i].text]])),
+      ),
+    },
   }));
 }

@@ -1,21 +1,76 @@
 import {
   caseSummarySchema,
+  cohortCasesPageSchema,
+  cohortDetailSchema,
+  cohortOverviewSchema,
   cohortSummarySchema,
+  listCohortCasesInputSchema,
+  manifestCheckSchema,
+  readCheckSchema,
+  registerCheckedInputSchema,
   registerCohortInputSchema,
+  rowIdSchema,
+  runSummarySchema,
+  startCheckSchema,
 } from '@atrium/contracts';
-import { findCohort, listCases, listCohorts, registerCohort } from '@atrium/study';
+import {
+  findCohort,
+  listCases,
+  listCohortCases,
+  listRunsOfCohort,
+  overviewCohorts,
+  readCheck,
+  registerChecked,
+  registerCohort,
+  showCohort,
+  startCheck,
+} from '@atrium/study';
 import { z } from 'zod';
 import { procedure, router } from '../trpc';
 
+const target = z.object({ id: rowIdSchema });
+
+/** A manifest is checked where its files are, then taken. */
+const checkRouter = router({
+  start: procedure
+    .input(startCheckSchema)
+    .output(z.void())
+    .mutation(({ ctx, input }) => startCheck(ctx.study, input, ctx.gateways)),
+  read: procedure
+    .input(readCheckSchema)
+    .output(manifestCheckSchema)
+    .query(({ ctx, input }) => readCheck(ctx.study, input, ctx.gateways)),
+  register: procedure
+    .input(registerCheckedInputSchema)
+    .output(cohortSummarySchema)
+    .mutation(({ ctx, input }) => registerChecked(ctx.study, input, ctx)),
+});
+
 export const cohortsRouter = router({
   list: procedure
-    .output(z.array(cohortSummarySchema))
-    .query(({ ctx }) => listCohorts(ctx.study, undefined)),
+    .output(z.array(cohortOverviewSchema))
+    .query(({ ctx }) => overviewCohorts(ctx.study, undefined)),
   /** By id, name (the newest version) or name@version. */
   find: procedure
     .input(z.object({ reference: z.string() }))
     .output(cohortSummarySchema)
     .query(({ ctx, input }) => findCohort(ctx.study, input.reference)),
+  show: procedure
+    .input(target)
+    .output(cohortDetailSchema)
+    .query(({ ctx, input }) => showCohort(ctx.study, input.id)),
+  /** A page of its cases. */
+  cases: procedure
+    .input(listCohortCasesInputSchema)
+    .output(cohortCasesPageSchema)
+    .query(({ ctx, input }) => listCohortCases(ctx.study, input)),
+  /** Its newest runs. */
+  runs: procedure
+    .input(target)
+    .output(z.array(runSummarySchema))
+    .query(({ ctx, input }) => listRunsOfCohort(ctx.study, input.id)),
+  check: checkRouter,
+  /** With every row at once, its paths absolute: what the command line does. */
   register: procedure
     .input(registerCohortInputSchema)
     .output(cohortSummarySchema)
@@ -24,7 +79,7 @@ export const cohortsRouter = router({
 
 export const casesRouter = router({
   list: procedure
-    .input(z.object({ cohort_id: z.uuid() }))
+    .input(z.object({ cohort_id: rowIdSchema }))
     .output(z.array(caseSummarySchema))
     .query(({ ctx, input }) => listCases(ctx.study, input.cohort_id)),
 });

@@ -1,7 +1,9 @@
 import {
   launchRunInputSchema,
+  previewRunInputSchema,
   runDetailSchema,
   runIdSchema,
+  runPreviewSchema,
   runSummarySchema,
 } from '@atrium/contracts';
 import {
@@ -9,6 +11,7 @@ import {
   launchRun,
   listRuns,
   pauseRun,
+  previewRun,
   resumeRun,
   retryFailed,
   showRun,
@@ -29,6 +32,11 @@ export const runsRouter = router({
     .input(target)
     .output(runDetailSchema)
     .query(({ ctx, input }) => showRun(ctx.study, input.id)),
+  /** What a launch would do and cost. */
+  preview: procedure
+    .input(previewRunInputSchema)
+    .output(runPreviewSchema)
+    .query(({ ctx, input }) => previewRun(ctx.study, input)),
   launch: procedure
     .input(launchRunInputSchema)
     .output(target)

@@ -1,48 +1,54 @@
-import { siteViewSchema } from '@atrium/contracts';
-import { listSites } from '@atrium/study';
+import {
+  modelDetailSchema,
+  modelVerificationSchema,
+  modelViewSchema,
+  sha256Schema,
+  siteOverviewSchema,
+  workerViewSchema,
+  type ModelVerificationView,
+} from '@atrium/contracts';
+import { listModels, listSites, listWorkers, overviewSites, showModel } from '@atrium/study';
 import { z } from 'zod';
+import type { RouterContext } from '../context';
 import { procedure, router } from '../trpc';
 
 export const sitesRouter = router({
   list: procedure
-    .output(z.array(siteViewSchema))
-    .query(({ ctx }) => listSites(ctx.study, undefined)),
-});
-
-const siteModelsSchema = z.object({
-  provider: z.string(),
-  models: z.array(z.object({ id: z.string(), version: z.string(), sha256: z.string() })),
-  refused: z.array(z.object({ id: z.string(), message: z.string() })),
-});
-
-/** What verifying a site's bundles gave: its answer, or why there is none. */
-const verificationSchema = z.object({
-  site: z.string(),
-  answer: siteModelsSchema.nullable(),
-  error: z.string().nullable(),
+    .output(z.array(siteOverviewSchema))
+    .query(({ ctx }) => overviewSites(ctx.study, undefined)),
+  /** Processes; one may have no site yet. */
+  workers: procedure
+    .output(z.array(workerViewSchema))
+    .query(({ ctx }) => listWorkers(ctx.study, undefined)),
 });
 
 export const modelsRouter = router({
-  /** Asks the worker of every site to read its bundles anew. */
-  verify: procedure.output(z.array(verificationSchema)).mutation(async ({ ctx }) => {
-    const sites = await listSites(ctx.study, undefined);
-    return Promise.all(
-      sites.map(async ({ site }) => {
-        try {
-          const { provider, models, refused } = await ctx.verifyModels(site);
-          return {
-            site,
-            answer: { provider, models: [...models], refused: [...refused] },
-            error: null,
-          };
-        } catch (error) {
-          return {
-            site,
-            answer: null,
-            error: error instanceof Error ? error.message : String(error),
-          };
-        }
-      }),
-    );
-  }),
+  list: procedure
+    .output(z.array(modelViewSchema))
+    .query(({ ctx }) => listModels(ctx.study, undefined)),
+  show: procedure
+    .input(z.object({ sha256: sha256Schema }))
+    .output(modelDetailSchema)
+    .query(({ ctx, input }) => showModel(ctx.study, input.sha256)),
+  /** Asks the worker of every site, or of some, to read its bundles anew. */
+  verify: procedure
+    .input(z.object({ sites: z.array(z.string()).max(500).optional() }))
+    .output(z.array(modelVerificationSchema))
+    .mutation(async ({ ctx, input }) => {
+      const known = (await listSites(ctx.study, undefined)).map(({ site }) => site);
+      const asked = known.filter((site) => input.sites?.includes(site) ?? true);
+      return Promise.all(asked.map((site) => verifyAt(ctx, site)));
+    }),
 });
+
+async function verifyAt(
+  { verifyModels }: RouterContext,
+  site: string,
+): Promise<ModelVerificationView> {
+  try {
+    const { provider, models, refused } = await verifyModels(site);
+    return { site, answer: { provider, models: [...models], refused: [...refused] }, error: null };
+  } catch (error) {
+    return { site, answer: null, error: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,30 +1,49 @@
 import {
   launchRunInputSchema,
   protocolYamlSchema,
+  selectionSchema,
   type LaunchRunInput,
-  type ProtocolYaml,
 } from '@atrium/contracts';
-import { caseRuns, cohorts, commands, protocols, runs, sites, type Queryable } from '@atrium/db';
+import {
+  caseRuns,
+  cohorts,
+  commands,
+  locks,
+  protocols,
+  runs,
+  sites,
+  type Queryable,
+} from '@atrium/db';
 import { unsupportedStrategies } from '@atrium/protocol';
 import { ConflictError, NotFoundError, UnavailableError } from '../errors';
+import { canonicalJson } from '../hash';
 import { viewSite } from '../site/view';
 import { defineVerb } from '../verb/verb';
 
 /**
- * Writes a run, its units of work and the command that starts it, in one transaction.
+ * Writes a run, its units of work and the command that starts it, in one transaction. With an id, the same launch asked
+ * for again (a double click, a second tab) gives the run that there is.
  * @returns the run's id
- * @throws NotFoundError (protocol, cohort), ConflictError (nothing selected), UnavailableError (a site lacks a model)
+ * @throws NotFoundError (protocol, cohort), ConflictError (nothing selected, the id is another launch's),
+ * UnavailableError (a site lacks a model)
  */
 export const launchRun = defineVerb({
   name: 'run.launch',
   input: launchRunInputSchema,
   async run({ tx, note, now }, input): Promise<{ id: string }> {
+    const launched = await findLaunched(tx, input);
+    if (launched !== null) {
+      note({ subject: launched, detail: { again: true } });
+      return { id: launched };
+    }
     const protocol = await loadProtocol(tx, input.protocol_id);
-    const cases = await selectCases(tx, input);
+    const { cohort, cases } = await selectCases(tx, input);
+    await refuseUnknownRun(tx, input.rerun_of);
     const siteIds = [...new Set(cases.map(({ siteId }) => siteId))];
-    const modelIds = [...new Set(protocol.strategies.map(({ model }) => model))];
+    const modelIds = [...new Set(protocol.body.strategies.map(({ model }) => model))];
     const modelSha256s = await resolveModels(tx, siteIds, modelIds, now);
     const run = await runs.createRun(tx, {
+      ...(input.id !== undefined && { id: input.id }),
       protocolId: input.protocol_id,
       cohortId: input.cohort_id,
       selection: input.selection,
@@ -39,26 +58,58 @@ export const launchRun = defineVerb({
       modelIds,
     );
     await commands.createCommand(tx, { runId: run.id, kind: 'start', attempt: 1 });
-    note({ subject: run.id, detail: { cases: cases.length, sites: siteIds.length } });
+    note({
+      subject: run.id,
+      detail: {
+        protocol: `${protocol.name} v${protocol.version}`,
+        cohort: `${cohort.name} v${cohort.version}`,
+        cases: cases.length,
+        sites: siteIds.length,
+      },
+    });
     return { id: run.id };
   },
 });
 
-async function loadProtocol(tx: Queryable, id: string): Promise<ProtocolYaml> {
+/** The id of the run that this very launch has made already. Launches of one id come one after the other. */
+async function findLaunched(tx: Queryable, input: LaunchRunInput): Promise<string | null> {
+  if (input.id === undefined) return null;
+  await locks.lockLaunch(tx, input.id);
+  const run = await runs.findRun(tx, input.id);
+  if (!run) return null;
+  const launched: LaunchRunInput = {
+    id: run.id,
+    protocol_id: run.protocolId,
+    cohort_id: run.cohortId,
+    selection: selectionSchema.parse(run.selection),
+    ...(run.rerunOfId !== null && { rerun_of: run.rerunOfId }),
+  };
+  if (canonicalJson(launched) === canonicalJson(input)) return run.id;
+  throw new ConflictError(
+    `Run ${run.id} was launched already, on another choice. Launch this one as a new run.`,
+  );
+}
+
+async function loadProtocol(tx: Queryable, id: string) {
   const protocol = await protocols.findProtocol(tx, id);
   if (!protocol) throw new NotFoundError(`No protocol has the id ${id}.`);
   const body = protocolYamlSchema.parse(protocol.body);
   const unsupported = unsupportedStrategies(body);
   if (unsupported.length > 0) throw new ConflictError(unsupported.join(' '));
-  return body;
+  return { name: protocol.name, version: protocol.version, body };
 }
 
 async function selectCases(tx: Queryable, { cohort_id, selection }: LaunchRunInput) {
-  if (!(await cohorts.findCohort(tx, cohort_id)))
-    throw new NotFoundError(`No cohort has the id ${cohort_id}.`);
-  const cases = await cohorts.listCases(tx, cohort_id, selection);
+  const cohort = await cohorts.findCohort(tx, cohort_id);
+  if (!cohort) throw new NotFoundError(`No cohort has the id ${cohort_id}.`);
+  const cases = await cohorts.listCaseKeys(tx, cohort_id, selection);
   if (cases.length === 0) throw new ConflictError('The selection holds no case of the cohort.');
-  return cases;
+  return { cohort, cases };
+}
+
+async function refuseUnknownRun(tx: Queryable, id: string | undefined): Promise<void> {
+  if (id !== undefined && !(await runs.findRun(tx, id)))
+    throw new NotFoundError(`No run has the id ${id}, which this one is to repeat.`);
 }
 
 /** The one version of each model that every site has. */

@@ -1,7 +1,10 @@
-import { workerHelloSchema, type WorkerBindings } from '@atrium/contracts';
-import { models, sites } from '@atrium/db';
+import { workerHelloSchema, type WorkerBindings, type WorkerHello } from '@atrium/contracts';
+import { models, sites, workers } from '@atrium/db';
 import { defineVerb } from '../verb/verb';
 import { mintToken } from './token';
+
+/** A worker that came back comes back under the port that it had, or as another one. */
+const FORGET_MS = 7 * 24 * 3_600_000;
 
 /**
  * A local worker says that it is there: every site of this machine is bound to it.
@@ -15,6 +18,8 @@ export const helloFromWorker = (secret: string) =>
     async run({ tx, now }, hello): Promise<WorkerBindings> {
       const known = await sites.listSites(tx);
       await models.ensureModelBundles(tx, hello.models);
+      await workers.recordWorker(tx, workerRow(hello), now);
+      await workers.forgetWorkers(tx, new Date(now.getTime() - FORGET_MS));
       await sites.recordPresence(
         tx,
         known.map(({ id }) => id),
@@ -30,3 +35,8 @@ export const helloFromWorker = (secret: string) =>
       return { sites: known.map(({ id }) => ({ site: id, token: mintToken(secret, id) })) };
     },
   });
+
+const workerRow = ({ sites: _served, free_disk_mb, ...said }: WorkerHello) => ({
+  ...said,
+  freeDiskMb: free_disk_mb ?? null,
+});

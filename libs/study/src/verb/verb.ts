@@ -33,6 +33,8 @@ interface VerbDefinition<S extends z.ZodType, T> {
   readonly site?: (input: z.output<S>) => string;
   /** false for what happens every second and says nothing about decisions (progress, presence). */
   readonly audited?: boolean;
+  /** For what writes many rows; 15 s unless said. */
+  readonly timeoutMs?: number;
   run(context: VerbContext, input: z.output<S>): Promise<T>;
 }
 
@@ -46,7 +48,7 @@ export function defineVerb<S extends z.ZodType, T>(definition: VerbDefinition<S,
     const parsed = definition.input.safeParse(raw);
     if (!parsed.success) throw new InvalidInputError(`${name}: ${parsed.error.message}`);
     authorise(study.actor, name, definition.site?.(parsed.data));
-    return inTransaction(study.db, async (tx) => {
+    const work = async (tx: Queryable) => {
       let noted: AuditNote = {};
       const note = (next: AuditNote) => {
         noted = { ...noted, ...next };
@@ -57,7 +59,8 @@ export function defineVerb<S extends z.ZodType, T>(definition: VerbDefinition<S,
       );
       if (audited) await writeAudit(tx, study.actor, name, noted);
       return result;
-    });
+    };
+    return inTransaction(study.db, work, definition.timeoutMs);
   };
 }
 

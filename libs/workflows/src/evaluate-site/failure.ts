@@ -31,6 +31,7 @@ const THROWN = new Set<string>([
   'MODEL_MISSING',
   'MODEL_HASH',
   'CASE_UNKNOWN',
+  'FILE_FORBIDDEN',
 ] satisfies ErrorCode[]);
 
 const isThrown = (type: string): type is ErrorCode => THROWN.has(type);

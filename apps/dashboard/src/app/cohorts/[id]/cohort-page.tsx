@@ -1,0 +1,92 @@
+'use client';
+
+import { PHANTOM_DATASET, type CohortDetail } from '@atrium/contracts';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { buttonClass } from '@/components/button';
+import { formatTime, formatWhole } from '@/components/format';
+import { Notice } from '@/components/notice';
+import { PageHead } from '@/components/page-head';
+import { QueryView } from '@/components/query-view';
+import { useTRPC } from '@/trpc/client';
+import { CasesPanel } from './cases-panel';
+import { HistoryPanels } from './history-panels';
+import { MeasuresPanel } from './measures-panel';
+import { SitesPanel } from './sites-panel';
+
+/** One version of a cohort: its sites side by side, its cases, its other versions and its runs. */
+export function CohortPage({ id }: { id: string }) {
+  const trpc = useTRPC();
+  const cohort = useQuery(trpc.cohorts.show.queryOptions({ id }));
+  return (
+    <QueryView query={cohort} what="the cohort">
+      {(found) => (
+        <>
+          <Head cohort={found} />
+          <Remarks cohort={found} />
+          <SitesPanel cohort={found} />
+          <MeasuresPanel cohort={found} />
+          <CasesPanel cohort={found} />
+          <HistoryPanels cohort={found} />
+        </>
+      )}
+    </QueryView>
+  );
+}
+
+function Head({ cohort }: { cohort: CohortDetail }) {
+  const { id, name, version, cases, sites, created_at, sha256, versions } = cohort;
+  const newest = versions[0]?.version ?? version;
+  return (
+    <PageHead
+      crumbs={[{ label: 'Cohorts', href: '/cohorts' }, { label: `${name} v${version}` }]}
+      title={`${name} v${version}`}
+      badge={newest > version && <span className="text-warn">v{newest} is newer</span>}
+      about={
+        <>
+          {formatWhole(cases)} {cases === 1 ? 'case' : 'cases'} of{' '}
+          {formatWhole(sites.reduce((sum, { patients }) => sum + patients, 0))} patients at{' '}
+          {sites.length} {sites.length === 1 ? 'site' : 'sites'}, registered{' '}
+          {formatTime(created_at)}.{' '}
+          <span title={`SHA-256 ${sha256}`}>Content {sha256.slice(0, 12)}</span>
+        </>
+      }
+      actions={
+        <>
+          <Link href={`/runs/new?cohort=${id}&limit=3`} className={buttonClass()}>
+            Try it on 3 cases
+          </Link>
+          <Link href={`/runs/new?cohort=${id}`} className={buttonClass('primary')}>
+            Launch a run
+          </Link>
+        </>
+      }
+    />
+  );
+}
+
+function Remarks({ cohort: { sites, covariates } }: { cohort: CohortDetail }) {
+  const issues = sites.reduce((sum, site) => sum + site.issues, 0);
+  const isPhantom = covariates.some(
+    ({ name, values }) =>
+      name === 'dataset' && values.some(({ value }) => value === PHANTOM_DATASET),
+  );
+  return (
+    <>
+      {isPhantom && (
+        <Notice tone="warn">
+          Synthetic phantoms, no patients: made to show that Atrium works.
+        </Notice>
+      )}
+      {issues > 0 && (
+        <Notice tone="warn">
+          {issues === 1 ? '1 case has an issue' : `${formatWhole(issues)} cases have an issue`} and
+          will fail in every run.{' '}
+          <Link href="?issue=issue#cases" className="underline">
+            Show {issues === 1 ? 'it' : 'them'}
+          </Link>
+        </Notice>
+      )}
+    </>
+  );
+}

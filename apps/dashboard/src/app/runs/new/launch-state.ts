@@ -1,0 +1,79 @@
+import type { CohortOverview, ProtocolSummary, Selection } from '@atrium/contracts';
+import { parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs';
+
+export const PILOTS = ['all', 'first', 'chosen'] as const;
+export type Pilot = (typeof PILOTS)[number];
+
+const DEFAULT_FIRST = 3;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+
+/** The form, as the address holds it. `launch` is the id of the run to be. */
+export const launchParams = {
+  cohort: parseAsString,
+  protocol: parseAsString,
+  sites: parseAsArrayOf(parseAsString).withDefault([]),
+  cases: parseAsArrayOf(parseAsString).withDefault([]),
+  limit: parseAsInteger,
+  pilot: parseAsStringLiteral(PILOTS),
+  rerun_of: parseAsString,
+  launch: parseAsString,
+};
+
+export interface LaunchParams {
+  readonly cohort: string | null;
+  readonly protocol: string | null;
+  readonly sites: readonly string[];
+  readonly cases: readonly string[];
+  readonly limit: number | null;
+  readonly pilot: Pilot | null;
+  readonly rerun_of: string | null;
+  readonly launch: string | null;
+}
+
+/** The form with everything that it names known to be there; null where nothing is chosen yet. */
+export interface Choice {
+  readonly cohort: CohortOverview | null;
+  readonly protocol: ProtocolSummary | null;
+  readonly pilot: Pilot;
+  readonly first: number;
+  readonly selection: Selection;
+  readonly rerunOf: string | null;
+}
+
+/** Nonsense in the address counts as nothing chosen; the only cohort or protocol there is needs no choice. */
+export function readChoice(
+  params: LaunchParams,
+  cohorts: readonly CohortOverview[],
+  protocols: readonly ProtocolSummary[],
+): Choice {
+  const cohort = find(cohorts, params.cohort);
+  const pilot = params.pilot ?? impliedPilot(params);
+  const first = Math.min(Math.max(1, params.limit ?? DEFAULT_FIRST), 100_000);
+  const known = cohort?.sites.map(({ site }) => site) ?? [];
+  const sites = params.sites.filter((site) => known.includes(site));
+  return {
+    cohort,
+    protocol: find(protocols, params.protocol),
+    pilot,
+    first,
+    selection: {
+      sites: sites.length > 0 ? sites : null,
+      cases: pilot === 'chosen' ? [...params.cases] : null,
+      limit: pilot === 'first' ? first : null,
+    },
+    rerunOf: params.rerun_of !== null && UUID.test(params.rerun_of) ? params.rerun_of : null,
+  };
+}
+
+const find = <T extends { readonly id: string }>(all: readonly T[], id: string | null): T | null =>
+  all.find((one) => one.id === id) ?? (id === null && all.length === 1 ? all[0] : null);
+
+/** A link that only says limit or cases means that pilot. */
+function impliedPilot({ cases, limit }: LaunchParams): Pilot {
+  if (cases.length > 0) return 'chosen';
+  return limit === null ? 'all' : 'first';
+}
+
+/** The id of the run to be, if the address has one. */
+export const launchIdOf = ({ launch }: LaunchParams): string | null =>
+  launch !== null && UUID.test(launch) ? launch : null;

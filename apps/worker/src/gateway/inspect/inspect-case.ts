@@ -1,0 +1,76 @@
+import type { CaseFile, Geometry, ManifestRow, RegisteredCase } from '@atrium/contracts';
+import { fileSha256 } from '@atrium/evaluation';
+import { radiologicalFrame, readHeader, readVolume, sameGrid, type Grid } from '@atrium/imaging';
+import type { VoxelArray } from '@atrium/imaging';
+import type { DataRoots } from '../../data-roots';
+import type { CaseFiles } from '../../store/cohort-index';
+import { summariseIntensity } from './intensity';
+import { describeReference } from './reference';
+
+/** The files that a row names. */
+export const filesOf = ({ image, reference }: ManifestRow): CaseFiles => ({
+  image,
+  reference: reference === '' ? null : reference,
+});
+
+/**
+ * Reads a row's files as its evaluation will: hashes, geometry, intensities and labels, or the first thing that its
+ * evaluation would fail for. No path is in the answer.
+ *
+ * @param row its paths absolute
+ */
+export async function inspectCase(row: ManifestRow, roots: DataRoots): Promise<RegisteredCase> {
+  const files = filesOf(row);
+  const image = await inspect(files.image, 'image', roots, summariseIntensity);
+  const reference =
+    files.reference === null
+      ? null
+      : await inspect(files.reference, 'reference', roots, (data, grid) =>
+          describeReference({ data, grid }),
+        );
+  const grids =
+    image.grid && reference?.grid ? sameGrid(image.grid, reference.grid) : ({ ok: true } as const);
+  return {
+    case_id: row.case_id,
+    image_sha256: image.sha256,
+    reference_sha256: reference?.sha256 ?? null,
+    geometry: image.grid && geometryOf(image.grid),
+    intensity: image.facts,
+    reference: reference?.facts ?? null,
+    issue: image.issue ?? reference?.issue ?? (grids.ok ? null : grids.issue),
+  };
+}
+
+interface Inspected<T> {
+  readonly sha256: string | null;
+  readonly grid: Grid | null;
+  readonly facts: T | null;
+  readonly issue: RegisteredCase['issue'];
+}
+
+async function inspect<T>(
+  file: string,
+  column: CaseFile,
+  roots: DataRoots,
+  describe: (data: VoxelArray, grid: Grid) => T,
+): Promise<Inspected<T>> {
+  const forbidden = await roots.refuse(file, column);
+  if (forbidden) return { sha256: null, grid: null, facts: null, issue: forbidden };
+  const volume = await readVolume(file, column);
+  if (volume.ok) {
+    const { sha256, grid, data } = volume.value;
+    return { sha256, grid, facts: describe(data, grid), issue: null };
+  }
+  // Its header may be well: then the case keeps its geometry.
+  const [header, sha256] = await Promise.all([readHeader(file, column), fileSha256(file)]);
+  return { sha256, grid: header.ok ? header.value.grid : null, facts: null, issue: volume.issue };
+}
+
+function geometryOf(grid: Grid): Geometry {
+  const { size, spacing, orientation } = radiologicalFrame(grid);
+  return {
+    size: [size[0], size[1], size[2]],
+    spacing: [spacing[0], spacing[1], spacing[2]],
+    orientation,
+  };
+}

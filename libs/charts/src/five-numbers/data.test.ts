@@ -1,0 +1,37 @@
+import { MEASURES, measureGroups, niceTicks } from './data';
+
+const numbers = { n: 3, min: 1, q1: 2, median: 3, q3: 4, max: 5 };
+
+describe('measureGroups', () => {
+  it('has a row per site in the order of sites, and leaves out what nobody has', () => {
+    const groups = measureGroups(
+      [
+        { site: 'b', measure: 'size_z', ...numbers },
+        { site: 'a', measure: 'spacing_x', ...numbers },
+        { site: 'b', measure: 'spacing_x', ...numbers, median: 2.5 },
+      ],
+      ['a', 'b'],
+    );
+    expect(groups.map(({ id, rows }) => [id, rows.map(({ site }) => site)])).toEqual([
+      ['spacing_x', ['a', 'b']],
+      ['size_z', ['b']],
+    ]);
+    expect(groups[1].rows[0]).toMatchObject({ siteIndex: 1, median: 3 });
+  });
+
+  it('names each measure once', () => {
+    expect(new Set(MEASURES.map(({ id }) => id)).size).toBe(MEASURES.length);
+  });
+});
+
+describe('niceTicks', () => {
+  it.each([
+    [0, 1, [0, 0.5, 1]],
+    [0.6, 0.64, [0.6, 0.61, 0.62, 0.63, 0.64]],
+    [12, 187, [50, 100, 150]],
+    [0, 100, [0, 50, 100]],
+    [-3, 3, [-2, 0, 2]],
+    [640, 640, [640]],
+    [1e-9, 3e-9, [1e-9, 1.5e-9, 2e-9, 2.5e-9, 3e-9]],
+  ])('%d to %d: %j', (from, to, ticks) => expect(niceTicks(from, to)).toEqual(ticks));
+});

@@ -1,0 +1,71 @@
+import type { CohortMeasure, FiveNumbers } from '@atrium/contracts';
+
+/** What a measure of a cohort is called, its unit and how many digits it is worth. */
+export interface Measure {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly digits: number;
+}
+
+/** Every measure that registration keeps, in the order of the page. */
+export const MEASURES: readonly Measure[] = [
+  { id: 'spacing_x', title: 'Spacing, left-right', unit: 'mm', digits: 3 },
+  { id: 'spacing_y', title: 'Spacing, front-back', unit: 'mm', digits: 3 },
+  { id: 'spacing_z', title: 'Spacing of slices', unit: 'mm', digits: 3 },
+  { id: 'size_x', title: 'Columns', unit: 'voxels', digits: 0 },
+  { id: 'size_y', title: 'Rows', unit: 'voxels', digits: 0 },
+  { id: 'size_z', title: 'Slices', unit: '', digits: 0 },
+  { id: 'intensity_p1', title: 'Intensity, 1st percentile', unit: '', digits: 1 },
+  { id: 'intensity_median', title: 'Intensity, median', unit: '', digits: 1 },
+  { id: 'intensity_p99', title: 'Intensity, 99th percentile', unit: '', digits: 1 },
+  { id: 'intensity_mean', title: 'Intensity, mean', unit: '', digits: 1 },
+  { id: 'intensity_sd', title: 'Intensity, SD', unit: '', digits: 1 },
+  { id: 'zero_share', title: 'Share of zero voxels', unit: '', digits: 4 },
+  { id: 'reference_volume_ml', title: 'Reference volume', unit: 'ml', digits: 1 },
+];
+
+export interface FiveNumbersRow extends FiveNumbers {
+  readonly site: string;
+  /** The site's place among all, which gives its colour. */
+  readonly siteIndex: number;
+}
+
+export interface MeasureGroup extends Measure {
+  readonly rows: readonly FiveNumbersRow[];
+}
+
+/** The measures that any site has, each with a row for every site that has it. */
+export function measureGroups(
+  measures: readonly CohortMeasure[],
+  sites: readonly string[],
+): MeasureGroup[] {
+  return MEASURES.flatMap((measure) => {
+    const rows = sites.flatMap((site, siteIndex) => {
+      const found = measures.find((one) => one.measure === measure.id && one.site === site);
+      return found ? [{ ...found, siteIndex }] : [];
+    });
+    return rows.length > 0 ? [{ ...measure, rows }] : [];
+  });
+}
+
+/** Round numbers within a range, `most` at the most; its beginning where it holds none. */
+export function niceTicks(from: number, to: number, most = 5): number[] {
+  if (!(to > from)) return [from];
+  const step = niceStep((to - from) / Math.max(1, most - 1));
+  const first = Math.ceil(from / step - 1e-9);
+  const last = Math.floor(to / step + 1e-9);
+  const ticks = Array.from({ length: last - first + 1 }, (_, i) =>
+    Number(((first + i) * step).toPrecision(12)),
+  );
+  return ticks.length > 0 ? ticks : [from];
+}
+
+/** The least of 1, 2, 5 times a power of ten that is not below `rough`. */
+function niceStep(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return (
+    [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= rough * (1 - 1e-9)) ??
+    10 * power
+  );
+}

@@ -1,0 +1,129 @@
+import {
+  ERRORS,
+  geometrySchema,
+  intensitySchema,
+  referenceFactsSchema,
+  registeredCaseSchema,
+  type CohortCase,
+  type CohortCovariate,
+  type CohortDetail,
+  type CohortOverview,
+  type CohortSite,
+  type CohortSummary,
+  type listCohortCasesInputSchema,
+} from '@atrium/contracts';
+import { cohorts, cohortViews } from '@atrium/db';
+import { z } from 'zod';
+import { NotFoundError } from '../errors';
+import { groupBy } from '../group-by';
+import { defineRead } from '../verb/verb';
+import { summariseCohort } from './view';
+
+type SiteRow = Awaited<ReturnType<typeof cohortViews.listCohortSites>>[number];
+type VersionRow = Awaited<ReturnType<typeof cohortViews.listVersions>>[number];
+type CovariateRow = Awaited<ReturnType<typeof cohortViews.listCovariates>>[number];
+type CaseRow = Awaited<ReturnType<typeof cohortViews.pageCases>>[number];
+
+/** Every version with its sites and how many runs it has, the newest first. */
+export const overviewCohorts = defineRead(async (db): Promise<CohortOverview[]> => {
+  const [versions, siteRows, runs] = await Promise.all([
+    cohortViews.listVersions(db),
+    cohortViews.listCohortSites(db),
+    cohortViews.countRunsByCohort(db),
+  ]);
+  const sites = groupBy(siteRows, ({ cohortId }) => cohortId);
+  const runsOf = new Map(runs.map((row) => [row.cohort_id, row.runs]));
+  return versions.map((row) => ({
+    ...summariseVersion(row),
+    sites: (sites.get(row.id) ?? []).map(viewSite),
+    runs: runsOf.get(row.id) ?? 0,
+  }));
+});
+
+const sumCases = (sites: readonly { readonly cases: number }[]): number =>
+  sites.reduce((sum, { cases }) => sum + cases, 0);
+
+const summariseVersion = (row: VersionRow): CohortSummary =>
+  summariseCohort({ ...row, _count: { cases: sumCases(row.sites) } });
+
+const viewSite = (row: SiteRow): CohortSite => ({
+  site: row.siteId,
+  cases: row.cases,
+  patients: row.patients,
+  issues: row.issues,
+  without_reference: row.withoutReference,
+});
+
+const orientationsSchema = z.record(z.string(), z.int());
+
+const viewOrientations = ({ siteId, orientations }: SiteRow) =>
+  Object.entries(orientationsSchema.parse(orientations))
+    .map(([orientation, cases]) => ({ site: siteId, orientation, cases }))
+    .sort((a, b) => b.cases - a.cases);
+
+/** A version with what its sites measured, and the other versions of its name. @throws NotFoundError */
+export const showCohort = defineRead(async (db, id: string): Promise<CohortDetail> => {
+  const row = await cohorts.findCohort(db, id);
+  if (!row) throw new NotFoundError(`No cohort has the id ${id}. The list of cohorts shows them.`);
+  const [versions, sites, measures, covariates] = await Promise.all([
+    cohortViews.listVersions(db, row.name),
+    cohortViews.listCohortSites(db, id),
+    cohortViews.listMeasures(db, id),
+    cohortViews.listCovariates(db, id),
+  ]);
+  return {
+    ...summariseVersion({ ...row, sites }),
+    sites: sites.map(viewSite),
+    versions: versions.map(summariseVersion),
+    measures: measures.map(({ siteId, ...numbers }) => ({ site: siteId, ...numbers })),
+    orientations: sites.flatMap(viewOrientations),
+    covariates: viewCovariates(covariates),
+  };
+});
+
+const viewCovariates = (rows: readonly CovariateRow[]): CohortCovariate[] =>
+  [...groupBy(rows, ({ name }) => name)].map(([name, values]) => ({
+    name,
+    values_total: values[0].values,
+    values: values.map(({ value, cases }) => ({ value, cases })),
+  }));
+
+type CasesQuery = z.output<typeof listCohortCasesInputSchema>;
+
+/** A page of a cohort's cases, in manifest order. */
+export const listCohortCases = defineRead(
+  async (
+    db,
+    { cohort_id, offset, limit, ...filter }: CasesQuery,
+  ): Promise<{ rows: CohortCase[]; total: number }> => {
+    const [rows, total] = await Promise.all([
+      cohortViews.pageCases(db, cohort_id, filter, offset, limit),
+      cohortViews.countFiltered(db, cohort_id, filter),
+    ]);
+    return { rows: rows.map(viewCase), total };
+  },
+);
+
+const covariatesSchema = z.record(z.string(), z.string());
+const storedIssueSchema = registeredCaseSchema.shape.issue;
+
+function viewCase(row: CaseRow): CohortCase {
+  const issue = storedIssueSchema.parse(row.issue);
+  return {
+    case_id: row.caseId,
+    patient_id: row.patient.patientId,
+    site: row.siteId,
+    position: row.position,
+    geometry: geometrySchema.nullable().parse(row.geometry),
+    intensity: intensitySchema.nullable().parse(row.intensity),
+    reference: referenceFactsSchema.nullable().parse(row.referenceFacts),
+    has_reference: row.referenceSha256 !== null,
+    covariates: covariatesSchema.parse(row.covariates),
+    issue: issue && {
+      code: issue.code,
+      file: issue.file ?? null,
+      message: issue.message,
+      meaning: ERRORS[issue.code].meaning,
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { CohortSummary, ManifestRow, RegisteredCase } from '@atrium/contracts';
+import { cohorts, locks } from '@atrium/db';
+import { z } from 'zod';
+import { canonicalJson, sha256 } from '../hash';
+import { ensureSites } from '../site/ensure';
+import { defineVerb, type Study, type VerbContext } from '../verb/verb';
+import type { SiteGateways } from './gateways';
+import { summariseCohort } from './view';
+
+/** 100,000 cases take some 20 s. */
+const KEEP_TIMEOUT_MS = 300_000;
+
+/** A cohort's rows as the centre may know them, with what their sites found. */
+export interface RegisteredCohort {
+  /** The id that the sites indexed it under. */
+  readonly cohortId: string;
+  readonly name: string;
+  readonly manifest_sha256: string;
+  readonly rows: readonly Omit<ManifestRow, 'image' | 'reference'>[];
+  /** One a row, in the same order. */
+  readonly registered: readonly RegisteredCase[];
+}
+
+/** Makes the sites of a cohort that are not there yet, in local mode. */
+export const bindSites = (secret: string) =>
+  defineVerb({
+    name: 'cohort.register',
+    input: z.object({ sites: z.array(z.string()) }),
+    audited: false,
+    run: ({ tx }, { sites }) => ensureSites(tx, sites, secret),
+  });
+
+/** Writes a version, or finds the one of the same content; the sites then keep their index under its id. */
+export async function keepCohort(
+  study: Study,
+  gateways: Pick<SiteGateways, 'adopt'>,
+  registered: RegisteredCohort,
+): Promise<CohortSummary> {
+  const keep = defineVerb({
+    name: 'cohort.register',
+    input: z.object({}),
+    timeoutMs: KEEP_TIMEOUT_MS,
+    run: (context) => createVersion(context, registered),
+  });
+  const cohort = await keep(study, {});
+  if (cohort.id !== registered.cohortId) {
+    const sites = [...new Set(registered.rows.map(({ site }) => site))];
+    await Promise.all(sites.map((site) => gateways.adopt(site, registered.cohortId, cohort.id)));
+  }
+  return cohort;
+}
+
+async function createVersion(
+  { tx, note }: VerbContext,
+  cohort: RegisteredCohort,
+): Promise<CohortSummary> {
+  await locks.lockVersions(tx, 'cohort');
+  const contentSha256 = cohortSha256(cohort);
+  const existing = await cohorts.findCohortBySha256(tx, contentSha256);
+  const kept =
+    existing ??
+    (await cohorts.createCohort(tx, {
+      id: cohort.cohortId,
+      name: cohort.name,
+      sha256: contentSha256,
+      manifestSha256: cohort.manifest_sha256,
+    }));
+  if (!existing) {
+    const cases = cohort.rows.map((row, i) => ({ ...row, registered: cohort.registered[i] }));
+    await cohorts.createCases(tx, kept.id, cases);
+  }
+  note({
+    subject: kept.id,
+    detail: {
+      name: kept.name,
+      version: kept.version,
+      cases: cohort.rows.length,
+      issues: cohort.registered.filter(({ issue }) => issue !== null).length,
+      known: existing !== null,
+    },
+  });
+  return summariseCohort({ ...kept, _count: { cases: cohort.rows.length } });
+}
+
+/** Of what the cases are, in order; not of where their files lie. */
+const cohortSha256 = ({ rows, registered, manifest_sha256 }: RegisteredCohort): string =>
+  sha256(
+    canonicalJson({
+      manifest_sha256,
+      cases: rows.map(({ case_id, patient_id, site, covariates }, i) => ({
+        case_id,
+        patient_id,
+        site,
+        covariates,
+        image: registered[i].image_sha256,
+        reference: registered[i].reference_sha256,
+      })),
+    }),
+  );
