@@ -19,7 +19,19 @@ const MODEL = {
   decoding_seconds: 1,
 };
 
-const { sites, cohorts, protocols, models, runs, caseRuns, commands, results, locks, audit } = db;
+const {
+  sites,
+  cohorts,
+  protocols,
+  models,
+  runs,
+  caseRuns,
+  commands,
+  results,
+  locks,
+  audit,
+  viewer,
+} = db;
 const KEY = { runId: ID, caseRowId: ID, model: 'm' };
 
 type Call = (tx: Queryable) => Promise<unknown>;
@@ -155,6 +167,29 @@ const CALLS: Record<string, Call> = {
   'results.listFailures': (tx) => results.listFailures(tx, ID),
   'results.summariseDice': (tx) => results.summariseDice(tx, ID, ['PROMPT_INVALID']),
   'results.listDicePoints': (tx) => results.listDicePoints(tx, ID, 5),
+  'viewer.findRunCase': (tx) => viewer.findRunCase(tx, ID, 'c'),
+  'viewer.findRunCaseAt': (tx) => viewer.findRunCaseAt(tx, ID, 3),
+  'viewer.listCaseResults': (tx) => viewer.listCaseResults(tx, ID, ID),
+  'viewer.listArmSlices': (tx) => viewer.listArmSlices(tx, ID, 'c', 'a'),
+  'viewer.listMasks': (tx) => viewer.listMasks(tx, ID, 'c', ['a']),
+  'viewer.rankCase': (tx) =>
+    viewer.rankCase(
+      tx,
+      ID,
+      'c',
+      {
+        sites: ['s'],
+        strategies: ['b'],
+        arms: ['a'],
+        statuses: ['failed'],
+        codes: ['PROMPT_EMPTY'],
+        covariates: { scanner: ['x'] },
+        text: 'c',
+        order: 'worst',
+        arm: null,
+      },
+      ['PROMPT_INVALID'],
+    ),
   'locks.lockVersions': (tx) => locks.lockVersions(tx, 'cohort'),
   'audit.writeAuditEvent': (tx) =>
     audit.writeAuditEvent(tx, { actor: 'a', role: 'owner', verb: 'run.launch' }),
@@ -172,6 +207,7 @@ const AGGREGATES = {
   results,
   locks,
   audit,
+  viewer,
 };
 
 let database: TestDatabase;
