@@ -170,8 +170,8 @@ const CALLS: Record<string, Call> = {
   'viewer.findRunCase': (tx) => viewer.findRunCase(tx, ID, 'c'),
   'viewer.findRunCaseAt': (tx) => viewer.findRunCaseAt(tx, ID, 3),
   'viewer.listCaseResults': (tx) => viewer.listCaseResults(tx, ID, ID),
-  'viewer.listArmSlices': (tx) => viewer.listArmSlices(tx, ID, 'c', 'a'),
-  'viewer.listMasks': (tx) => viewer.listMasks(tx, ID, 'c', ['a']),
+  'viewer.listArmSlices': (tx) => viewer.listArmSlices(tx, ID, ID, 'a'),
+  'viewer.listMasks': (tx) => viewer.listMasks(tx, ID, ID, ['a']),
   'viewer.rankCase': (tx) =>
     viewer.rankCase(
       tx,

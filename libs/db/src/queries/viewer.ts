@@ -2,19 +2,42 @@ import type { CaseFilter } from '@atrium/contracts';
 import { Prisma } from '../generated/client';
 import type { Queryable } from '../client';
 
-/** A case of a run by its id; null where the cohort has it and the run does not. */
-export const findRunCase = (db: Queryable, runId: string, caseId: string) =>
-  db.case.findFirst({
-    where: { caseId, caseRuns: { some: { runId } } },
-    include: { patient: { select: { patientId: true } }, site: true },
-  });
+/** A case of a run; what is stored as JSON is not parsed yet. */
+export interface RunCase {
+  readonly id: string;
+  readonly caseId: string;
+  readonly cohortId: string;
+  readonly siteId: string;
+  readonly patientId: string;
+  readonly position: number;
+  readonly imageSha256: string | null;
+  readonly referenceSha256: string | null;
+  readonly geometry: unknown;
+  readonly covariates: unknown;
+  readonly issue: unknown;
+  /** Of its site's worker. */
+  readonly lastSeenAt: Date | null;
+}
 
-/** The id of the run's case that stands in this 0-based row of the manifest. */
+/** A case of a run by its id: none where the cohort has it and the run does not. */
+export const findRunCase = (db: Queryable, runId: string, caseId: string) =>
+  db.$queryRaw<RunCase[]>`
+    SELECT c."id", c."case_id" AS "caseId", c."cohort_id" AS "cohortId", c."site_id" AS "siteId",
+           p."patient_id" AS "patientId", c."position", c."image_sha256" AS "imageSha256",
+           c."reference_sha256" AS "referenceSha256", c."geometry", c."covariates", c."issue",
+           s."last_seen_at" AS "lastSeenAt"
+    FROM "run" r JOIN "case" c ON c."cohort_id" = r."cohort_id" AND c."case_id" = ${caseId}
+         JOIN "patient" p ON p."id" = c."patient_row_id" JOIN "site" s ON s."id" = c."site_id"
+    WHERE r."id" = ${runId}::uuid
+      AND EXISTS (SELECT 1 FROM "case_run" cr WHERE cr."run_id" = r."id" AND cr."case_row_id" = c."id")`;
+
+/** The id of the run's case that stands in this 0-based row of the manifest; none where the run has it not. */
 export const findRunCaseAt = (db: Queryable, runId: string, position: number) =>
-  db.case.findFirst({
-    where: { position, caseRuns: { some: { runId } } },
-    select: { caseId: true },
-  });
+  db.$queryRaw<{ caseId: string }[]>`
+    SELECT c."case_id" AS "caseId"
+    FROM "run" r JOIN "case" c ON c."cohort_id" = r."cohort_id" AND c."position" = ${position}
+    WHERE r."id" = ${runId}::uuid
+      AND EXISTS (SELECT 1 FROM "case_run" cr WHERE cr."run_id" = r."id" AND cr."case_row_id" = c."id")`;
 
 /** A case's rows of results.csv, in protocol order. */
 export const listCaseResults = (db: Queryable, runId: string, caseRowId: string) =>
@@ -35,16 +58,21 @@ export const listCaseResults = (db: Queryable, runId: string, caseRowId: string)
   });
 
 /** Slices of an arm on a case, inferior to superior. */
-export const listArmSlices = (db: Queryable, runId: string, caseId: string, arm: string) =>
+export const listArmSlices = (db: Queryable, runId: string, caseRowId: string, arm: string) =>
   db.sliceResult.findMany({
-    where: { result: { runId, arm, case: { caseId } } },
+    where: { result: { runId, caseRowId, arm } },
     orderBy: { slice: 'asc' },
   });
 
 /** Addresses of the masks of arms on a case. */
-export const listMasks = (db: Queryable, runId: string, caseId: string, arms: readonly string[]) =>
+export const listMasks = (
+  db: Queryable,
+  runId: string,
+  caseRowId: string,
+  arms: readonly string[],
+) =>
   db.artifact.findMany({
-    where: { kind: 'mask', result: { runId, arm: { in: [...arms] }, case: { caseId } } },
+    where: { kind: 'mask', result: { runId, caseRowId, arm: { in: [...arms] } } },
     select: { address: true, result: { select: { arm: true } } },
   });
 

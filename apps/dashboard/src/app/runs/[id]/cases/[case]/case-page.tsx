@@ -43,5 +43,6 @@ function useFreshResults(): void {
   const stamp = `${attempt}/${counts.completed}/${counts.failed}/${counts.excluded}`;
   useEffect(() => {
     void queryClient.invalidateQueries(trpc.viewer.pathFilter());
+    void queryClient.invalidateQueries({ queryKey: ['outlines'] });
   }, [queryClient, trpc, stamp]);
 }

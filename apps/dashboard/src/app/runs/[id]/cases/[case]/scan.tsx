@@ -1,7 +1,7 @@
 'use client';
 
 import type { Geometry, GreyWindow, SliceResult, ViewerCase } from '@atrium/contracts';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { Panel } from '@/components/panel';
 import { ArmNotice } from './arm-notice';
 import { Legend } from './legend';
@@ -38,7 +38,10 @@ export function Scan({ of, geometry, parts, view, slice, slices, children }: Sca
   const [width, height, depth] = geometry.size;
   const window = useThrottled(view.window, WINDOW_MS);
   const facts = useImageFacts(parts);
-  const masks = view.hasOutlines ? view.outlined : null;
+  const masks = useMemo(
+    () => (view.hasOutlines ? withMask(of, view.outlined) : null),
+    [of, view.outlined, view.hasOutlines],
+  );
   const { image, outlines } = useSlice(parts, { slice, depth, window, arms: masks });
   const goTo = (next: number) => void view.set({ slice: next });
   const setWindow = (next: GreyWindow | null) =>
@@ -104,6 +107,10 @@ export function Scan({ of, geometry, parts, view, slice, slices, children }: Sca
     </div>
   );
 }
+
+/** An arm without a mask is not asked for, and is once it has one. */
+const withMask = ({ arms }: ViewerCase, ids: readonly string[]): string[] =>
+  ids.filter((id) => arms.some(({ arm, has_mask }) => arm === id && has_mask));
 
 const boxOf = (slices: readonly SliceResult[], slice: number): SliceResult['box'] =>
   slices.find((one) => one.slice === slice)?.box ?? null;

@@ -37,7 +37,14 @@ export function SliceStrip({ slices, depth, current, onChoose }: SliceStripProps
       {slices.map((one) => (
         <Bar key={one.slice} {...one} />
       ))}
-      <rect x={current} width={1} height={HEIGHT} fill="var(--text)" opacity={0.3} />
+      <rect
+        x={current}
+        width={1}
+        height={HEIGHT}
+        fill="var(--text)"
+        opacity={0.3}
+        pointerEvents="none"
+      />
       {range && (
         <rect
           data-labelled={range.join(' ')}

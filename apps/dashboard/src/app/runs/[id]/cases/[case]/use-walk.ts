@@ -1,8 +1,9 @@
 'use client';
 
 import type { ViewerArm, ViewerCase } from '@atrium/contracts';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearchParams } from 'next/navigation';
+import { useEffect } from 'react';
 import { useTRPC } from '@/trpc/client';
 import { useRun } from '../../run-context';
 import { isFiltering, useCaseFilter } from './search-params';
@@ -30,6 +31,8 @@ export function useWalk(of: ViewerCase, { arm, order }: Walking) {
     }),
     placeholderData: keepPreviousData,
   });
+  usePrefetchedCase(neighbours?.next);
+  usePrefetchedCase(neighbours?.previous);
   const hrefOf = (caseId: string) => {
     const query = new URLSearchParams(address);
     for (const name of OF_ONE_SCAN) query.delete(name);
@@ -42,4 +45,16 @@ export function useWalk(of: ViewerCase, { arm, order }: Walking) {
     clear,
     go: (caseId: string | null | undefined) => caseId && router.push(hrefOf(caseId)),
   };
+}
+
+/** A neighbour's facts are there before it is opened; its pixels are not, since reading a scan is work for the site. */
+function usePrefetchedCase(caseId: string | null | undefined): void {
+  const { id } = useRun();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    if (!caseId) return;
+    const query = trpc.viewer.case.queryOptions({ run_id: id, case_id: caseId });
+    void queryClient.prefetchQuery(query);
+  }, [queryClient, trpc, id, caseId]);
 }
