@@ -218,11 +218,12 @@ describe('moving', () => {
       ['Home', 0],
       ['ArrowDown', 0],
       ['End', image.size[2] - 1],
+      ['PageDown', image.size[2] - 11],
     ] as const) {
       await page.keyboard.press(key);
       await shows(page, slice);
     }
-    await hasInAddress(page, 'slice', String(image.size[2] - 1));
+    await hasInAddress(page, 'slice', String(image.size[2] - 11));
     const worst = (await slicesOf(ARM))
       .filter(({ dice }) => dice !== null)
       .sort((a, b) => (a.dice ?? 0) - (b.dice ?? 0));

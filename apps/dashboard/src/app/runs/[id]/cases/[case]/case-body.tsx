@@ -18,6 +18,7 @@ import { partsOf } from './site-fetch';
 import { sliceOf, useCaseView, type CaseView } from './use-case-view';
 import { useCaseKeys } from './use-case-keys';
 import { useWalk } from './use-walk';
+import { useWorst } from './use-worst';
 
 /** A case that is known: its scan, its arms, its neighbours. */
 export function CaseBody({ of }: { of: ViewerCase }) {
@@ -28,7 +29,8 @@ export function CaseBody({ of }: { of: ViewerCase }) {
   const depth = of.geometry?.size[2] ?? 0;
   const slices = useArmSlices(of, view);
   const slice = sliceOf(view.wantedSlice, depth, slices);
-  useCaseKeys({ view, walk, depth, slice, slices: slices ?? [], onHelp: () => setHelpOpen(true) });
+  const goToWorst = useWorst(slices ?? [], slice, (to) => void view.set({ slice: to }));
+  useCaseKeys({ view, walk, depth, slice, goToWorst, onHelp: () => setHelpOpen(true) });
   const facts = (
     <Panel title="Case">
       <CaseFacts of={of} />
@@ -55,6 +57,7 @@ export function CaseBody({ of }: { of: ViewerCase }) {
           view={view}
           slice={slice}
           slices={slices ?? []}
+          goToWorst={goToWorst}
         >
           {facts}
         </Scan>

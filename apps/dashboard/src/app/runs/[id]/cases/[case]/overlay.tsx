@@ -18,7 +18,7 @@ export function Overlay({ size, outlines, arms, box }: OverlayProps) {
       aria-hidden
       className="absolute inset-0 h-full w-full overflow-visible"
       fill="none"
-      strokeWidth={1.75}
+      strokeWidth={2}
     >
       {outlines.map(({ name, polygons }) => (
         <Outlined key={name} name={name} d={pathOf(polygons)} {...outlineStyle(name, arms)} />
@@ -48,8 +48,8 @@ function Outlined({ name, d, stroke, dash }: { name: string; d: string } & Outli
       <path
         d={d}
         stroke="var(--scan)"
-        strokeOpacity={0.55}
-        strokeWidth={3.5}
+        strokeOpacity={0.4}
+        strokeWidth={4}
         vectorEffect="non-scaling-stroke"
       />
       <path

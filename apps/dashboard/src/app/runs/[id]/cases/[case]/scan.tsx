@@ -29,12 +29,13 @@ interface ScanProps {
   readonly slice: number;
   /** Of the arm that is looked at. */
   readonly slices: readonly SliceResult[];
+  readonly goToWorst: (() => void) | null;
   /** What stands below the controls. */
   readonly children: ReactNode;
 }
 
 /** The scan with what was drawn on it, and beside it everything that changes how it is seen. */
-export function Scan({ of, geometry, parts, view, slice, slices, children }: ScanProps) {
+export function Scan({ of, geometry, parts, view, slice, slices, goToWorst, children }: ScanProps) {
   const [width, height, depth] = geometry.size;
   const window = useThrottled(view.window, WINDOW_MS);
   const facts = useImageFacts(parts);
@@ -85,7 +86,7 @@ export function Scan({ of, geometry, parts, view, slice, slices, children }: Sca
           slice={slice}
           depth={depth}
           arm={view.arm?.arm ?? null}
-          onChoose={goTo}
+          goToWorst={goToWorst}
         />
       </Panel>
       <div>

@@ -2,20 +2,19 @@
 
 import type { SliceResult } from '@atrium/contracts';
 import { Button } from '@/components/button';
-import { nextWorst } from './slice-facts';
 
 interface SliceSentenceProps {
   readonly slices: readonly SliceResult[];
   readonly slice: number;
   readonly depth: number;
   readonly arm: string | null;
-  readonly onChoose: (slice: number) => void;
+  /** null where no slice has a Dice. */
+  readonly goToWorst: (() => void) | null;
 }
 
 /** Which slice it is and what the arm made of it, in words and numbers; the way to the worst. */
-export function SliceSentence({ slices, slice, depth, arm, onChoose }: SliceSentenceProps) {
+export function SliceSentence({ slices, slice, depth, arm, goToWorst }: SliceSentenceProps) {
   const row = slices.find((one) => one.slice === slice);
-  const worst = nextWorst(slices, slice);
   return (
     <div className="mt-1.5 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
       <div className="min-w-0 flex-1 basis-64">
@@ -28,7 +27,7 @@ export function SliceSentence({ slices, slice, depth, arm, onChoose }: SliceSent
           reference.
         </p>
       </div>
-      <Button disabled={worst === null} onClick={() => worst !== null && onChoose(worst)}>
+      <Button disabled={goToWorst === null} onClick={() => goToWorst?.()}>
         Worst slice
       </Button>
     </div>

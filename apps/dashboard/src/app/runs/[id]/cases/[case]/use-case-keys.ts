@@ -1,7 +1,5 @@
 'use client';
 
-import type { SliceResult } from '@atrium/contracts';
-import { nextWorst } from './slice-facts';
 import { setView, zoomBy, type CaseView } from './use-case-view';
 import { useKeys } from './use-keys';
 import type { useWalk } from './use-walk';
@@ -13,15 +11,14 @@ interface CaseKeys {
   readonly depth: number;
   /** null while no slice is shown. */
   readonly slice: number | null;
-  readonly slices: readonly SliceResult[];
+  readonly goToWorst: (() => void) | null;
   readonly onHelp: () => void;
 }
 
 /** The keys that the help lists. */
-export function useCaseKeys({ view, walk, depth, slice, slices, onHelp }: CaseKeys): void {
-  const go = (to: number | null) => {
-    if (slice !== null && to !== null)
-      void view.set({ slice: Math.min(depth - 1, Math.max(0, to)) });
+export function useCaseKeys({ view, walk, depth, slice, goToWorst, onHelp }: CaseKeys): void {
+  const go = (to: number) => {
+    if (slice !== null) void view.set({ slice: Math.min(depth - 1, Math.max(0, to)) });
   };
   const step = (by: number) => () => go((slice ?? 0) + by);
   useKeys({
@@ -33,7 +30,7 @@ export function useCaseKeys({ view, walk, depth, slice, slices, onHelp }: CaseKe
     PageDown: step(-10),
     Home: () => go(0),
     End: () => go(depth - 1),
-    w: () => go(nextWorst(slices, slice ?? 0)),
+    w: () => goToWorst?.(),
     n: () => walk.go(walk.neighbours?.next),
     p: () => walk.go(walk.neighbours?.previous),
     o: () => void view.set({ outlines: view.hasOutlines ? false : null }),
