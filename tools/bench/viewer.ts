@@ -87,7 +87,7 @@ async function main(): Promise<void> {
     console.log(
       `${SIZE.join(' x ')}, ${((await stat(files.image)).size / 1e6).toFixed(0)} MB packed`,
     );
-    const rounds = [];
+    const rounds: Awaited<ReturnType<typeof measure>>[] = [];
     for (let i = 0; i < ROUNDS; i += 1) rounds.push(await measure(home));
     const of = (name: keyof (typeof rounds)[number]) => median(rounds.map((round) => round[name]));
     console.log(`medians of ${ROUNDS} rounds, each with a viewer of its own:`);

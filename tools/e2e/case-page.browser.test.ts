@@ -196,7 +196,7 @@ describe('the scan', () => {
     const box = await page.$eval('[data-box]', (rect) =>
       ['x', 'y', 'width', 'height'].map((name) => Number(rect.getAttribute(name))),
     );
-    const [x0, y0, x1, y1] = row.box ?? [];
+    const [x0, y0, x1, y1] = row.box ?? [NaN, NaN, NaN, NaN];
     expect(box).toEqual([x0, y0, x1 - x0 + 1, y1 - y0 + 1]);
     await page.keyboard.press('o');
     await page.waitForSelector('[data-outline]', { state: 'detached' });
