@@ -27,7 +27,24 @@ const FILTER = {
 };
 
 const { sites, workers, cohorts, cohortViews, protocols, models } = db;
-const { runs, caseRuns, commands, results, locks, audit } = db;
+const { runs, caseRuns, commands, results, summaries, resultSearch, viewer, locks, audit } = db;
+
+const RESULT_FILTER = {
+  sites: ['s'],
+  strategies: ['b'],
+  arms: ['a'],
+  statuses: ['failed' as const],
+  codes: ['PROMPT_EMPTY'],
+  covariates: { scanner: ['x'] },
+  text: 'c',
+};
+const SUMMARY = {
+  runId: ID,
+  metric: 'nsd_1mm',
+  filter: RESULT_FILTER,
+  split: 'scanner',
+  methodCodes: ['PROMPT_INVALID'],
+};
 const KEY = { runId: ID, caseRowId: ID, model: 'm' };
 
 type Call = (tx: Queryable) => Promise<unknown>;
@@ -123,6 +140,7 @@ const CALLS: Record<string, Call> = {
   'models.ensureModelBundles': (tx) => models.ensureModelBundles(tx, [MODEL]),
   'models.listModelBundles': (tx) => models.listModelBundles(tx),
   'models.findModelBundle': (tx) => models.findModelBundle(tx, SHA),
+  'runs.findVersion': (tx) => runs.findVersion(tx, ID),
   'runs.findRun': (tx) => runs.findRun(tx, ID),
   'runs.listRuns': (tx) => runs.listRuns(tx, 5),
   'runs.listRunsOf': (tx) => runs.listRunsOf(tx, { modelSha256: SHA }, 5),
@@ -156,11 +174,14 @@ const CALLS: Record<string, Call> = {
         slice: 1,
         slices: 2,
         attempt: 1,
+        tries: 1,
+        reason: 'DISK_FULL: no room',
       },
       AT,
     ),
   'caseRuns.finishCaseRun': (tx) => caseRuns.finishCaseRun(tx, KEY, { state: 'completed' }),
   'caseRuns.stopRunning': (tx) => caseRuns.stopRunning(tx, ID, 's'),
+  'caseRuns.countEndedSince': (tx) => caseRuns.countEndedSince(tx, ID, AT),
   'caseRuns.countCaseRuns': (tx) => caseRuns.countCaseRuns(tx, ID),
   'caseRuns.listRunning': (tx) => caseRuns.listRunning(tx, ID),
   'caseRuns.listWarnings': (tx) => caseRuns.listWarnings(tx, ID),
@@ -170,7 +191,7 @@ const CALLS: Record<string, Call> = {
   'commands.markDelivered': (tx) => commands.markDelivered(tx, 1n, AT),
   'commands.noteDeliveryError': (tx) => commands.noteDeliveryError(tx, 1n, 'e'),
   'results.replaceResults': (tx) =>
-    results.replaceResults(tx, { ...KEY, siteId: 's' }, 1, [
+    results.replaceResults(tx, { ...KEY, caseId: 'c', casePosition: 0, siteId: 's' }, 1, [
       {
         armPosition: 0,
         strategy: 'a',
@@ -192,8 +213,29 @@ const CALLS: Record<string, Call> = {
   'results.listSlices': (tx) => results.listSlices(tx, [ID]),
   'results.countResults': (tx) => results.countResults(tx, ID),
   'results.listFailures': (tx) => results.listFailures(tx, ID),
-  'results.summariseDice': (tx) => results.summariseDice(tx, ID, ['PROMPT_INVALID']),
-  'results.listDicePoints': (tx) => results.listDicePoints(tx, ID, 5),
+  'results.findResults': (tx) => results.findResults(tx, [ID]),
+  'summaries.summarise': (tx) => summaries.summarise(tx, SUMMARY),
+  'summaries.listPoints': (tx) => summaries.listPoints(tx, { ...SUMMARY, metric: 'hd95_mm' }, 5),
+  'summaries.compareRuns': (tx) => summaries.compareRuns(tx, ID, ID),
+  'resultSearch.searchRows': (tx) =>
+    resultSearch.searchRows(tx, {
+      runId: ID,
+      filter: RESULT_FILTER,
+      sort: { column: 'dice', descending: true },
+      offset: 5,
+      limit: 5,
+    }),
+  'resultSearch.countRows': (tx) => resultSearch.countRows(tx, ID, RESULT_FILTER),
+  'resultSearch.listCovariates': (tx) => resultSearch.listCovariates(tx, ID, 5),
+  'viewer.findRunCase': (tx) => viewer.findRunCase(tx, ID, 'c'),
+  'viewer.findRunCaseAt': (tx) => viewer.findRunCaseAt(tx, ID, 3),
+  'viewer.listCaseResults': (tx) => viewer.listCaseResults(tx, ID, ID),
+  'viewer.listArmSlices': (tx) => viewer.listArmSlices(tx, ID, ID, 'a'),
+  'viewer.listMasks': (tx) => viewer.listMasks(tx, ID, ID, ['a']),
+  'viewer.rankCase': (tx) =>
+    viewer.rankCase(tx, ID, 'c', { ...RESULT_FILTER, order: 'worst', arm: null }, [
+      'PROMPT_INVALID',
+    ]),
   'locks.lockVersions': (tx) => locks.lockVersions(tx, 'cohort'),
   'locks.lockLaunch': (tx) => locks.lockLaunch(tx, ID),
   'audit.writeAuditEvent': (tx) =>
@@ -218,8 +260,11 @@ const AGGREGATES = {
   caseRuns,
   commands,
   results,
+  summaries,
+  resultSearch,
   locks,
   audit,
+  viewer,
 };
 
 let database: TestDatabase;

@@ -6,7 +6,7 @@ import {
   UnavailableError,
 } from '@atrium/study';
 import type { FastifyInstance } from 'fastify';
-import { ZodError } from 'zod';
+import { z, ZodError } from 'zod';
 
 const STATUS: readonly (readonly [abstract new (...args: never[]) => Error, number])[] = [
   [InvalidInputError, 400],
@@ -22,8 +22,11 @@ export function mapErrors(app: FastifyInstance): void {
   app.setErrorHandler<Error & { statusCode?: number }>((error, request, reply) => {
     const status = STATUS.find(([kind]) => error instanceof kind)?.[1] ?? error.statusCode ?? 500;
     if (status >= 500) request.log.error({ err: error }, 'request failed');
-    return reply
-      .code(status)
-      .send({ error: status === 500 ? 'Internal error: see the log of the API.' : error.message });
+    return reply.code(status).send({ error: sentenceOf(error, status) });
   });
+}
+
+function sentenceOf(error: Error, status: number): string {
+  if (status === 500) return 'Internal error: see the log of the API.';
+  return error instanceof ZodError ? z.prettifyError(error) : error.message;
 }

@@ -33,7 +33,7 @@ const outlinesQuery = z.object({
 /** A case's pixels, outlines and masks: whoever may read the study gets them from the site's gateway; nothing is kept here. */
 export function viewerRoutes(app: FastifyInstance, study: Study, gateways: HttpGateways): void {
   const ask = async (reply: FastifyReply, site: string, path: string, body: object) =>
-    passThrough(reply, await gateways.view(site, path, body));
+    passThrough(reply, await gateways.view(site, path, body), path === '/viewer/slice' ? 60 : 0);
 
   app.get('/runs/:id/cases/:case/image', async ({ params }, reply) => {
     const image = await locateImage(study, keyOf(ofCase.parse(params)));

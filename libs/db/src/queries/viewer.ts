@@ -2,19 +2,42 @@ import type { CaseFilter } from '@atrium/contracts';
 import { Prisma } from '../generated/client';
 import type { Queryable } from '../client';
 
-/** A case of a run by its id; null where the cohort has it and the run does not. */
-export const findRunCase = (db: Queryable, runId: string, caseId: string) =>
-  db.case.findFirst({
-    where: { caseId, caseRuns: { some: { runId } } },
-    include: { patient: { select: { patientId: true } }, site: true },
-  });
+/** A case of a run; what is stored as JSON is not parsed yet. */
+export interface RunCase {
+  readonly id: string;
+  readonly caseId: string;
+  readonly cohortId: string;
+  readonly siteId: string;
+  readonly patientId: string;
+  readonly position: number;
+  readonly imageSha256: string | null;
+  readonly referenceSha256: string | null;
+  readonly geometry: unknown;
+  readonly covariates: unknown;
+  readonly issue: unknown;
+  /** Of its site's worker. */
+  readonly lastSeenAt: Date | null;
+}
 
-/** The id of the run's case that stands in this 0-based row of the manifest. */
+/** A case of a run by its id: none where the cohort has it and the run does not. */
+export const findRunCase = (db: Queryable, runId: string, caseId: string) =>
+  db.$queryRaw<RunCase[]>`
+    SELECT c."id", c."case_id" AS "caseId", c."cohort_id" AS "cohortId", c."site_id" AS "siteId",
+           p."patient_id" AS "patientId", c."position", c."image_sha256" AS "imageSha256",
+           c."reference_sha256" AS "referenceSha256", c."geometry", c."covariates", c."issue",
+           s."last_seen_at" AS "lastSeenAt"
+    FROM "run" r JOIN "case" c ON c."cohort_id" = r."cohort_id" AND c."case_id" = ${caseId}
+         JOIN "patient" p ON p."id" = c."patient_row_id" JOIN "site" s ON s."id" = c."site_id"
+    WHERE r."id" = ${runId}::uuid
+      AND EXISTS (SELECT 1 FROM "case_run" cr WHERE cr."run_id" = r."id" AND cr."case_row_id" = c."id")`;
+
+/** The id of the run's case that stands in this 0-based row of the manifest; none where the run has it not. */
 export const findRunCaseAt = (db: Queryable, runId: string, position: number) =>
-  db.case.findFirst({
-    where: { position, caseRuns: { some: { runId } } },
-    select: { caseId: true },
-  });
+  db.$queryRaw<{ caseId: string }[]>`
+    SELECT c."case_id" AS "caseId"
+    FROM "run" r JOIN "case" c ON c."cohort_id" = r."cohort_id" AND c."position" = ${position}
+    WHERE r."id" = ${runId}::uuid
+      AND EXISTS (SELECT 1 FROM "case_run" cr WHERE cr."run_id" = r."id" AND cr."case_row_id" = c."id")`;
 
 /** A case's rows of results.csv, in protocol order. */
 export const listCaseResults = (db: Queryable, runId: string, caseRowId: string) =>
@@ -35,16 +58,21 @@ export const listCaseResults = (db: Queryable, runId: string, caseRowId: string)
   });
 
 /** Slices of an arm on a case, inferior to superior. */
-export const listArmSlices = (db: Queryable, runId: string, caseId: string, arm: string) =>
+export const listArmSlices = (db: Queryable, runId: string, caseRowId: string, arm: string) =>
   db.sliceResult.findMany({
-    where: { result: { runId, arm, case: { caseId } } },
+    where: { result: { runId, caseRowId, arm } },
     orderBy: { slice: 'asc' },
   });
 
 /** Addresses of the masks of arms on a case. */
-export const listMasks = (db: Queryable, runId: string, caseId: string, arms: readonly string[]) =>
+export const listMasks = (
+  db: Queryable,
+  runId: string,
+  caseRowId: string,
+  arms: readonly string[],
+) =>
   db.artifact.findMany({
-    where: { kind: 'mask', result: { runId, arm: { in: [...arms] }, case: { caseId } } },
+    where: { kind: 'mask', result: { runId, caseRowId, arm: { in: [...arms] } } },
     select: { address: true, result: { select: { arm: true } } },
   });
 
@@ -61,27 +89,47 @@ export interface RankedCase {
  *
  * @param methodCodes error codes that count against the model: Dice 0
  */
-export const rankCase = (
+export function rankCase(
   db: Queryable,
   runId: string,
   caseId: string,
   filter: CaseFilter,
   methodCodes: readonly string[],
-) =>
-  db.$queryRaw<RankedCase[]>`
-    WITH listed AS (
-      SELECT c."id", c."case_id", c."position" FROM "case" c JOIN "patient" p ON p."id" = c."patient_row_id"
-      WHERE EXISTS (SELECT 1 FROM "case_run" cr WHERE cr."run_id" = ${runId}::uuid AND cr."case_row_id" = c."id")
-        ${and(ofCase(filter))} ${hasRow(runId, filter)}
+) {
+  const isWorst = filter.order === 'worst';
+  return db.$queryRaw<RankedCase[]>`
+    WITH ${prepared(runId, filter, methodCodes)} listed AS (
+      SELECT c."id", c."case_id", c."position"
+      FROM "run" r JOIN "case" c ON c."cohort_id" = r."cohort_id" JOIN "patient" p ON p."id" = c."patient_row_id"
+      WHERE r."id" = ${runId}::uuid
+        AND c."id" IN (SELECT cr."case_row_id" FROM "case_run" cr WHERE cr."run_id" = ${runId}::uuid)
+        ${and(ofCase(filter))}
     ), ranked AS (
       SELECT l."case_id", row_number() OVER w AS place,
              lag(l."case_id") OVER w AS previous, lead(l."case_id") OVER w AS next
-      FROM listed l ${filter.order === 'worst' ? scored(runId, filter, methodCodes) : Prisma.empty}
-      WINDOW w AS (ORDER BY ${filter.order === 'worst' ? Prisma.sql`s.score ASC NULLS LAST,` : Prisma.empty} l."position")
+      FROM listed l
+      ${filtersRows(filter) ? Prisma.sql`JOIN matching m ON m."case_row_id" = l."id"` : Prisma.empty}
+      ${isWorst ? Prisma.sql`LEFT JOIN scored s ON s."case_row_id" = l."id"` : Prisma.empty}
+      WINDOW w AS (ORDER BY ${isWorst ? Prisma.sql`s.score ASC NULLS LAST,` : Prisma.empty} l."position")
     )
     SELECT here.place::int AS place, (SELECT count(*)::int FROM ranked) AS total, here.previous,
            CASE WHEN here.place IS NULL THEN (SELECT r."case_id" FROM ranked r WHERE r.place = 1) ELSE here.next END AS next
     FROM (SELECT 1) one LEFT JOIN ranked here ON here."case_id" = ${caseId}`;
+}
+
+/** What is taken from the run's rows, each in one pass over them: the planner takes them for fewer than they are. */
+function prepared(runId: string, filter: CaseFilter, methodCodes: readonly string[]): Prisma.Sql {
+  const rows = Prisma.sql`FROM "result" r WHERE r."run_id" = ${runId}::uuid`;
+  const matching = Prisma.sql`matching AS MATERIALIZED (
+      SELECT DISTINCT r."case_row_id" ${rows} ${and(ofRow(filter))}
+    ),`;
+  const scored = Prisma.sql`scored AS MATERIALIZED (
+      SELECT r."case_row_id", min(CASE WHEN r."status" = 'completed' THEN r."dice"
+                                       WHEN r."error_code" = ANY (${[...methodCodes]}) THEN 0 END) AS score
+      ${rows} ${and(filter.arm === null ? ofArm(filter) : [Prisma.sql`r."arm" = ${filter.arm}`])} GROUP BY 1
+    ),`;
+  return Prisma.sql`${filtersRows(filter) ? matching : Prisma.empty} ${filter.order === 'worst' ? scored : Prisma.empty}`;
+}
 
 const and = (conditions: readonly Prisma.Sql[]): Prisma.Sql =>
   conditions.length > 0 ? Prisma.sql`AND ${Prisma.join([...conditions], ' AND ')}` : Prisma.empty;
@@ -106,23 +154,10 @@ const ofArm = ({ strategies, arms }: CaseFilter): Prisma.Sql[] => [
   ...oneOf(Prisma.sql`r."arm"`, arms),
 ];
 
-function hasRow(runId: string, filter: CaseFilter): Prisma.Sql {
-  const conditions = [
-    ...ofArm(filter),
-    ...oneOf(Prisma.sql`r."status"::text`, filter.statuses),
-    ...oneOf(Prisma.sql`r."error_code"`, filter.codes),
-  ];
-  if (conditions.length === 0) return Prisma.empty;
-  return Prisma.sql`AND EXISTS (SELECT 1 FROM "result" r
-          WHERE r."run_id" = ${runId}::uuid AND r."case_row_id" = c."id" ${and(conditions)})`;
-}
+const ofRow = (filter: CaseFilter): Prisma.Sql[] => [
+  ...ofArm(filter),
+  ...oneOf(Prisma.sql`r."status"::text`, filter.statuses),
+  ...oneOf(Prisma.sql`r."error_code"`, filter.codes),
+];
 
-function scored(runId: string, filter: CaseFilter, methodCodes: readonly string[]): Prisma.Sql {
-  const { arm } = filter;
-  const arms = arm === null ? ofArm(filter) : [Prisma.sql`r."arm" = ${arm}`];
-  return Prisma.sql`LEFT JOIN (
-        SELECT r."case_row_id", min(CASE WHEN r."status" = 'completed' THEN r."dice"
-                                         WHEN r."error_code" = ANY (${[...methodCodes]}) THEN 0 END) AS score
-        FROM "result" r WHERE r."run_id" = ${runId}::uuid ${and(arms)} GROUP BY 1
-      ) s ON s."case_row_id" = l."id"`;
-}
+const filtersRows = (filter: CaseFilter): boolean => ofRow(filter).length > 0;

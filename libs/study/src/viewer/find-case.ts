@@ -1,8 +1,6 @@
 import { viewer, type Queryable } from '@atrium/db';
 import { NotFoundError } from '../errors';
 
-export type RunCase = NonNullable<Awaited<ReturnType<typeof viewer.findRunCase>>>;
-
 /** Which case of which run. */
 export interface CaseOfRun {
   readonly runId: string;
@@ -10,8 +8,11 @@ export interface CaseOfRun {
 }
 
 /** @throws NotFoundError */
-export async function findRunCase(db: Queryable, { runId, caseId }: CaseOfRun): Promise<RunCase> {
-  const found = await viewer.findRunCase(db, runId, caseId);
+export async function findRunCase(
+  db: Queryable,
+  { runId, caseId }: CaseOfRun,
+): Promise<viewer.RunCase> {
+  const [found] = await viewer.findRunCase(db, runId, caseId);
   if (!found)
     throw new NotFoundError(`Run ${runId} has no case ${caseId}. Its page of results lists them.`);
   return found;

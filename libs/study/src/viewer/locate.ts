@@ -3,7 +3,7 @@ import {
   type ViewerImageRequest,
   type ViewerOutlinesRequest,
 } from '@atrium/contracts';
-import { viewer, type Queryable } from '@atrium/db';
+import { viewer } from '@atrium/db';
 import { settingsOf } from '@atrium/protocol';
 import { NotFoundError } from '../errors';
 import { findRun } from '../run/view';
@@ -14,16 +14,20 @@ import { findRunCase, type CaseOfRun } from './find-case';
  * What the API needs to ask a site's gateway for a case's pixels: whoever may read the study may see them.
  */
 
-const locate = async (db: Queryable, key: CaseOfRun): Promise<ViewerImageRequest> => {
-  const { siteId, cohortId, caseId, imageSha256 } = await findRunCase(db, key);
-  return { site: siteId, cohort_id: cohortId, case_id: caseId, image_sha256: imageSha256 };
-};
+const requestOf = (found: viewer.RunCase): ViewerImageRequest => ({
+  site: found.siteId,
+  cohort_id: found.cohortId,
+  case_id: found.caseId,
+  image_sha256: found.imageSha256,
+});
 
 /**
  * Where a case's scan is.
  * @throws NotFoundError
  */
-export const locateImage = defineRead(locate);
+export const locateImage = defineRead(async (db, key: CaseOfRun): Promise<ViewerImageRequest> =>
+  requestOf(await findRunCase(db, key)),
+);
 
 /**
  * Where a case's reference and the masks of arms are. An arm without a mask is left out: its row says why.
@@ -34,14 +38,11 @@ export const locateOutlines = defineRead(
     db,
     key: CaseOfRun & { readonly arms: readonly string[] },
   ): Promise<Omit<ViewerOutlinesRequest, 'slice'>> => {
-    const [image, run, masks] = await Promise.all([
-      locate(db, key),
-      findRun(db, key.runId),
-      viewer.listMasks(db, key.runId, key.caseId, key.arms),
-    ]);
+    const [found, run] = await Promise.all([findRunCase(db, key), findRun(db, key.runId)]);
     const { target } = settingsOf(protocolYamlSchema.parse(run.protocol.body));
+    const masks = await viewer.listMasks(db, key.runId, found.id, key.arms);
     return {
-      ...image,
+      ...requestOf(found),
       reference: { labels: [...target.labels] },
       masks: masks.map(({ address, result }) => ({ arm: result.arm, address })),
     };
@@ -57,9 +58,9 @@ export const locateMask = defineRead(
     db,
     key: CaseOfRun & { readonly arm: string },
   ): Promise<{ site: string; address: string }> => {
-    const { site } = await locate(db, key);
-    const [mask] = await viewer.listMasks(db, key.runId, key.caseId, [key.arm]);
-    if (mask) return { site, address: mask.address };
+    const { id, siteId } = await findRunCase(db, key);
+    const [mask] = await viewer.listMasks(db, key.runId, id, [key.arm]);
+    if (mask) return { site: siteId, address: mask.address };
     throw new NotFoundError(
       `Arm ${key.arm} of case ${key.caseId} has no mask: it was not completed, or the protocol keeps none of it.`,
     );

@@ -25,7 +25,7 @@ export const findCaseAt = defineRead(
     db,
     { runId, position }: { readonly runId: string; readonly position: number },
   ): Promise<string> => {
-    const found = await viewer.findRunCaseAt(db, runId, position);
+    const [found] = await viewer.findRunCaseAt(db, runId, position);
     if (found) return found.caseId;
     throw new NotFoundError(`Run ${runId} has no case in row ${position + 1} of its manifest.`);
   },

@@ -9,8 +9,8 @@ import { findRunCase, type CaseOfRun } from './find-case';
  */
 export const listArmSlices = defineRead(
   async (db, key: CaseOfRun & { readonly arm: string }): Promise<SliceResult[]> => {
-    await findRunCase(db, key);
-    const rows = await viewer.listArmSlices(db, key.runId, key.caseId, key.arm);
+    const { id } = await findRunCase(db, key);
+    const rows = await viewer.listArmSlices(db, key.runId, id, key.arm);
     return rows.map((row) => ({
       slice: row.slice,
       reference_pixels: row.referencePixels,

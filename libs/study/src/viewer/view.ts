@@ -23,10 +23,10 @@ const issueSchema = z.object({ code: z.string(), message: z.string() });
  */
 export const viewCase = defineRead(async (db, key: CaseOfRun, now): Promise<ViewerCase> => {
   const [run, found] = await Promise.all([findRun(db, key.runId), findRunCase(db, key)]);
-  const { lastSeenAt } = found.site;
+  const { lastSeenAt } = found;
   return {
     case_id: found.caseId,
-    patient_id: found.patient.patientId,
+    patient_id: found.patientId,
     site: found.siteId,
     online: isOnline(lastSeenAt, now),
     last_seen_at: lastSeenAt?.toISOString() ?? null,

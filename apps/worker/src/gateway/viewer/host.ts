@@ -73,8 +73,6 @@ export class Viewer {
     // An error ends the thread: exit follows.
     thread.on('error', (error) => this.log.error(describeError(error), 'viewer thread failed'));
     thread.once('exit', () => this.end());
-    // Nobody waits for it when the worker stops.
-    thread.unref();
     this.thread = thread;
     return thread;
   }

@@ -5,7 +5,7 @@ import type { CohortDetail } from '@atrium/contracts';
 import { DataTable } from '@/components/data-table';
 import { formatWhole } from '@/components/format';
 import { Panel } from '@/components/panel';
-import { useWidth } from '@/components/use-width';
+import { useWidth } from '@/components/chart/use-width';
 
 /** Narrower than this a chart's labels would leave no room for its boxes. */
 const LEAST_WIDTH = 330;

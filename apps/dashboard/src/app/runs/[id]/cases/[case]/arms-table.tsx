@@ -95,7 +95,7 @@ function ArmRow({ arm, view, nsd, mask }: ArmRowProps) {
             download
             onClick={(event) => event.stopPropagation()}
             className="text-accent underline"
-            aria-label={`Mask of ${arm.arm}`}
+            aria-label={`.nii.gz: mask of ${arm.arm}`}
           >
             .nii.gz
           </a>

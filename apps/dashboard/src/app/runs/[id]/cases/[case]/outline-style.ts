@@ -8,7 +8,9 @@ export interface OutlineStyle {
 }
 
 const REFERENCE: OutlineStyle = { stroke: 'var(--outline-reference)', dash: undefined };
-const DASHES = ['7 3', '2 3', '9 3 2 3', '13 4', '4 4', '9 3 2 3 2 3'];
+/** The box that was given to the arm. */
+export const BOX_STYLE: OutlineStyle = { stroke: 'var(--outline-box)', dash: '2 4' };
+const DASHES = ['8 3', '3 3', '9 3 2 3', '13 4', '4 4', '9 3 2 3 2 3'];
 const ARMS = Array.from({ length: MAX_OUTLINED_ARMS }, (_, i): OutlineStyle => ({
   stroke: `var(--outline-${i + 1})`,
   dash: DASHES[i],

@@ -1,5 +1,5 @@
 import type { Outline, SliceResult } from '@atrium/contracts';
-import { outlineStyle, pathOf } from './outline-style';
+import { BOX_STYLE, outlineStyle, pathOf, type OutlineStyle } from './outline-style';
 
 interface OverlayProps {
   readonly size: readonly [number, number];
@@ -18,21 +18,11 @@ export function Overlay({ size, outlines, arms, box }: OverlayProps) {
       aria-hidden
       className="absolute inset-0 h-full w-full overflow-visible"
       fill="none"
-      strokeWidth={1.75}
+      strokeWidth={2}
     >
-      {outlines.map(({ name, polygons }) => {
-        const { stroke, dash } = outlineStyle(name, arms);
-        return (
-          <path
-            key={name}
-            data-outline={name}
-            d={pathOf(polygons)}
-            stroke={stroke}
-            strokeDasharray={dash}
-            vectorEffect="non-scaling-stroke"
-          />
-        );
-      })}
+      {outlines.map(({ name, polygons }) => (
+        <Outlined key={name} name={name} d={pathOf(polygons)} {...outlineStyle(name, arms)} />
+      ))}
       {box && (
         // A box names its outermost pixels: it is drawn round them.
         <rect
@@ -41,12 +31,34 @@ export function Overlay({ size, outlines, arms, box }: OverlayProps) {
           y={box[1]}
           width={box[2] - box[0] + 1}
           height={box[3] - box[1] + 1}
-          stroke="var(--outline-box)"
-          strokeWidth={1.25}
-          strokeDasharray="1 3"
+          stroke={BOX_STYLE.stroke}
+          strokeWidth={1.5}
+          strokeDasharray={BOX_STYLE.dash}
           vectorEffect="non-scaling-stroke"
         />
       )}
     </svg>
+  );
+}
+
+/** A line that is seen on black and on white: its colour on a shadow. */
+function Outlined({ name, d, stroke, dash }: { name: string; d: string } & OutlineStyle) {
+  return (
+    <>
+      <path
+        d={d}
+        stroke="var(--scan)"
+        strokeOpacity={0.4}
+        strokeWidth={4}
+        vectorEffect="non-scaling-stroke"
+      />
+      <path
+        data-outline={name}
+        d={d}
+        stroke={stroke}
+        strokeDasharray={dash}
+        vectorEffect="non-scaling-stroke"
+      />
+    </>
   );
 }

@@ -45,7 +45,10 @@ export function ScanNotes({ of, slice, isThere, error }: ScanNotesProps) {
 /** Where the patient's right, left, front and back are. */
 function Corner({ className, children }: { className: string; children: string }) {
   return (
-    <span aria-hidden className={`absolute px-1 text-xs font-semibold text-on-scan ${className}`}>
+    <span
+      aria-hidden
+      className={`absolute rounded bg-scan/60 px-1 text-xs font-semibold text-on-scan ${className}`}
+    >
       {children}
     </span>
   );

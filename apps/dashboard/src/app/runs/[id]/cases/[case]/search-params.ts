@@ -71,3 +71,15 @@ export function useCaseFilter(): { filter: CaseFilter; clear: () => void } {
   );
   return { filter, clear: () => void setState(null) };
 }
+
+/** Whether a filter leaves anything out. */
+export const isFiltering = ({ text, covariates, ...filter }: CaseFilter): boolean =>
+  text !== '' ||
+  [
+    ...Object.values(covariates),
+    filter.sites,
+    filter.strategies,
+    filter.arms,
+    filter.statuses,
+    filter.codes,
+  ].some((chosen) => chosen.length > 0);

@@ -19,8 +19,8 @@ it('orders slices by Dice, the worst first, undefined ones left out', () => {
 });
 
 it('goes from the worst to the next worst and round again', () => {
-  expect([0, 4, 5, 7, 3].map((current) => nextWorst(SLICES, current))).toEqual([4, 5, 7, 3, 4]);
-  expect(nextWorst([row(1, null)], 1)).toBeNull();
+  expect([null, 4, 5, 7, 3].map((reached) => nextWorst(SLICES, reached))).toEqual([4, 5, 7, 3, 4]);
+  expect(nextWorst([row(1, null)], null)).toBeNull();
 });
 
 it('finds the labelled range', () => {

@@ -6,11 +6,17 @@ export const worstFirst = (slices: readonly SliceResult[]): SliceResult[] =>
     .filter(({ dice }) => dice !== null)
     .sort((a, b) => (a.dice ?? 0) - (b.dice ?? 0) || a.slice - b.slice);
 
-/** The slice that comes after one in the order of the worst; the worst itself from any other, and again after the last. */
-export function nextWorst(slices: readonly SliceResult[], current: number): number | null {
+/**
+ * Where "worst slice" leads: to the worst, and from there to the next worst, until the last leads to the worst again.
+ *
+ * @param reached the slice that it led to last, while that one is still looked at
+ * @returns null where no slice has a Dice
+ */
+export function nextWorst(slices: readonly SliceResult[], reached: number | null): number | null {
   const order = worstFirst(slices).map(({ slice }) => slice);
   if (order.length === 0) return null;
-  return order[(order.indexOf(current) + 1) % order.length];
+  const place = reached === null ? -1 : order.indexOf(reached);
+  return order[(place + 1) % order.length];
 }
 
 /** The first and the last slice with a pixel of the reference. */

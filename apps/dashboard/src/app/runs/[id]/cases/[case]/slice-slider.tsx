@@ -1,27 +1,35 @@
 'use client';
 
+import type { CSSProperties } from 'react';
+
 interface SliceSliderProps {
   readonly depth: number;
   readonly slice: number;
   readonly onChange: (slice: number) => void;
 }
 
+/** Browsers draw a range's thumb about so wide; it never leaves the range. */
+const THUMB_PX = 16;
+
 /** Which slice, from the most inferior on the left to the most superior. Its thumb stands over its bar of the strip. */
 export function SliceSlider({ depth, slice, onChange }: SliceSliderProps) {
+  // The middle of the first bar is half a bar from the edge, that of the thumb half a thumb.
+  const inset = `(50% / ${depth} - ${THUMB_PX / 2}px)`;
+  const style: CSSProperties = {
+    width: `calc(100% - 2 * ${inset})`,
+    marginLeft: `calc${inset}`,
+  };
   return (
-    <label className="mt-2 flex items-center gap-3">
-      <span className="text-xs whitespace-nowrap text-muted">
-        Slice <span data-testid="slice">{slice}</span> of 0 to {depth - 1}
-      </span>
-      <input
-        type="range"
-        min={0}
-        max={depth - 1}
-        value={slice}
-        aria-label="Slice"
-        onChange={(event) => onChange(event.target.valueAsNumber)}
-        className="min-w-0 flex-1 accent-(--accent)"
-      />
-    </label>
+    <input
+      type="range"
+      min={0}
+      max={depth - 1}
+      value={slice}
+      aria-label="Slice"
+      aria-valuetext={`Slice ${slice} of 0 to ${depth - 1}`}
+      onChange={(event) => onChange(event.target.valueAsNumber)}
+      style={style}
+      className="mt-2 block accent-(--accent)"
+    />
   );
 }

@@ -34,10 +34,17 @@ export function SliceStrip({ slices, depth, current, onChoose }: SliceStripProps
       className="mt-1 block h-11 w-full cursor-pointer"
     >
       <rect width={depth} height={BARS} fill="var(--sunken)" />
-      <rect x={current} width={1} height={HEIGHT} fill="var(--accent)" opacity={0.35} />
       {slices.map((one) => (
         <Bar key={one.slice} {...one} />
       ))}
+      <rect
+        x={current}
+        width={1}
+        height={HEIGHT}
+        fill="var(--text)"
+        opacity={0.3}
+        pointerEvents="none"
+      />
       {range && (
         <rect
           data-labelled={range.join(' ')}

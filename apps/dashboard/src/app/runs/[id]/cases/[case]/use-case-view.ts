@@ -10,7 +10,7 @@ import {
 import { useMemo } from 'react';
 import { useViewParams, type SetViewParams } from './search-params';
 import { firstSlice } from './slice-facts';
-import { validView, type View } from './view';
+import { validView, zoomAt, type View } from './view';
 
 /** What is looked at, with every default filled in and nonsense in the address left out. */
 export interface CaseView {
@@ -65,3 +65,17 @@ export function sliceOf(
   if (wanted !== null && wanted >= 0 && wanted < depth) return wanted;
   return slices === undefined ? null : firstSlice(slices, depth);
 }
+
+/** The address holds what differs from the whole slice, with digits that can be seen. */
+export function setView({ set }: CaseView, { zoom, x, y }: View): void {
+  const digits = (value: number) => Number(value.toFixed(4));
+  void set(
+    zoom === 1
+      ? { zoom: null, x: null, y: null }
+      : { zoom: digits(zoom), x: digits(x), y: digits(y) },
+  );
+}
+
+/** Zooms about the middle. */
+export const zoomBy = (view: CaseView, factor: number): void =>
+  setView(view, zoomAt(view.view, factor, { width: 1, height: 1 }));

@@ -32,13 +32,14 @@ const MOVES = new Set([
   'PageDown',
 ]);
 
+/** Groups of choices and tables that scroll have arrows of their own. */
+const WITH_MOVES = '[role="radio"], [role="toolbar"], [role="group"][tabindex]';
+
 function isTaken({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
   if (document.querySelector('[role="dialog"], [role="menu"]')) return true;
   if (target.closest('select, textarea, [contenteditable="true"]')) return true;
-  // Groups of choices have arrows of their own.
-  if (MOVES.has(key) && target.closest('[role="radiogroup"], [role="radio"], [role="toolbar"]'))
-    return true;
+  if (MOVES.has(key) && target.closest(WITH_MOVES)) return true;
   return target instanceof HTMLInputElement && !UNTYPED.has(target.type);
 }
 

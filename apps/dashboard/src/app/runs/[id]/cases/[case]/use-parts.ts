@@ -9,10 +9,13 @@ import {
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { fetchPart, SiteError } from './site-fetch';
+import { useThrottled } from './use-throttled';
 
 /** Slices up and down that are fetched before anybody asks for them. */
 const AHEAD = [1, -1, 2, -2, 3];
 const RETRY_MS = 2_000;
+/** While a window is dragged its neighbours are of no use. */
+const SETTLED_MS = 300;
 
 /** Parts of a case do not change while they are looked at; whoever is away is asked again until it answers. */
 const lasting = {
@@ -77,9 +80,9 @@ export function useSlice(parts: string, { slice, depth, window, arms }: Wanted) 
     enabled: arms !== null,
   });
   const queryClient = useQueryClient();
-  const isThere = image.isSuccess;
+  const isReady = useThrottled(window, SETTLED_MS) === window && image.isSuccess;
   useEffect(() => {
-    if (!isThere) return;
+    if (!isReady) return;
     for (const step of AHEAD) {
       const near = slice + step;
       if (near < 0 || near >= depth) continue;
@@ -87,6 +90,6 @@ export function useSlice(parts: string, { slice, depth, window, arms }: Wanted) 
       if (arms)
         void queryClient.prefetchQuery({ ...outlinesQuery(parts, near, arms), retry: false });
     }
-  }, [queryClient, isThere, parts, slice, depth, window, arms]);
+  }, [queryClient, isReady, parts, slice, depth, window, arms]);
   return { image, outlines };
 }

@@ -39,7 +39,8 @@ export function Viewport({ mm, view, onView, window, onWindow, children, notes }
       ref={ref}
       data-viewport
       {...pointer}
-      className={`relative h-[min(68vh,46rem)] min-h-72 w-full cursor-crosshair overflow-hidden rounded bg-scan select-none ${
+      style={{ aspectRatio: mm.width / mm.height }}
+      className={`relative max-h-[min(68vh,46rem)] w-full cursor-crosshair overflow-hidden rounded bg-scan select-none ${
         // A finger that moves a whole slice means the page.
         view.zoom > 1 ? 'touch-none' : 'touch-pan-y'
       }`}
