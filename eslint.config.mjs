@@ -165,6 +165,7 @@ export default tseslint.config(
           'fetch',
           'performance',
           'SharedArrayBuffer',
+          'AbortController',
           'AbortSignal',
         ].map((name) => [name, 'readonly']),
       ),

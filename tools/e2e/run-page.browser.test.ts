@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createApiClient, type ApiClient } from '@atrium/api-client';
 import Papa from 'papaparse';
+import { Client } from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../sandbox/browser';
 import { phantomManifest } from '../sandbox/cohort';
@@ -26,6 +27,7 @@ let browser: Browser;
 let dashboardUrl: string;
 let api: ApiClient;
 let runId: string;
+let database: Client;
 
 beforeAll(async () => {
   sandbox = await Sandbox.create({ TEST_DASHBOARD: '1' });
@@ -34,6 +36,8 @@ beforeAll(async () => {
   const stack = await sandbox.stack();
   dashboardUrl = stack?.dashboardUrl ?? '';
   api = createApiClient(stack?.apiUrl ?? '');
+  database = new Client({ connectionString: stack?.databaseUrl ?? '' });
+  await database.connect();
   const manifest = await manifestWithFailure();
   const out = sandbox.file('out');
   const protocol = await sandbox.write('protocol.yaml', PROTOCOL);
@@ -50,6 +54,7 @@ beforeAll(async () => {
 }, 300_000);
 
 afterAll(async () => {
+  await database.end();
   await browser.close();
   await sandbox.dispose();
 }, 90_000);
@@ -70,37 +75,35 @@ async function manifestWithFailure(): Promise<string> {
   return sandbox.write('with-failure.csv', Papa.unparse(rows));
 }
 
-async function openRun(colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+async function openRun(colorScheme: 'light' | 'dark' = 'light', part = ''): Promise<Page> {
   const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 900 } });
-  await page.goto(`${dashboardUrl}/runs/${runId}`);
-  await page.waitForSelector('svg [data-site]');
+  await page.goto(`${dashboardUrl}/runs/${runId}${part}`);
+  await page.waitForSelector(part.startsWith('/results') ? '[role=cell] a' : READY);
   return page;
 }
 
+/** A chart is drawn. */
+const READY = 'svg [data-site], .recharts-line, .recharts-scatter, tbody tr';
+
 describe('the run page', () => {
-  it('shows n and median of every site and arm as the API gives them', async () => {
+  it('shows n and median of every site and arm as SQL gives them', async () => {
     const page = await openRun();
-    const expected = await api.results.dice.query({ run_id: runId });
-    const shown = await page.$$eval('svg [data-arm]', (groups) =>
-      groups.flatMap((group) =>
-        [...group.querySelectorAll('[data-site]')].map((row) => ({
-          arm: group.getAttribute('data-arm'),
-          site: row.getAttribute('data-site'),
-          n: Number(row.getAttribute('data-n')),
-          median: Number(row.getAttribute('data-median')),
-          points: row.querySelectorAll('circle > title').length,
-        })),
-      ),
-    );
-    expect(shown).toEqual(
-      expected.map(({ arm, site, completed, median }) => ({
-        arm,
-        site,
-        n: completed,
-        median,
-        points: completed,
+    const shown = await page.$$eval('svg [data-site]', (rows) =>
+      rows.map((row) => ({
+        arm: row.getAttribute('data-row-arm'),
+        site: row.getAttribute('data-site'),
+        n: Number(row.getAttribute('data-n')),
+        median: Number(row.getAttribute('data-median')),
+        points: row.querySelectorAll('[data-case]').length,
       })),
     );
+    const { rows: expected } = await database.query(
+      `SELECT arm, site_id AS site, count(dice)::int AS n, count(dice)::int AS points,
+              percentile_cont(0.5) WITHIN GROUP (ORDER BY dice) AS median
+       FROM result WHERE run_id = $1 GROUP BY arm, arm_position, site_id ORDER BY arm_position, site_id`,
+      [runId],
+    );
+    expect(shown).toEqual(expected);
     expect(shown).toHaveLength(6);
     await page.close();
   });
@@ -118,10 +121,10 @@ describe('the run page', () => {
   });
 
   it('offers results.csv with a row per case and arm', async () => {
-    const page = await openRun();
+    const page = await openRun('light', '/results');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.click('text=results.csv'),
+      page.click('text=CSV as filtered'),
     ]);
     const csv = await readFile(await download.path(), 'utf8');
     const { data } = Papa.parse<Record<string, string>>(csv.trimEnd(), { header: true });
@@ -153,10 +156,13 @@ describe('the run page', () => {
     await page.close();
   }, 60_000);
 
-  it.each(['light', 'dark'] as const)(
-    'has no accessibility violation in %s',
-    async (scheme) => {
-      const page = await openRun(scheme);
+  const PARTS = ['', '/distributions', '/sensitivity', '/effort', '/results'];
+  it.each(
+    PARTS.flatMap((part) => (['light', 'dark'] as const).map((scheme) => [part, scheme] as const)),
+  )(
+    'has no accessibility violation in its part "%s" in %s',
+    async (part, scheme) => {
+      const page = await openRun(scheme, part);
       await page.addScriptTag({ path: AXE });
       const violations: unknown = await page.evaluate(
         'axe.run().then((result) => result.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html).join(" ")))',
@@ -168,11 +174,117 @@ describe('the run page', () => {
   );
 });
 
+describe('the charts of a run', () => {
+  it('filter by the address, and keep the filter from one part to the next', async () => {
+    const page = await openRun('light', '/distributions?sites=demo-south&arms=margins~m3');
+    expect(await page.$$eval('svg [data-site]', (rows) => rows.length)).toBe(1);
+    await page.click('nav[aria-label="Parts of the run"] >> text=Results');
+    await page.waitForSelector('[role=cell] a');
+    expect(page.url()).toContain('sites=demo-south');
+    expect(await page.innerText('[role=status] >> nth=-1')).toContain('4 rows');
+    await page.close();
+  });
+
+  it('give CSV of exactly what they show, and SVG and PNG that stand by themselves', async () => {
+    const page = await openRun('light', '/distributions?sites=demo-south');
+    const files: Record<string, Buffer> = {};
+    for (const name of ['CSV of the numbers', 'SVG', 'PNG']) {
+      await page.click('text=Download');
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.click(`[role=menuitem]:has-text("${name}")`),
+      ]);
+      files[name] = await readFile(await download.path());
+    }
+    const { data } = Papa.parse<Record<string, string>>(
+      files['CSV of the numbers'].toString().trimEnd(),
+      { header: true },
+    );
+    const drawn = await page.$$eval('svg [data-site]', (rows) =>
+      rows.map((row) => [row.getAttribute('data-row-arm'), row.getAttribute('data-median')]),
+    );
+    expect(data.map((row) => [row['arm'], row['median']])).toEqual(drawn);
+    expect(files['SVG'].toString()).toMatch(/^<svg xmlns=.*demo-south/s);
+    expect(files['SVG'].toString()).not.toContain('var(--');
+    expect(files['PNG'].subarray(1, 4).toString()).toBe('PNG');
+    await page.close();
+  });
+
+  it('lead from a point to its case', async () => {
+    const page = await openRun('light', '/distributions');
+    await page.click(
+      'svg [data-row-arm="margins~m3"][data-site="demo-south"] [data-case] >> nth=0',
+    );
+    await page.waitForURL('**/cases/demo-south-**');
+    expect(page.url()).toContain('arm=margins');
+    await page.close();
+  });
+
+  it('show the sweep of the margin as SQL has it', async () => {
+    const page = await openRun('light', '/sensitivity?lines=table');
+    const cells = await page.$$eval('tbody tr', (rows) =>
+      rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)),
+    );
+    const { rows } = await database.query(
+      `SELECT site_id, percentile_cont(0.5) WITHIN GROUP (ORDER BY dice) AS median FROM result
+       WHERE run_id = $1 AND dice IS NOT NULL GROUP BY site_id, arm_position ORDER BY site_id, arm_position`,
+      [runId],
+    );
+    expect(cells.map((row) => [row[0], row[7]])).toEqual(
+      rows.map(({ site_id, median }) => [site_id, Number(median).toFixed(4)]),
+    );
+    await page.close();
+  });
+});
+
+describe('the table of results', () => {
+  it('sorts, filters and chooses columns, all of it in the address', async () => {
+    const page = await openRun('light', '/results');
+    await page.click('[role=columnheader] >> text=Dice');
+    await page.waitForURL('**sort=dice**');
+    await page.waitForFunction(() => !document.body.innerText.includes('…'));
+    const ascending = await page.$$eval('[role=row] > [role=cell]:nth-child(5)', (cells) =>
+      cells.map((cell) => cell.textContent),
+    );
+    const numbers = ascending.filter((text) => text !== '-').map(Number);
+    expect(numbers).toHaveLength(22);
+    expect(numbers).toEqual([...numbers].sort((x, y) => x - y));
+    await page.click('text=failed');
+    await page.waitForSelector('text=2 rows.');
+    await page.fill('[aria-label="Case or patient"]', 'no such case');
+    await page.waitForSelector('text=none that the filter lets through');
+    await page.close();
+  });
+});
+
+describe('two runs', () => {
+  it('stand side by side', async () => {
+    const runs = await api.runs.list.query({});
+    const other = runs.find(({ id }) => id !== runId);
+    const page = await browser.newPage();
+    await page.goto(`${dashboardUrl}/compare?a=${runId}&b=${other?.id}`);
+    await page.waitForSelector('svg [data-site="demo-south"]');
+    const drawn = await page.$$eval('svg [data-site="demo-south"]', (rows) =>
+      rows.map((row) => [
+        Number(row.getAttribute('data-n')),
+        Number(row.getAttribute('data-median')),
+      ]),
+    );
+    // The same protocol on the same cases: nothing changed.
+    expect(drawn).toEqual([
+      [4, 0],
+      [4, 0],
+    ]);
+    expect(await page.innerText('main')).toContain('sites demo-south');
+    await page.close();
+  });
+});
+
 describe('the list of runs', () => {
   it('leads to the run', async () => {
     const page = await browser.newPage();
     await page.goto(dashboardUrl);
-    await page.click('tbody a >> nth=-1');
+    await page.click(`tbody a[href="/runs/${runId}"]`);
     await page.waitForURL(`**/runs/${runId}`);
     await page.close();
   });

@@ -283,20 +283,18 @@ describe('a run', () => {
       message: 'm',
     };
     await recordFailure(actAs(study, SYSTEM), failure);
-    const dice = await owner.results.dice({ run_id: id });
+    const dice = await owner.results.summary({ run_id: id });
     const of = (site: string, arm: string) =>
       dice.find((one) => one.site === site && one.arm === arm);
     expect(of('north', 'boxes~m0')).toMatchObject({
       completed: 0,
-      median: null,
-      n_all: 1,
-      median_all: 0,
+      box: { n: 0, median: null },
+      all: { n: 1, median: 0 },
     });
     expect(of('north', 'boxes~m3')).toMatchObject({
       completed: 1,
-      median: 0.8,
-      n_all: 1,
-      median_all: 0.8,
+      box: { n: 1, median: 0.8 },
+      all: { n: 1, median: 0.8 },
     });
     expect(of('south', 'boxes~m0')).toMatchObject({ failed: 1, n_all: 0, median_all: null });
   });

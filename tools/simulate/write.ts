@@ -73,6 +73,8 @@ async function writeCohort(db: Database, { name, cases }: SimulatedRun, random: 
         spacing: [0.625, 0.625, 2.5] as [number, number, number],
         orientation: 'LPS',
       },
+      intensity: null,
+      reference: null,
       issue: null,
     },
   }));

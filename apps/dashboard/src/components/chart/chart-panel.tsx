@@ -3,7 +3,7 @@
 import { composeSvg, type ChartTable, type LegendEntry } from '@atrium/charts';
 import { toCsv } from '@atrium/protocol';
 import { Download } from 'lucide-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { download, toPng } from '../download';
 import { Menu } from '../menu';
 import { Notice } from '../notice';
@@ -36,7 +36,7 @@ const VIEWS = [
 /** A chart with its sentence, its table, and CSV, SVG and PNG of exactly what it shows. */
 export function ChartPanel(props: ChartPanelProps) {
   const { title, sentence, legend = [], table, fileName, view, onView, controls, children } = props;
-  const drawing = useRef<HTMLDivElement>(null);
+  const [drawing, setDrawing] = useState<HTMLElement | null>(null);
   const [error, setError] = useState<string | null>(null);
   const { ref, width } = useWidth();
   const attempt = (work: () => Promise<void> | void) => {
@@ -45,7 +45,7 @@ export function ChartPanel(props: ChartPanelProps) {
       .then(work)
       .catch((cause: unknown) => setError(cause instanceof Error ? cause.message : String(cause)));
   };
-  const picture = () => compose(drawing.current, { title, legend, sentence });
+  const picture = () => compose(drawing, { title, legend, sentence });
   const files = [
     {
       label: 'CSV of the numbers',
@@ -97,7 +97,7 @@ export function ChartPanel(props: ChartPanelProps) {
         {view === 'chart' && width > 0 && (
           <>
             <ChartLegend entries={legend} />
-            <div ref={drawing} className="overflow-x-auto">
+            <div ref={setDrawing} className="overflow-x-auto">
               {children(width)}
             </div>
           </>

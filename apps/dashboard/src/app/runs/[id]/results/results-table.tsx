@@ -7,14 +7,14 @@ import Link from 'next/link';
 import { useRef } from 'react';
 import { buttonClass } from '@/components/button';
 import { MultiSelect } from '@/components/multi-select';
-import { Notice } from '@/components/notice';
+import { formatWhole } from '@/components/format';
 import { Panel } from '@/components/panel';
-import { Loading } from '@/components/query-view';
+import { QueryView } from '@/components/query-view';
 import { Segmented } from '@/components/segmented';
 import { serializeFilter, useResultFilter } from '../result-filter';
 import { columnsOf, type Column } from './columns';
 import { useTableSettings } from './table-settings';
-import { useRows } from './use-rows';
+import { useFirstRows, useRows } from './use-rows';
 
 const ROW_HEIGHT = 30;
 const OVERSCAN = 12;
@@ -96,62 +96,74 @@ interface RowsProps {
   readonly onSort: (sort: ResultSort) => void;
 }
 
-function Rows({ run, columns, sort, onSort }: RowsProps) {
+function Rows(props: RowsProps) {
+  const { filter } = useResultFilter();
+  const first = useFirstRows({ runId: props.run.id, filter, sort: props.sort });
+  return (
+    <QueryView query={first} what="the results">
+      {({ total }) => (
+        <>
+          <p className="mb-2 text-muted" role="status">
+            {formatWhole(total)} {total === 1 ? 'row' : 'rows'}
+            {total === 0 && ': none yet, or none that the filter lets through'}.
+          </p>
+          <VisibleRows {...props} total={total} />
+        </>
+      )}
+    </QueryView>
+  );
+}
+
+function VisibleRows({ run, columns, sort, onSort, total }: RowsProps & { total: number }) {
+  // The virtualizer's functions give another answer after every scroll.
+  'use no memo';
   const { filter } = useResultFilter();
   const scroller = useRef<HTMLDivElement>(null);
-  const counted = useRef(0);
   const virtualizer = useVirtualizer({
-    count: counted.current,
+    count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: OVERSCAN,
   });
   const items = virtualizer.getVirtualItems();
-  const { first, total, rowAt } = useRows({
-    runId: run.id,
-    filter,
-    sort,
-    from: items[0]?.index ?? 0,
-    to: items[items.length - 1]?.index ?? 0,
-  });
-  counted.current = total;
-  const width = columns.reduce((sum, column) => sum + column.width, 0);
-  if (first.error) return <Notice tone="bad">{first.error.message}</Notice>;
-  if (!first.data) return <Loading what="the results" />;
+  const rowAt = useRows(
+    { runId: run.id, filter, sort },
+    items[0]?.index ?? 0,
+    items[items.length - 1]?.index ?? 0,
+  );
   return (
-    <>
-      <p className="mb-2 text-muted" role="status">
-        {total} {total === 1 ? 'row' : 'rows'}
-        {total === 0 && ': none yet, or none that the filter lets through'}.
-      </p>
+    <div
+      ref={scroller}
+      className="max-h-[70vh] overflow-auto border-t border-line"
+      tabIndex={0}
+      role="group"
+      aria-label="Results, scrolls"
+    >
       <div
-        ref={scroller}
-        className="max-h-[70vh] overflow-auto border-t border-line"
-        tabIndex={0}
-        role="group"
-        aria-label="Results, scrolls"
+        role="table"
+        aria-rowcount={total + 1}
+        aria-label="Results"
+        style={{ width: columns.reduce((sum, { width }) => sum + width, 0) }}
       >
-        <div role="table" aria-rowcount={total + 1} aria-label="Results" style={{ width }}>
-          <Head columns={columns} sort={sort} onSort={onSort} />
-          <div
-            role="rowgroup"
-            className="relative tabular-nums"
-            style={{ height: virtualizer.getTotalSize() }}
-          >
-            {items.map(({ index, start }) => (
-              <Row
-                key={index}
-                index={index}
-                top={start}
-                row={rowAt(index)}
-                columns={columns}
-                runId={run.id}
-              />
-            ))}
-          </div>
+        <Head columns={columns} sort={sort} onSort={onSort} />
+        <div
+          role="rowgroup"
+          className="relative tabular-nums"
+          style={{ height: virtualizer.getTotalSize() }}
+        >
+          {items.map(({ index, start }) => (
+            <Row
+              key={index}
+              index={index}
+              top={start}
+              row={rowAt(index)}
+              columns={columns}
+              runId={run.id}
+            />
+          ))}
         </div>
       </div>
-    </>
+    </div>
   );
 }
 

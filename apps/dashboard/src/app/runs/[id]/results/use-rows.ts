@@ -11,27 +11,31 @@ interface RowsQuery {
   readonly runId: string;
   readonly filter: ResultFilter;
   readonly sort: ResultSort;
-  /** 0-based places of the rows in sight. */
-  readonly from: number;
-  readonly to: number;
 }
 
-/** The rows in sight of a table of any length, and how many there are; a row that is not read yet is undefined. */
-export function useRows({ runId, filter, sort, from, to }: RowsQuery) {
+function usePageOptions({ runId, filter, sort }: RowsQuery) {
   const trpc = useTRPC();
-  const options = (offset: number) =>
+  return (offset: number) =>
     trpc.results.search.queryOptions({ run_id: runId, filter, sort, offset, limit: PAGE });
-  const first = useQuery({ ...options(0), placeholderData: keepPreviousData });
-  const lastPage = Math.floor(Math.max(from, to) / PAGE);
-  const pages = Array.from(
-    { length: lastPage - Math.floor(from / PAGE) + 1 },
-    (_, i) => (Math.floor(from / PAGE) + i) * PAGE,
-  );
-  const found = useQueries({ queries: pages.map((offset) => options(offset)) });
-  const rowAt = (place: number): FoundRow | undefined => {
+}
+
+/** The first rows, and how many there are; the old ones stay until the new ones are there. */
+export function useFirstRows(query: RowsQuery) {
+  const options = usePageOptions(query);
+  return useQuery({ ...options(0), placeholderData: keepPreviousData });
+}
+
+/** The rows between two 0-based places of a table of any length; one that is not read yet is undefined. */
+export function useRows(query: RowsQuery, from: number, to: number) {
+  const options = usePageOptions(query);
+  const first = Math.floor(from / PAGE);
+  const last = Math.floor(Math.max(from, to) / PAGE);
+  const offsets = Array.from({ length: last - first + 1 }, (_, i) => (first + i) * PAGE);
+  const pages = useQueries({
+    queries: offsets.map((offset) => ({ ...options(offset), placeholderData: keepPreviousData })),
+  });
+  return (place: number): FoundRow | undefined => {
     const offset = Math.floor(place / PAGE) * PAGE;
-    const data = offset === 0 ? first.data : found[pages.indexOf(offset)]?.data;
-    return data?.rows[place - offset];
+    return pages[offsets.indexOf(offset)]?.data?.rows[place - offset];
   };
-  return { first, total: first.data?.total ?? 0, rowAt };
 }
