@@ -10,7 +10,7 @@ interface Fact {
 /** A few numbers or words, each under its name. */
 export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
-    <dl className="flex flex-wrap gap-x-8 gap-y-3">
+    <dl className="flex flex-wrap gap-x-6 gap-y-3">
       {facts.map(({ name, value, note }) => (
         <div key={name} className="min-w-0">
           <dt className="text-xs text-muted">{name}</dt>

@@ -11,8 +11,9 @@ import { SearchField } from '@/components/search-field';
 import { Segmented } from '@/components/segmented';
 import { formatWhole } from '@/components/format';
 import { useTRPC } from '@/trpc/client';
-import { caseFilters, ISSUES, readCovariate, writeCovariate } from './case-filters';
+import { caseFilters, ISSUES } from './case-filters';
 import { CaseTable } from './case-table';
+import { readCovariate, writeCovariate } from './covariate-filter';
 import { CovariateFilters } from './covariate-filters';
 
 const PAGE = 50;

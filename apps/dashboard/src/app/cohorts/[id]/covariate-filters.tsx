@@ -4,7 +4,7 @@ import type { CohortCovariate } from '@atrium/contracts';
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { Select } from '@/components/select';
-import type { CovariateFilter } from './case-filters';
+import type { CovariateFilter } from './covariate-filter';
 
 interface CovariateFiltersProps {
   readonly covariates: readonly CohortCovariate[];

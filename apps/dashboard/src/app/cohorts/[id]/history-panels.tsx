@@ -15,7 +15,7 @@ export function HistoryPanels({ cohort }: { cohort: CohortDetail }) {
   const trpc = useTRPC();
   const runs = useQuery(trpc.cohorts.runs.queryOptions({ id: cohort.id }));
   return (
-    <div className="grid gap-x-5 xl:grid-cols-2">
+    <div className="grid grid-cols-1 gap-x-5 xl:grid-cols-2">
       <Panel title="Runs of this version">
         <QueryView
           query={runs}

@@ -51,11 +51,11 @@ function CardPanels({ card }: { card: Card }) {
         <p className="max-w-[90ch] text-bad">{card.must_not_be_used_for}</p>
       </Panel>
       <Panel title="Card">
-        <dl className="grid max-w-[110ch] gap-x-6 gap-y-2 sm:grid-cols-[10rem_1fr]">
+        <dl className="grid max-w-[110ch] grid-cols-1 gap-x-6 gap-y-2 sm:grid-cols-[10rem_minmax(0,1fr)]">
           <dt className="text-muted">Licence</dt>
           <dd>{card.licence}</dd>
           <dt className="text-muted">Source</dt>
-          <dd className="break-words">{card.source}</dd>
+          <dd className="wrap-anywhere">{card.source}</dd>
         </dl>
       </Panel>
       <Panel title="Training data">

@@ -10,7 +10,8 @@ import { PageHead } from '@/components/page-head';
 import { QueryView } from '@/components/query-view';
 import { useTRPC } from '@/trpc/client';
 import { ChoicePanel } from './choice-panel';
-import { launchIdOf, launchParams, readChoice } from './launch-state';
+import { launchParams } from './launch-params';
+import { launchIdOf, readChoice } from './launch-state';
 import { PreviewPanels } from './preview-panels';
 
 /** A run to be: chosen, previewed, launched once. */

@@ -1,5 +1,4 @@
 import type { CohortOverview, ProtocolSummary, Selection } from '@atrium/contracts';
-import { parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs';
 
 export const PILOTS = ['all', 'first', 'chosen'] as const;
 export type Pilot = (typeof PILOTS)[number];
@@ -8,17 +7,6 @@ const DEFAULT_FIRST = 3;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
 /** The form, as the address holds it. `launch` is the id of the run to be. */
-export const launchParams = {
-  cohort: parseAsString,
-  protocol: parseAsString,
-  sites: parseAsArrayOf(parseAsString).withDefault([]),
-  cases: parseAsArrayOf(parseAsString).withDefault([]),
-  limit: parseAsInteger,
-  pilot: parseAsStringLiteral(PILOTS),
-  rerun_of: parseAsString,
-  launch: parseAsString,
-};
-
 export interface LaunchParams {
   readonly cohort: string | null;
   readonly protocol: string | null;

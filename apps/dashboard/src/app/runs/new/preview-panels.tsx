@@ -59,7 +59,7 @@ function Cost({ preview }: { preview: RunPreview }) {
       <Facts
         facts={[
           { name: 'Cases', value: formatWhole(cases) },
-          { name: 'Arms', value: formatWhole(arms), note: 'a strategy at each point of its sweep' },
+          { name: 'Arms', value: formatWhole(arms), note: 'over all sweeps' },
           ...(cost
             ? [
                 { name: 'Rows of results', value: formatWhole(cost.rows) },
@@ -71,19 +71,24 @@ function Cost({ preview }: { preview: RunPreview }) {
                 {
                   name: 'Encoder passes',
                   value: formatWhole(cost.encoder_passes),
-                  note: 'one a slice serves every arm',
+                  note: 'one a slice for all arms',
                 },
                 { name: 'Decodings', value: formatWhole(cost.decodings) },
                 {
                   name: 'Time',
                   value: timeWords(cost.minutes),
-                  note: 'of the models on two CPU threads',
+                  note: 'on two CPU threads',
                 },
                 { name: 'Disk', value: diskWords(cost.disk_mb), note: 'masks and rows' },
               ]
             : []),
         ]}
       />
+      {cost && cost.planned_cases < cases && (
+        <p className="mt-2 text-muted">
+          Estimated from {formatWhole(cost.planned_cases)} evenly chosen cases, which stand for all.
+        </p>
+      )}
       <Remarks preview={preview} />
       {cost && <Strategies strategies={cost.strategies} />}
     </Panel>
@@ -121,11 +126,6 @@ function remarksOn({ cases, issues, without_facts, unknown_cases, cost }: RunPre
     ...(without_facts > 0
       ? [
           `Of ${some(without_facts)} it is not known which slices are labelled: these count as no work. Register the cohort again to know.`,
-        ]
-      : []),
-    ...(cost && cost.planned_cases < cases
-      ? [
-          `Estimated from ${formatWhole(cost.planned_cases)} evenly chosen cases, which stand for all.`,
         ]
       : []),
   ];

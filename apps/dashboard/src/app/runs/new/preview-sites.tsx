@@ -26,6 +26,7 @@ export function PreviewSites({ preview }: { preview: RunPreview }) {
     staleTime: VERIFIED_FOR_MS,
     retry: false,
   });
+  const shortage = diskShortage(preview);
   const offline = preview.sites.filter(({ online }) => !online).map(({ site }) => site);
   return (
     <Panel
@@ -46,6 +47,7 @@ export function PreviewSites({ preview }: { preview: RunPreview }) {
           {offline.length === 1 ? 'it' : 'them'}.
         </Notice>
       )}
+      {shortage !== null && <Notice tone="warn">{shortage}</Notice>}
       <DataTable label="Sites" heads={HEADS}>
         {preview.sites.map((site) => (
           <Row
@@ -53,7 +55,6 @@ export function PreviewSites({ preview }: { preview: RunPreview }) {
             site={site}
             isVerifying={verified.isFetching}
             answer={verified.data?.find((one) => one.site === site.site)}
-            needsMb={preview.cost?.disk_mb ?? 0}
           />
         ))}
       </DataTable>
@@ -61,16 +62,21 @@ export function PreviewSites({ preview }: { preview: RunPreview }) {
   );
 }
 
+/** Sites of one machine share its disk: the whole run is held against the least room there is. */
+function diskShortage({ sites, cost }: RunPreview): string | null {
+  const free = Math.min(...sites.map(({ free_disk_mb }) => free_disk_mb ?? Infinity));
+  if (!cost || cost.disk_mb < free) return null;
+  return `The run takes about ${diskWords(cost.disk_mb)}, and ${diskWords(free)} are free where the sites keep their masks.`;
+}
+
 interface RowProps {
   readonly site: PreviewSite;
   readonly isVerifying: boolean;
   readonly answer: ModelVerificationView | undefined;
-  readonly needsMb: number;
 }
 
-function Row({ site, isVerifying, answer, needsMb }: RowProps) {
+function Row({ site, isVerifying, answer }: RowProps) {
   const { cases, issues, online, last_seen_at, provider, models, free_disk_mb } = site;
-  const isFull = free_disk_mb !== null && free_disk_mb < needsMb;
   return (
     <tr className="border-t border-line align-top" data-site={site.site}>
       <td className="max-w-[28ch] truncate py-1.5 pr-4" title={site.site}>
@@ -94,9 +100,8 @@ function Row({ site, isVerifying, answer, needsMb }: RowProps) {
           <Hash key={model.id} model={model} isVerifying={isVerifying} answer={answer} />
         ))}
       </td>
-      <td className={`py-1.5 pr-4 whitespace-nowrap ${isFull ? 'text-bad' : ''}`}>
+      <td className="py-1.5 pr-4 whitespace-nowrap">
         {free_disk_mb === null ? 'not known' : diskWords(free_disk_mb)}
-        {isFull && `, needs ${diskWords(needsMb)}`}
       </td>
     </tr>
   );

@@ -1,5 +1,4 @@
-/** @jest-environment node */
-import { readCovariate, writeCovariate } from './case-filters';
+import { readCovariate, writeCovariate } from './covariate-filter';
 
 describe('a covariate in the address', () => {
   it.each([
