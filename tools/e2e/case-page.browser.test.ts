@@ -399,7 +399,8 @@ describe('what goes wrong', () => {
       expect(await page.innerText('[role="alert"]')).toMatch(
         /(does not answer|No worker of site demo-north is online).*Trying again\./,
       );
-      // What was seen stays, numbers and all.
+      // No slice stands under another's name; the numbers stay.
+      expect(await page.isVisible('canvas')).toBe(false);
       expect(await page.locator('tr[data-arm]').count()).toBe(2);
     } finally {
       process.kill(pid, 'SIGCONT');

@@ -15,11 +15,8 @@ import { writeIndex, type CaseFiles } from '../store/cohort-index';
 
 const BUNDLES = path.join(__dirname, '../../../../libs/models/fixtures/bundles');
 
-/** Node's options under which the case process runs from its source. */
-export const FROM_SOURCE = ['--conditions=@atrium/source', '--import', 'tsx'];
-
-/** The same for a thread, to which --import gives no loader. */
-export const THREAD_FROM_SOURCE = ['--conditions=@atrium/source', '--require', 'tsx/cjs'];
+/** Node's options under which case process and viewer's thread run from their source; --import gives a thread no loader. */
+export const FROM_SOURCE = ['--conditions=@atrium/source', '--require', 'tsx/cjs'];
 
 export const log = createLog('silent');
 

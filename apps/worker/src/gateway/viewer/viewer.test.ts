@@ -12,7 +12,7 @@ import type { FastifyInstance } from 'fastify';
 import { PNG } from 'pngjs';
 import { writeIndex } from '../../store/cohort-index';
 import { caseFolder } from '../../store/layout';
-import { log, makeSite, SITE, THREAD_FROM_SOURCE, type TestSite } from '../../testing/site';
+import { FROM_SOURCE, log, makeSite, SITE, type TestSite } from '../../testing/site';
 import { createGateway } from '../server';
 import { Viewer } from './host';
 
@@ -28,7 +28,7 @@ let url: string;
 
 beforeAll(async () => {
   site = await makeSite();
-  viewer = new Viewer({ home: site.home, maxBytes: 2 ** 20, execArgv: THREAD_FROM_SOURCE }, log);
+  viewer = new Viewer({ home: site.home, maxBytes: 2 ** 20, execArgv: FROM_SOURCE }, log);
   app = createGateway({ ...site.machine, log }, SECRET, () => true, viewer);
   url = await app.listen({ host: '127.0.0.1', port: 0 });
   await writeFiles();

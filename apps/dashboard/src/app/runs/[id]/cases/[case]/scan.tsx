@@ -12,6 +12,7 @@ import { SliceSentence } from './slice-sentence';
 import { SliceSlider } from './slice-slider';
 import { SliceStrip } from './slice-strip';
 import { setView, type CaseView } from './use-case-view';
+import { useLast } from './use-last';
 import { useImageFacts, useSlice } from './use-parts';
 import { useThrottled } from './use-throttled';
 import { Viewport } from './viewport';
@@ -44,10 +45,14 @@ export function Scan({ of, geometry, parts, view, slice, slices, goToWorst, chil
     [of, view.outlined, view.hasOutlines],
   );
   const { image, outlines } = useSlice(parts, { slice, depth, window, arms: masks });
+  const shown = useLast(image.data);
+  const error = image.error ?? image.failureReason;
   const goTo = (next: number) => void view.set({ slice: next });
   const setWindow = (next: GreyWindow | null) =>
     void view.set({ low: next?.low ?? null, high: next?.high ?? null });
   const drawn = outlines.data?.outlines ?? [];
+  // What was drawn on one slice never lies on the pixels of another.
+  const isShown = shown?.slice === slice;
   return (
     <div className="grid gap-x-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <Panel title="Scan">
@@ -58,25 +63,20 @@ export function Scan({ of, geometry, parts, view, slice, slices, goToWorst, chil
           onView={(next) => setView(view, next)}
           window={view.window ?? facts.data?.automatic ?? null}
           onWindow={setWindow}
-          notes={
-            <ScanNotes
-              of={of}
-              slice={slice}
-              isThere={image.isSuccess}
-              error={image.error ?? image.failureReason}
-            />
-          }
+          notes={<ScanNotes of={of} slice={slice} isThere={image.isSuccess} error={error} />}
         >
           <SliceCanvas
-            image={image.data}
+            image={shown}
+            wanted={slice}
+            isLost={error !== null}
             size={[width, height]}
             label={`Slice ${slice} of case ${of.case_id}`}
           />
           <Overlay
             size={[width, height]}
-            outlines={view.hasOutlines ? drawn : []}
+            outlines={view.hasOutlines && isShown ? drawn : []}
             arms={view.outlined}
-            box={view.hasBoxes ? boxOf(slices, slice) : null}
+            box={view.hasBoxes && isShown ? boxOf(slices, slice) : null}
           />
         </Viewport>
         <SliceSlider depth={depth} slice={slice} onChange={goTo} />
