@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { armIdSchema } from '../arm';
-import { armStatusSchema, sliceResultSchema } from '../case-result';
+import { sliceResultSchema } from '../case-result';
 import { geometrySchema } from '../geometry';
 import { idSchema, runIdSchema, sha256Schema } from '../ids';
 import { resultsRowSchema } from '../results-row';
 import { timeSchema } from './common';
+import { resultFilterSchema } from './results';
 
 /* One case as people look at it: what the API gives of it, and what it asks of the site's gateway. */
 
@@ -45,19 +46,8 @@ export const viewerSlicesSchema = z.array(sliceResultSchema);
 
 export const CASE_ORDERS = ['manifest', 'worst'] as const;
 
-const names = z.array(z.string().max(200)).max(1000).default([]);
-
 /** Which cases of a run are walked through, those that have a row like this, and in which order. Nothing chosen means all. */
-export const caseFilterSchema = z.object({
-  sites: names,
-  strategies: names,
-  arms: names,
-  statuses: z.array(armStatusSchema).default([]),
-  codes: names,
-  /** Values by covariate; '' is a case without the column. */
-  covariates: z.record(z.string(), names).default({}),
-  /** Part of a case's or patient's id. */
-  text: z.string().max(200).default(''),
+export const caseFilterSchema = resultFilterSchema.extend({
   /** worst: least Dice first, a failure of the method counting as 0; cases without a Dice come last. */
   order: z.enum(CASE_ORDERS).default('manifest'),
   /** Whose Dice; null is the least of the filter's arms. */

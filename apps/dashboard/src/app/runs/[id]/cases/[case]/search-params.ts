@@ -6,27 +6,15 @@ import {
   parseAsBoolean,
   parseAsFloat,
   parseAsInteger,
-  parseAsJson,
   parseAsString,
   parseAsStringLiteral,
   throttle,
   useQueryStates,
 } from 'nuqs';
 import { useMemo } from 'react';
-import { z } from 'zod';
+import { useResultFilter } from '../../result-filter';
 
 const list = parseAsArrayOf(parseAsString).withDefault([]);
-
-/** The filter of the run's results, by the names that its other pages use. */
-const filterParsers = {
-  sites: list,
-  strategies: list,
-  arms: list,
-  status: parseAsArrayOf(parseAsStringLiteral(['completed', 'failed', 'excluded'])).withDefault([]),
-  code: list,
-  cov: parseAsJson(z.record(z.string(), z.array(z.string()))).withDefault({}),
-  q: parseAsString.withDefault(''),
-};
 
 const viewParsers = {
   /** The arm that is looked at, and arms that are outlined with it. */
@@ -55,31 +43,7 @@ export type SetViewParams = ReturnType<typeof useViewParams>[1];
 
 /** The filter that the reader came with, and how to drop it. */
 export function useCaseFilter(): { filter: CaseFilter; clear: () => void } {
-  const [state, setState] = useQueryStates(filterParsers);
-  const filter = useMemo(
-    () =>
-      caseFilterSchema.parse({
-        sites: state.sites,
-        strategies: state.strategies,
-        arms: state.arms,
-        statuses: state.status,
-        codes: state.code,
-        covariates: state.cov,
-        text: state.q.slice(0, 200),
-      }),
-    [state],
-  );
-  return { filter, clear: () => void setState(null) };
+  const { filter, setState } = useResultFilter();
+  const cases = useMemo(() => caseFilterSchema.parse(filter), [filter]);
+  return { filter: cases, clear: () => void setState(null) };
 }
-
-/** Whether a filter leaves anything out. */
-export const isFiltering = ({ text, covariates, ...filter }: CaseFilter): boolean =>
-  text !== '' ||
-  [
-    ...Object.values(covariates),
-    filter.sites,
-    filter.strategies,
-    filter.arms,
-    filter.statuses,
-    filter.codes,
-  ].some((chosen) => chosen.length > 0);
