@@ -6,7 +6,6 @@ export { MAX_PROTOCOL_CHARACTERS, parseProtocol } from './protocol/parse';
 export { protocolJsonSchema, type JsonSchema } from './schema/json-schema';
 export { expectation, keysOf, schemaAt } from './schema/expectation';
 export { FAMILY_KINDS, keysOfKind } from './protocol/kinds';
-export { PROTOCOL_TEMPLATES, type ProtocolTemplate } from './templates';
 export { canonicalJson, protocolSha256 } from './hash';
 export { armColumns, type ArmColumns } from './results/arm-columns';
 export { nsdColumn, resultsColumns, resultsCsv, resultsCsvRows } from './results/results-csv';
