@@ -18,6 +18,8 @@ export interface Place {
 
 const WORD = /[\w./@+-]*$/;
 const REST_OF_WORD = /^[\w./@+-]*(\s*:(?=\s|$))?/;
+/** Stands where the cursor is; no protocol has such a key. */
+const STAND_IN = '_here_';
 const LINE_START = /^\s*(?:-\s+)*$/;
 
 /**
@@ -29,8 +31,8 @@ export function placeAt(text: string, offset: number): Place | null {
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
   const word = WORD.exec(line)?.[0] ?? '';
   const from = offset - word.length;
-  const stand = LINE_START.test(line.slice(0, line.length - word.length)) ? 'x:' : 'x';
-  const before = text.slice(0, from) + stand;
+  const isStart = LINE_START.test(line.slice(0, line.length - word.length));
+  const before = text.slice(0, from) + STAND_IN + (isStart ? ':' : '');
   const cut = readPlace(before, from);
   const whole = readPlace(before + text.slice(offset).replace(REST_OF_WORD, ''), from);
   return cut && whole && isSame(cut, whole) ? whole : cut;
