@@ -18,6 +18,6 @@ describe.each(PROTOCOL_TEMPLATES)('template $id', ({ id, source }) => {
 
   it('is explained by comments, in lines that a narrow editor shows', () => {
     expect(source.match(/# /g)?.length).toBeGreaterThan(4);
-    expect(source.split('\n').filter((line) => line.length > 120)).toEqual([]);
+    expect(source.split('\n').filter((line) => line.length > 78)).toEqual([]);
   });
 });

@@ -91,13 +91,8 @@ function Earlier({ versions }: { versions: readonly ProtocolListItem[] }) {
   return (
     <span className="flex flex-wrap gap-x-2">
       {versions.slice(0, SHOWN).map(({ id, name, version }) => (
-        <Link
-          key={id}
-          href={`/protocols/${id}`}
-          aria-label={`${name} version ${version}`}
-          className="text-accent underline"
-        >
-          v{version}
+        <Link key={id} href={`/protocols/${id}`} className="text-accent underline">
+          <span className="sr-only">{name} </span>v{version}
         </Link>
       ))}
       {versions.length > SHOWN && (

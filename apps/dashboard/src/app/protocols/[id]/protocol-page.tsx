@@ -82,7 +82,7 @@ function Version({ protocol }: { protocol: ProtocolDetail }) {
         onCompare={(next) => void setAddress({ against: next, saved: null })}
       />
       {other && <Differences before={other.id} after={protocol} />}
-      <div className="grid gap-x-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="min-w-0">
           <Panel title="Text">
             <div className="rounded border border-line">

@@ -23,11 +23,12 @@ export function ArmChanges({ before, after }: ArmChangesProps) {
     <>
       <p className="mb-1">{sentence(changes)}</p>
       <div className="max-h-80 overflow-y-auto">
-        <DataTable label="Arms" heads={['Change', 'Arm', 'Model', 'Kind', 'Source']}>
-          {changes.slice(0, SHOWN).map(({ change, arm }) => (
-            <tr key={`${change} ${arm.id}`} className="border-t border-line">
+        <DataTable label="Arms" heads={['Change', 'Arm', 'Settings', 'Model', 'Kind', 'Source']}>
+          {changes.slice(0, SHOWN).map(({ change, arm, settings }) => (
+            <tr key={`${change} ${arm.id}`} className="border-t border-line whitespace-nowrap">
               <td className={`py-1 pr-4 ${TONES[change]}`}>{change}</td>
               <td className="py-1 pr-4 font-mono text-xs">{arm.id}</td>
+              <td className="py-1 pr-4">{settings.join(', ')}</td>
               <td className="py-1 pr-4">{arm.model}</td>
               <td className="py-1 pr-4">{arm.prompt.kind}</td>
               <td className="py-1 pr-4">{arm.prompt.source}</td>
@@ -42,5 +43,5 @@ export function ArmChanges({ before, after }: ArmChangesProps) {
 function sentence(changes: readonly ArmChange[]): string {
   const of = (change: ArmChange['change']) => changes.filter((one) => one.change === change).length;
   const shown = changes.length > SHOWN ? ` The first ${SHOWN} are listed.` : '';
-  return `${of('added')} added, ${of('removed')} removed, ${of('changed')} changed: settings of the same arm.${shown}`;
+  return `${of('added')} added, ${of('removed')} removed, ${of('changed')} with other settings under the same id.${shown}`;
 }

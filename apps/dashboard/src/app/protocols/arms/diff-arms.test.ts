@@ -19,20 +19,22 @@ const protocol = (strategy: object, other: object = {}) =>
   });
 
 const changes = (before: object, after: object, other = {}) =>
-  diffArms(protocol(before), protocol(after, other)).map(({ change, arm }) => [change, arm.id]);
+  diffArms(protocol(before), protocol(after, other)).map(({ change, arm, settings }) =>
+    [change, arm.id, ...settings].join(' '),
+  );
 
 it('gives arms that were removed and added', () => {
   expect(changes({ sweep: { marginPx: [0, 3] } }, { sweep: { marginPx: [3, 6] } })).toEqual([
-    ['removed', 'boxes~m0'],
-    ['added', 'boxes~m6'],
+    'removed boxes~m0',
+    'added boxes~m6',
   ]);
 });
 
 it('gives arms of the same id that do something else', () => {
   const prompt = { kind: 'box-per-slice', source: 'reference', marginPx: 3 };
-  expect(changes({}, { prompt })).toEqual([['changed', 'boxes']]);
+  expect(changes({}, { prompt })).toEqual(['changed boxes margin']);
 });
 
 it('gives none for a change that is of no arm', () => {
-  expect(changes({}, {}, { metrics: { nsdToleranceMm: [5] } })).toEqual([]);
+  expect(changes({}, {}, { masks: 'none', metrics: { nsdToleranceMm: [5] } })).toEqual([]);
 });

@@ -5,6 +5,8 @@ import { canonicalJson, expandArms } from '@atrium/protocol';
 export interface ArmChange {
   readonly change: 'added' | 'removed' | 'changed';
   readonly arm: Arm;
+  /** Of a changed one, the settings that differ. */
+  readonly settings: readonly string[];
 }
 
 /** What changed among the arms from one version to another, removed ones first. */
@@ -15,8 +17,20 @@ export function diffArms(before: ProtocolYaml, after: ProtocolYaml): ArmChange[]
   const removed = [...old.values()].filter(({ id }) => !now.has(id));
   const changes = [...now.values()].flatMap((arm): ArmChange[] => {
     const earlier = old.get(arm.id);
-    if (!earlier) return [{ change: 'added', arm }];
-    return canonicalJson(earlier) === canonicalJson(arm) ? [] : [{ change: 'changed', arm }];
+    if (!earlier) return [{ change: 'added', arm, settings: [] }];
+    const settings = changedSettings(earlier, arm);
+    return settings.length > 0 ? [{ change: 'changed', arm, settings }] : [];
   });
-  return [...removed.map((arm) => ({ change: 'removed' as const, arm })), ...changes];
+  return [...removed.map((arm) => ({ change: 'removed' as const, arm, settings: [] })), ...changes];
+}
+
+/** Whether its mask is kept is nothing that an arm does. */
+function changedSettings(before: Arm, after: Arm): string[] {
+  const [old, now] = [before, after].map(({ model, postprocess, prompt }) =>
+    Object.entries({ model, postprocess, ...prompt }).map(
+      ([name, value]) => [name, canonicalJson(value ?? null)] as const,
+    ),
+  );
+  const earlier = new Map(old);
+  return now.filter(([name, value]) => earlier.get(name) !== value).map(([name]) => name);
 }

@@ -68,10 +68,7 @@ function sweptOf({ sweep = {}, prompt: { jitter, rounds } }: StrategyYaml): Stra
     ['scale', scale],
     [`offset x, ${offset?.unit}`, offset?.x],
     [`offset y, ${offset?.unit}`, offset?.y],
-    [
-      `repetitions of a jitter of ${jitter?.amount} ${jitter?.unit}`,
-      jitter && [`1 to ${jitter.repetitions}`],
-    ],
+    ['jitter', jitter && [`${jitter.repetitions} draws of up to ${jitter.amount} ${jitter.unit}`]],
     ['rounds', rounds === undefined ? undefined : [`0 to ${rounds}`]],
   ];
   return axes.flatMap(([name, values]) => (values ? [{ name, values: values.map(String) }] : []));

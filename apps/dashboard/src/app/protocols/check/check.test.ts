@@ -33,7 +33,7 @@ it('gives the arms by strategy, with what is swept and what is fixed', () => {
   });
   expect(SIZE_AND_PLACE.strategies.map(({ swept }) => swept.map(({ name }) => name))).toEqual([
     ['scale', 'offset x, fraction', 'offset y, fraction'],
-    ['repetitions of a jitter of 5 mm'],
+    ['jitter'],
   ]);
   expect(EFFORT.strategies.map(({ fixed }) => fixed.join('; '))).toEqual([
     'margin 3 px',

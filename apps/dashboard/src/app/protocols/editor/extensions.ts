@@ -72,6 +72,7 @@ export const editorExtensions = (options: EditorOptions): Extension => [
   EditorView.contentAttributes.of({
     'aria-label': options.label,
     'aria-describedby': options.describedBy,
+    tabindex: '0',
   }),
   EditorView.theme({ '&': { height: 'min(36rem, 70vh)' } }),
   EditorView.updateListener.of(({ docChanged, state }) => {
@@ -87,5 +88,6 @@ export const readOnlyExtensions = (label: string): Extension => [
   codeTheme,
   EditorState.readOnly.of(true),
   EditorView.editable.of(false),
+  EditorView.lineWrapping,
   EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
 ];

@@ -63,6 +63,7 @@ const diff = EditorView.theme({
     background: 'var(--sunken)',
     color: 'var(--muted)',
     padding: '4px 8px',
+    '&:before, &:after': { content: '""' },
   },
 });
 

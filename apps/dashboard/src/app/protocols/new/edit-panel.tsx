@@ -70,7 +70,7 @@ export function EditPanel({ start, source, onStartOver }: EditPanelProps) {
           sites known.
         </Notice>
       )}
-      <div className="grid gap-x-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Panel
           title="Text"
           aside={
