@@ -136,6 +136,7 @@ const CALLS: Record<string, Call> = {
     ),
   'protocols.findProtocol': (tx) => protocols.findProtocol(tx, ID),
   'protocols.findProtocolBySha256': (tx) => protocols.findProtocolBySha256(tx, SHA),
+  'protocols.findProtocolWithRuns': (tx) => protocols.findProtocolWithRuns(tx, ID, 5),
   'protocols.listProtocols': (tx) => protocols.listProtocols(tx),
   'models.ensureModelBundles': (tx) => models.ensureModelBundles(tx, [MODEL]),
   'models.listModelBundles': (tx) => models.listModelBundles(tx),

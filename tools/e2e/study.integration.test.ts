@@ -184,6 +184,51 @@ describe('registering', () => {
   });
 });
 
+describe('a protocol', () => {
+  it('is one version for the same content, and says that nothing was made', async () => {
+    const { owner, protocol } = await registerAndSave();
+    const again = await owner.protocols.save({ source: `# a comment\n${PROTOCOL}`, file: 'p' });
+    expect(again).toEqual({ ok: true, protocol, created: false });
+    const other = await owner.protocols.save({
+      source: PROTOCOL.replace('[0, 3]', '[0, 6]'),
+      file: 'p',
+    });
+    expect(other).toMatchObject({ ok: true, created: true });
+    expect(other.ok && other.protocol.version).toBeGreaterThan(protocol.version);
+  });
+
+  it('is shown with its text, what the text says, and the runs that used it', async () => {
+    const { owner, id } = await launched();
+    const { protocol, cohort } = await owner.runs.show({ id });
+    const shown = await owner.protocols.show({ id: protocol.id });
+    expect(shown).toMatchObject({ ...protocol, source: PROTOCOL, body: { name: 'verbs', seed: 1 } });
+    expect(shown.runs[0]).toMatchObject({
+      id,
+      state: 'requested',
+      cohort: { id: cohort.id, name: cohort.name, version: cohort.version },
+    });
+    const listed = (await owner.protocols.list()).find((one) => one.id === protocol.id);
+    expect(listed?.runs).toBe(shown.runs_total);
+    expect(listed).not.toHaveProperty('source');
+  });
+
+  it('gives every problem of a text, and keeps nothing of it', async () => {
+    const { owner } = await registerAndSave();
+    const before = await owner.protocols.list();
+    const source = PROTOCOL.replace('seed: 1', 'seed: x').replace('tiny', 'huge');
+    const saved = await owner.protocols.save({ source, file: 'p' });
+    expect(saved.ok ? [] : saved.issues.map(({ line }) => line)).toEqual([4, 6]);
+    expect(await owner.protocols.list()).toEqual(before);
+  });
+
+  it('that is not there is said so', async () => {
+    const id = '00000000-0000-7000-8000-000000000009';
+    await expect(callerOf(OWNER).protocols.show({ id })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+});
+
 describe('a run', () => {
   it('writes its command and its audit event with it', async () => {
     const { id } = await launched();

@@ -1,6 +1,7 @@
 export * from './audit';
 export * from './cohorts';
 export * from './common';
+export * from './protocol-detail';
 export * from './protocols';
 export * from './results';
 export * from './runs';

@@ -11,6 +11,13 @@ export const protocolSummarySchema = z.object({
 });
 export type ProtocolSummary = z.infer<typeof protocolSummarySchema>;
 
+/** A version as the list of protocols shows it. */
+export const protocolListItemSchema = protocolSummarySchema.extend({
+  /** How many runs used it. */
+  runs: z.int(),
+});
+export type ProtocolListItem = z.infer<typeof protocolListItemSchema>;
+
 export const textIssueSchema = z.object({
   file: z.string(),
   line: z.int(),
@@ -25,6 +32,11 @@ export const saveProtocolInputSchema = z.object({
 
 /** Either the saved version, or every problem of the text. */
 export const saveProtocolOutputSchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), protocol: protocolSummarySchema }),
+  z.object({
+    ok: z.literal(true),
+    protocol: protocolSummarySchema,
+    /** false where a version of the same content was there. */
+    created: z.boolean(),
+  }),
   z.object({ ok: z.literal(false), issues: z.array(textIssueSchema) }),
 ]);

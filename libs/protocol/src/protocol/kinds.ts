@@ -22,6 +22,10 @@ export const KINDS: Record<PromptKind, KindRule> = {
   none: { takes: [], needs: [] },
 };
 
+/** Every key that a prompt of a kind may have. */
+export const keysOfKind = (kind: PromptKind): readonly PromptKey[] =>
+  kind === 'none' ? ['kind'] : ['kind', 'source', 'by', ...KINDS[kind].takes];
+
 /** Keys of a sweep that move a box: they make sense where the prompt is one. */
 export const sweepable = (kind: PromptKind): boolean => KINDS[kind].takes.includes('scale');
 

@@ -18,7 +18,7 @@ import { modelKnown, STRATEGY_RULES } from './strategy-rules';
 const MAX_ISSUES = 200;
 
 /** Larger files are refused unread: a protocol that travels is smaller. */
-const MAX_TEXT = 256 * 1024;
+export const MAX_PROTOCOL_CHARACTERS = 256 * 1024;
 
 /**
  * A protocol file's content, or every problem with its line, column and what was expected (CONTRACTS section 2).
@@ -31,7 +31,7 @@ export function parseProtocol(
   file: string,
   models: readonly ModelSummary[],
 ): Result<ProtocolYaml, TextIssue[]> {
-  if (text.length > MAX_TEXT) return fail([tooLarge(text, file)]);
+  if (text.length > MAX_PROTOCOL_CHARACTERS) return fail([tooLarge(text, file)]);
   const yaml = readYaml(text);
   const issues =
     yaml.problems.length > 0
@@ -47,7 +47,7 @@ const tooLarge = (text: string, file: string): TextIssue => ({
   file,
   line: 1,
   column: 1,
-  message: `found ${text.length} characters; expected a protocol of at most ${MAX_TEXT}.`,
+  message: `found ${text.length} characters; expected a protocol of at most ${MAX_PROTOCOL_CHARACTERS}.`,
 });
 
 function findings(value: unknown, models: readonly ModelSummary[]): Finding[] {

@@ -2,7 +2,7 @@ import type { ModelSummary, PromptYaml, StrategyYaml, SweepYaml } from '@atrium/
 import { isSliceWise } from '../arms/prompt';
 import type { Path } from '../schema/expectation';
 import { show, type Finding } from './finding';
-import { FAMILY_KINDS, KINDS, sweepable } from './kinds';
+import { FAMILY_KINDS, KINDS, keysOfKind, sweepable } from './kinds';
 
 /** A strategy whose values have the right form, and where it stands in the file. */
 export interface StrategyAt {
@@ -42,14 +42,13 @@ export const STRATEGY_RULES: readonly StrategyRule[] = [
     ];
   },
   function kindTakesKeys({ strategy: { prompt }, path }) {
-    const { takes } = KINDS[prompt.kind];
-    const always = prompt.kind === 'none' ? ['kind'] : ['kind', 'source', 'by'];
+    const takes = keysOfKind(prompt.kind);
     return Object.keys(prompt)
-      .filter((key) => !always.includes(key) && !takes.some((taken) => taken === key))
+      .filter((key) => !takes.some((taken) => taken === key))
       .map((key) => ({
         path: [...path, 'prompt'],
         key,
-        message: `kind ${prompt.kind} takes no ${key}; expected one of: ${named([...always, ...takes])}.`,
+        message: `kind ${prompt.kind} takes no ${key}; expected one of: ${named(takes)}.`,
       }));
   },
   function kindHasKeys({ strategy: { prompt }, path }) {

@@ -16,7 +16,7 @@ import { caseRuns, cohorts, results, runs, sites, type Queryable } from '@atrium
 import { settingsOf } from '@atrium/protocol';
 import { z } from 'zod';
 import { NotFoundError } from '../errors';
-import { summariseProtocol } from '../protocol/save';
+import { summariseProtocol } from '../protocol/view';
 import { armPlaces } from '../result/arm-places';
 import { isOnline } from '../site/view';
 import { defineRead } from '../verb/verb';

@@ -1,0 +1,53 @@
+import type { ProtocolListItem } from '@atrium/contracts';
+import Link from 'next/link';
+import { formatTime } from '@/components/format';
+import { Panel } from '@/components/panel';
+import { Select } from '@/components/select';
+
+interface VersionsPanelProps {
+  /** Of the name, the newest first. */
+  readonly versions: readonly ProtocolListItem[];
+  readonly current: string;
+  readonly against: string | null;
+  readonly onCompare: (id: string | null) => void;
+}
+
+/** Every version of the name, and the choice of one to compare with. */
+export function VersionsPanel({ versions, current, against, onCompare }: VersionsPanelProps) {
+  const others = versions.filter(({ id }) => id !== current);
+  return (
+    <Panel
+      title={versions.length === 1 ? 'The only version' : `${versions.length} versions`}
+      aside={
+        others.length > 0 && (
+          <Select
+            label="Compare with"
+            value={against ?? ''}
+            options={[
+              ['', 'no other version'],
+              ...others.map(({ id, version }) => [id, `v${version}`] as const),
+            ]}
+            onChange={(next) => onCompare(next || null)}
+          />
+        )
+      }
+    >
+      <ul className="flex max-h-40 flex-wrap gap-2 overflow-y-auto" aria-label="Versions">
+        {versions.map(({ id, version, created_at, runs }) => (
+          <li key={id}>
+            <Link
+              href={`/protocols/${id}`}
+              aria-current={id === current ? 'page' : undefined}
+              className={`block rounded border px-2 py-1 ${id === current ? 'border-accent bg-accent-soft' : 'border-line hover:border-accent'}`}
+            >
+              <span className="font-medium">v{version}</span>{' '}
+              <span className="text-muted">
+                {formatTime(created_at)}, {runs} {runs === 1 ? 'run' : 'runs'}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
