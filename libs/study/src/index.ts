@@ -19,6 +19,7 @@ export { registerCohort } from './cohort/register';
 export { readCheck, registerChecked, startCheck } from './cohort/check';
 export { listCohortCases, overviewCohorts, showCohort } from './cohort/detail';
 export { findCohort, listCases, listCohorts } from './cohort/view';
+export { listKnownModels } from './protocol/known-models';
 export { saveProtocol } from './protocol/save';
 export { listProtocols, showProtocol } from './protocol/view';
 export { launchRun } from './run/launch';

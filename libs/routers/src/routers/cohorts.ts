@@ -48,6 +48,7 @@ const checkRouter = router({
 
 export const cohortsRouter = router({
   list: procedure
+    .input(z.void())
     .output(z.array(cohortOverviewSchema))
     .query(({ ctx }) => overviewCohorts(ctx.study, undefined)),
   /** By id, name (the newest version) or name@version. */

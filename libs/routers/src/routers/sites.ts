@@ -14,16 +14,19 @@ import { procedure, router } from '../trpc';
 
 export const sitesRouter = router({
   list: procedure
+    .input(z.void())
     .output(z.array(siteOverviewSchema))
     .query(({ ctx }) => overviewSites(ctx.study, undefined)),
   /** Processes; one may have no site yet. */
   workers: procedure
+    .input(z.void())
     .output(z.array(workerViewSchema))
     .query(({ ctx }) => listWorkers(ctx.study, undefined)),
 });
 
 export const modelsRouter = router({
   list: procedure
+    .input(z.void())
     .output(z.array(modelViewSchema))
     .query(({ ctx }) => listModels(ctx.study, undefined)),
   show: procedure

@@ -1,13 +1,8 @@
-import {
-  saveProtocolInputSchema,
-  type ModelSummary,
-  type ProtocolSummary,
-  type TextIssue,
-} from '@atrium/contracts';
-import { locks, protocols, sites } from '@atrium/db';
+import { saveProtocolInputSchema, type ProtocolSummary, type TextIssue } from '@atrium/contracts';
+import { locks, protocols } from '@atrium/db';
 import { parseProtocol, protocolSha256 } from '@atrium/protocol';
-import { viewSite } from '../site/view';
 import { defineVerb } from '../verb/verb';
+import { readKnownModels } from './known-models';
 import { summariseProtocol } from './view';
 
 export type SaveProtocolOutput =
@@ -19,8 +14,7 @@ export const saveProtocol = defineVerb({
   name: 'protocol.save',
   input: saveProtocolInputSchema,
   async run({ tx, note, now }, { source, file }): Promise<SaveProtocolOutput> {
-    const models = (await sites.listSites(tx)).flatMap((site) => viewSite(site, now).models);
-    const parsed = parseProtocol(source, file, uniqueById(models));
+    const parsed = parseProtocol(source, file, await readKnownModels(tx, now));
     if (!parsed.ok) {
       note({ detail: { refused: parsed.issue.length } });
       return { ok: false, issues: parsed.issue };
@@ -33,7 +27,3 @@ export const saveProtocol = defineVerb({
     return { ok: true, protocol: summariseProtocol(row), created: known === null };
   },
 });
-
-const uniqueById = (models: readonly ModelSummary[]): ModelSummary[] => [
-  ...new Map(models.map((model) => [model.id, model])).values(),
-];

@@ -2,7 +2,7 @@
 
 import type { ModelSummary, TextIssue } from '@atrium/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useId, useMemo, useRef } from 'react';
+import { useId, useRef } from 'react';
 import { Button } from '@/components/button';
 import { Notice } from '@/components/notice';
 import { Panel } from '@/components/panel';
@@ -24,18 +24,11 @@ interface EditPanelProps {
 
 const NONE: readonly ModelSummary[] = [];
 
-/** Every model that a site has, once an id. */
+/** The models that a strategy may name. */
 function useModels() {
   const trpc = useTRPC();
-  const sites = useQuery({ ...trpc.sites.list.queryOptions(), staleTime: 30_000 });
-  const models = useMemo(
-    () =>
-      sites.data && [
-        ...new Map(sites.data.flatMap((site) => site.models.map((one) => [one.id, one]))).values(),
-      ],
-    [sites.data],
-  );
-  return { models, error: sites.error };
+  const models = useQuery({ ...trpc.protocols.models.queryOptions(), staleTime: 30_000 });
+  return { models: models.data, error: models.error };
 }
 
 /** A protocol being written: its text, its problems, its arms. */

@@ -4,21 +4,15 @@ import type { Facets } from '@atrium/contracts';
 import { Button } from '@/components/button';
 import { MultiSelect } from '@/components/multi-select';
 import { SearchField } from '@/components/search-field';
-import { useResultFilter } from './result-filter';
+import { isFiltering, useResultFilter } from './result-filter';
 
 /** Narrows what a run's pages show; the choice stands in the address and goes along to the run's other pages. */
 export function FilterBar({ facets, hasText = false }: { facets: Facets; hasText?: boolean }) {
-  const { state, setState } = useResultFilter();
+  const { state, setState, filter } = useResultFilter();
   const strategies = [...new Set(facets.arms.map(({ strategy }) => strategy))];
   const arms = facets.arms
     .filter(({ strategy }) => state.strategies.length === 0 || state.strategies.includes(strategy))
     .map(({ id }) => id);
-  const isFiltered =
-    [state.sites, state.strategies, state.arms, state.status, state.code].some(
-      (chosen) => chosen.length > 0,
-    ) ||
-    Object.keys(state.cov).length > 0 ||
-    state.q !== '';
   return (
     <div role="search" aria-label="Filter" className="mb-4 flex flex-wrap items-center gap-2">
       <MultiSelect
@@ -57,7 +51,7 @@ export function FilterBar({ facets, hasText = false }: { facets: Facets; hasText
           onChange={(q) => void setState({ q: q || null })}
         />
       )}
-      {isFiltered && <Button onClick={() => void setState(null)}>Clear the filter</Button>}
+      {isFiltering(filter) && <Button onClick={() => void setState(null)}>Clear the filter</Button>}
     </div>
   );
 }

@@ -49,3 +49,15 @@ export function useResultFilter() {
   const filter = useMemo(() => toFilter(state), [state]);
   return { state, setState, filter };
 }
+
+/** Whether a filter leaves anything out. */
+export const isFiltering = ({ text, covariates, ...filter }: ResultFilter): boolean =>
+  text !== '' ||
+  [
+    ...Object.values(covariates),
+    filter.sites,
+    filter.strategies,
+    filter.arms,
+    filter.statuses,
+    filter.codes,
+  ].some((chosen) => chosen.length > 0);

@@ -5,8 +5,9 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useEffect } from 'react';
 import { useTRPC } from '@/trpc/client';
+import { isFiltering } from '../../result-filter';
 import { useRun } from '../../run-context';
-import { isFiltering, useCaseFilter } from './search-params';
+import { useCaseFilter } from './search-params';
 
 /** What belongs to one scan alone is left behind on the way to the next. */
 const OF_ONE_SCAN = ['slice', 'low', 'high', 'zoom', 'x', 'y'];
