@@ -285,7 +285,9 @@ afterAll(() => database.dispose(), 90_000);
 
 it('has every query in the table', () => {
   const all = Object.entries(AGGREGATES).flatMap(([aggregate, queries]) =>
-    Object.keys(queries).map((name) => `${aggregate}.${name}`),
+    Object.entries(queries)
+      .filter(([, query]) => typeof query === 'function')
+      .map(([name]) => `${aggregate}.${name}`),
   );
   expect(Object.keys(CALLS).sort()).toEqual(all.sort());
 });

@@ -201,7 +201,11 @@ describe('a protocol', () => {
     const { owner, id } = await launched();
     const { protocol, cohort } = await owner.runs.show({ id });
     const shown = await owner.protocols.show({ id: protocol.id });
-    expect(shown).toMatchObject({ ...protocol, source: PROTOCOL, body: { name: 'verbs', seed: 1 } });
+    expect(shown).toMatchObject({
+      ...protocol,
+      source: PROTOCOL,
+      body: { name: 'verbs', seed: 1 },
+    });
     expect(shown.runs[0]).toMatchObject({
       id,
       state: 'requested',
@@ -341,7 +345,10 @@ describe('a run', () => {
       box: { n: 1, median: 0.8 },
       all: { n: 1, median: 0.8 },
     });
-    expect(of('south', 'boxes~m0')).toMatchObject({ failed: 1, n_all: 0, median_all: null });
+    expect(of('south', 'boxes~m0')).toMatchObject({
+      failed: 1,
+      all: { n: 0, median: null },
+    });
   });
 });
 
