@@ -34,14 +34,14 @@ export function NewProtocol() {
   return from === null ? <FromTemplate id={template} /> : <FromVersion id={from} />;
 }
 
-const crumbs = [{ label: 'Protocols', href: '/protocols' }];
+const LIST = { label: 'Protocols', href: '/protocols' };
 
 function FromTemplate({ id }: { id: (typeof PROTOCOL_TEMPLATES)[number]['id'] | null }) {
   const template = PROTOCOL_TEMPLATES.find((one) => one.id === id);
   const start = template ? `template ${template.id}` : 'blank';
   return (
     <>
-      <PageHead crumbs={[...crumbs, { label: 'New' }]} title="New protocol" />
+      <PageHead crumbs={[LIST, { label: 'New' }]} title="New protocol" />
       <Panel title="Begin with a template">
         <Starts current={id} />
       </Panel>
@@ -54,21 +54,24 @@ function FromVersion({ id }: { id: string }) {
   const trpc = useTRPC();
   const version = useQuery(trpc.protocols.show.queryOptions({ id }, { staleTime: Infinity }));
   return (
-    <QueryView query={version} what="the protocol">
-      {({ name, version: number, source }) => (
-        <>
-          <PageHead
-            crumbs={[
-              ...crumbs,
-              { label: `${name} v${number}`, href: `/protocols/${id}` },
-              { label: 'New version' },
-            ]}
-            title={`New version from ${name} v${number}`}
-            about="Under the same name it becomes the next version; under another name the first of that."
-          />
-          <Workbench key={id} start={`version ${id}`} source={source} />
-        </>
-      )}
-    </QueryView>
+    <>
+      {!version.data && <PageHead crumbs={[LIST, { label: 'New version' }]} title="New version" />}
+      <QueryView query={version} what="the protocol">
+        {({ name, version: number, source }) => (
+          <>
+            <PageHead
+              crumbs={[
+                LIST,
+                { label: `${name} v${number}`, href: `/protocols/${id}` },
+                { label: 'New version' },
+              ]}
+              title={`New version from ${name} v${number}`}
+              about="Under the same name it becomes the next version; under another name the first of that."
+            />
+            <Workbench key={id} start={`version ${id}`} source={source} />
+          </>
+        )}
+      </QueryView>
+    </>
   );
 }
