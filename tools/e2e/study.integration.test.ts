@@ -194,7 +194,11 @@ describe('a protocol', () => {
     const { owner, id } = await launched();
     const { protocol, cohort } = await owner.runs.show({ id });
     const shown = await owner.protocols.show({ id: protocol.id });
-    expect(shown).toMatchObject({ ...protocol, source: PROTOCOL, body: { name: 'verbs', seed: 1 } });
+    expect(shown).toMatchObject({
+      ...protocol,
+      source: PROTOCOL,
+      body: { name: 'verbs', seed: 1 },
+    });
     expect(shown.runs[0]).toMatchObject({
       id,
       state: 'requested',
