@@ -145,7 +145,7 @@ describe('writing a protocol', () => {
     await page.waitForSelector('text=Saved as second v2.');
 
     await page.selectOption('label:has-text("Compare with") select', { label: 'v1' });
-    await page.waitForSelector('text=1 added, 0 removed, 0 changed');
+    await page.waitForSelector('text=1 added, 0 removed, 0 with other settings');
     expect(await page.innerText('tr:has-text("added")')).toContain('margins~m6');
     expect(await page.innerText('.cm-merge-b .cm-changedLine')).toContain('[0, 3, 6]');
     expect(page.url()).toContain(`against=${before}`);

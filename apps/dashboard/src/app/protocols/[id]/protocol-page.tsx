@@ -31,15 +31,20 @@ const Differences = dynamic(async () => (await import('./differences')).Differen
   loading: () => <Loading what="the differences" />,
 });
 
+const LIST = { label: 'Protocols', href: '/protocols' };
+
 /** A version of a protocol: its text, arms and runs, and what another version says differently. */
 export function ProtocolPage() {
   const { id } = useParams<{ id: string }>();
   const trpc = useTRPC();
   const query = useQuery(trpc.protocols.show.queryOptions({ id }));
   return (
-    <QueryView query={query} what="the protocol">
-      {(protocol) => <Version protocol={protocol} />}
-    </QueryView>
+    <>
+      {!query.data && <PageHead crumbs={[LIST, { label: id }]} title="Protocol" />}
+      <QueryView query={query} what="the protocol">
+        {(protocol) => <Version protocol={protocol} />}
+      </QueryView>
+    </>
   );
 }
 
@@ -54,7 +59,7 @@ function Version({ protocol }: { protocol: ProtocolDetail }) {
   return (
     <>
       <PageHead
-        crumbs={[{ label: 'Protocols', href: '/protocols' }, { label: title }]}
+        crumbs={[LIST, { label: title }]}
         title={title}
         about={`Saved ${formatTime(created_at)}. SHA-256 of what it says: ${sha256.slice(0, 12)}.`}
         actions={

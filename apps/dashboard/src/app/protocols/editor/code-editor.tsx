@@ -4,7 +4,7 @@ import { setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { ModelSummary, TextIssue } from '@atrium/contracts';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from 'react';
 import { diagnosticOf, offsetAt } from './diagnostics';
 import { editorExtensions, modelsCompartment, withModels } from './extensions';
 
@@ -23,12 +23,12 @@ interface CodeEditorProps {
   readonly models: readonly ModelSummary[];
   readonly issues: readonly TextIssue[];
   readonly onChange: (text: string) => void;
-  readonly handle: { current: EditorHandle | null };
+  readonly ref: Ref<EditorHandle>;
 }
 
 /** CodeMirror for a protocol. */
 export function CodeEditor(props: CodeEditorProps) {
-  const { label, describedBy, initial, models, issues, handle } = props;
+  const { label, describedBy, initial, models, issues, ref } = props;
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const change = useEffectEvent((text: string) => props.onChange(text));
@@ -40,15 +40,13 @@ export function CodeEditor(props: CodeEditorProps) {
     if (!host.current) return;
     const opened = open(host.current);
     view.current = opened;
-    handle.current = {
-      goTo: (place) => {
-        const anchor = offsetAt(opened.state.doc, place);
-        opened.dispatch({ selection: { anchor }, scrollIntoView: true });
-        opened.focus();
-      },
-    };
     return () => opened.destroy();
-  }, [handle]);
+  }, []);
+  useImperativeHandle(
+    ref,
+    () => ({ goTo: (place) => view.current && goTo(view.current, place) }),
+    [],
+  );
   useEffect(() => {
     view.current?.dispatch({ effects: modelsCompartment.reconfigure(withModels(models)) });
   }, [models]);
@@ -64,4 +62,10 @@ export function CodeEditor(props: CodeEditorProps) {
     );
   }, [issues]);
   return <div ref={host} data-editor className="overflow-hidden" />;
+}
+
+function goTo(view: EditorView, place: Pick<TextIssue, 'line' | 'column'>): void {
+  const anchor = offsetAt(view.state.doc, place);
+  view.dispatch({ selection: { anchor }, scrollIntoView: true });
+  view.focus();
 }

@@ -74,7 +74,7 @@ export const editorExtensions = (options: EditorOptions): Extension => [
     'aria-describedby': options.describedBy,
     tabindex: '0',
   }),
-  EditorView.theme({ '&': { height: 'min(36rem, 70vh)' } }),
+  EditorView.theme({ '&': { height: 'min(36rem, 60vh)' } }),
   EditorView.updateListener.of(({ docChanged, state }) => {
     if (docChanged) options.onChange(state.doc.toString());
   }),

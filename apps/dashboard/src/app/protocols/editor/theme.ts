@@ -51,7 +51,7 @@ const chrome = EditorView.theme({
 });
 
 const diff = EditorView.theme({
-  '&.cm-merge-b .cm-changedLine, .cm-insertedLine, .cm-inlineChangedLine': {
+  '&.cm-merge-b .cm-changedLine, .cm-inlineChangedLine': {
     backgroundColor: soft('good', 12),
   },
   '&.cm-merge-a .cm-changedLine, .cm-deletedChunk': { backgroundColor: soft('bad', 12) },

@@ -80,7 +80,7 @@ export function EditPanel({ start, source, onStartOver }: EditPanelProps) {
               models={models ?? NONE}
               issues={issues}
               onChange={draft.change}
-              handle={handle}
+              ref={handle}
             />
           </div>
           <p id={helpId} className="mt-2 text-xs text-muted">

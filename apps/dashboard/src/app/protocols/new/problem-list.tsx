@@ -15,7 +15,7 @@ export function ProblemList({ issues, onGo }: ProblemListProps) {
           <button
             type="button"
             onClick={() => onGo(issue)}
-            className="flex w-full gap-3 px-1 py-1.5 text-left hover:bg-sunken"
+            className="flex w-full flex-col gap-x-3 px-1 py-1.5 text-left hover:bg-sunken sm:flex-row"
           >
             <span className="whitespace-nowrap text-muted tabular-nums">
               Line {issue.line}, column {issue.column}

@@ -115,8 +115,6 @@ function Rows(props: RowsProps) {
 }
 
 function VisibleRows({ run, columns, sort, onSort, total }: RowsProps & { total: number }) {
-  // The virtualizer's functions give another answer after every scroll.
-  'use no memo';
   const { filter } = useResultFilter();
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
