@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ARM_STATUSES } from './constants';
 import { armIdSchema } from './arm';
 import { ERROR_CODES, WARNING_CODES } from './errors';
 import { geometrySchema } from './geometry';
@@ -6,7 +7,7 @@ import { idSchema, runIdSchema, sha256Schema } from './ids';
 
 export const CASE_RESULT_SCHEMA = 'atrium/case-result@1';
 
-export const armStatusSchema = z.enum(['completed', 'failed', 'excluded']);
+export const armStatusSchema = z.enum(ARM_STATUSES);
 export type ArmStatus = z.infer<typeof armStatusSchema>;
 
 const measured = z.number().nullable();

@@ -13,8 +13,5 @@ export const manifestRowSchema = z.object({
 });
 export type ManifestRow = z.infer<typeof manifestRowSchema>;
 
-/** The `dataset` of Atrium's own phantoms: synthetic, and said so wherever results on it are shown. */
-export const PHANTOM_DATASET = 'atrium-phantom';
-
 /** Columns that a manifest must have. */
 export const MANIFEST_COLUMNS = ['case_id', 'patient_id', 'site', 'image', 'reference'] as const;

@@ -17,6 +17,8 @@ export function openDatabase(databaseUrl: string): Database {
     max: POOL_SIZE,
     connectionTimeoutMillis: TIMEOUT_MS,
     statement_timeout: TIMEOUT_MS,
+    // The rows of a large run are sorted in memory.
+    options: '-c work_mem=64MB',
   });
   return new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
 }

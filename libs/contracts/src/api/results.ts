@@ -1,15 +1,11 @@
 import { z } from 'zod';
 import { armStatusSchema } from '../case-result';
 import { armSchema } from '../arm';
+import { METRIC_PATTERN, SORT_COLUMNS } from '../constants';
 import { resultsRowSchema } from '../results-row';
 import { measuredSchema } from './common';
 
-/** A metric of results.csv by its column, and two that its columns give. */
-export const metricSchema = z
-  .string()
-  .regex(
-    /^(dice|iou|hd95_mm|assd_mm|nsd_\d+(\.\d+)?mm|volume_ml|volume_error_ml|model_seconds|total_seconds)$/,
-  );
+export const metricSchema = z.string().regex(METRIC_PATTERN);
 export type Metric = z.infer<typeof metricSchema>;
 
 const names = z.array(z.string().max(200)).max(1000).default([]);
@@ -96,9 +92,7 @@ export const facetsSchema = z.object({
 export type Facets = z.infer<typeof facetsSchema>;
 
 export const resultSortSchema = z.object({
-  column: z
-    .enum(['case', 'patient', 'site', 'arm', 'status', 'prompts', 'reference_volume_ml'])
-    .or(metricSchema),
+  column: z.enum(SORT_COLUMNS).or(metricSchema),
   descending: z.boolean().default(false),
 });
 export type ResultSort = z.infer<typeof resultSortSchema>;

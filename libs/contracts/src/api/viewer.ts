@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CASE_ORDERS } from '../constants';
 import { armIdSchema } from '../arm';
 import { sliceResultSchema } from '../case-result';
 import { geometrySchema } from '../geometry';
@@ -43,8 +44,6 @@ export type ViewerCase = z.infer<typeof viewerCaseSchema>;
 
 /** Slices of one arm, inferior to superior. */
 export const viewerSlicesSchema = z.array(sliceResultSchema);
-
-export const CASE_ORDERS = ['manifest', 'worst'] as const;
 
 /** Which cases of a run are walked through, those that have a row like this, and in which order. Nothing chosen means all. */
 export const caseFilterSchema = resultFilterSchema.extend({

@@ -45,15 +45,3 @@ export async function countRows(db: Queryable, runId: string, filter: ResultFilt
     SELECT count(*)::int AS count FROM "result" r ${joins} WHERE ${where}`;
   return count;
 }
-
-/** Covariates of a cohort with their distinct values, `limit` of each at most, in order. */
-export const listCovariates = (db: Queryable, cohortId: string, limit: number) =>
-  db.$queryRaw<{ name: string; values: string[] }[]>`
-    WITH found AS (
-      SELECT DISTINCT entry."key" AS name, entry."value" AS value
-      FROM "case" c, jsonb_each_text(c."covariates") entry WHERE c."cohort_id" = ${cohortId}::uuid
-    ), ranked AS (
-      SELECT name, value, row_number() OVER (PARTITION BY name ORDER BY value) AS place FROM found
-    )
-    SELECT name, array_agg(value ORDER BY value) AS values FROM ranked
-    WHERE place <= ${limit} GROUP BY name ORDER BY name`;

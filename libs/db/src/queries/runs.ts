@@ -13,10 +13,6 @@ const withContext = {
 export const findRun = (db: Queryable, id: string) =>
   db.run.findUnique({ where: { id }, include: withContext });
 
-/** A run's version, which every change of what people see of it raises; null for a run that is not there. */
-export const findVersion = async (db: Queryable, id: string): Promise<number | null> =>
-  (await db.run.findUnique({ where: { id }, select: { version: true } }))?.version ?? null;
-
 /** The newest runs first. */
 export const listRuns = (db: Queryable, limit: number) =>
   db.run.findMany({ orderBy: { createdAt: 'desc' }, take: limit, include: withContext });

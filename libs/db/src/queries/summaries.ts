@@ -64,7 +64,7 @@ export const summarise = (db: Queryable, query: SummaryQuery) =>
   db.$queryRaw<Summary[]>`
     WITH scored AS (${scoredSql(query)}
     ), boxes AS (
-      SELECT site, split, "strategy", "arm", "arm_position",
+      SELECT "arm_position", site, split, min("strategy") AS strategy, min("arm") AS arm,
              count(*) FILTER (WHERE "status" = 'completed')::int AS completed,
              count(*) FILTER (WHERE "status" = 'failed')::int AS failed,
              count(*) FILTER (WHERE "status" = 'excluded')::int AS excluded,
@@ -76,32 +76,33 @@ export const summarise = (db: Queryable, query: SummaryQuery) =>
              stddev_samp(value) FILTER (WHERE value <> 'Infinity') AS sd,
              count(value)::int AS n,
              percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY value) AS quartiles,
+             array_agg(value) FILTER (WHERE value IS NOT NULL) AS members,
              count(value_all)::int AS n_all,
              percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY value_all) AS quartiles_all,
+             array_agg(value_all) FILTER (WHERE value_all IS NOT NULL) AS members_all,
              CASE WHEN max(value_all) < 'Infinity' THEN avg(value_all) END AS mean_all,
              avg("prompts") FILTER (WHERE "status" = 'completed')::float8 AS prompts,
              avg("model_seconds") FILTER (WHERE "status" = 'completed') AS model_seconds
-      FROM scored GROUP BY 1, 2, 3, 4, 5
-    ), whiskers AS (
-      SELECT site, split, "arm_position",
-             min(s.value) FILTER (WHERE ${within('value', 'quartiles')}) AS low,
-             max(s.value) FILTER (WHERE ${within('value', 'quartiles')}) AS high,
-             min(s.value_all) FILTER (WHERE ${within('value_all', 'quartiles_all')}) AS low_all,
-             max(s.value_all) FILTER (WHERE ${within('value_all', 'quartiles_all')}) AS high_all
-      FROM scored s JOIN boxes b USING (site, split, "arm_position") GROUP BY 1, 2, 3
+      FROM scored GROUP BY 1, 2, 3
     )
-    SELECT * FROM boxes JOIN whiskers USING (site, split, "arm_position") ORDER BY "arm_position", site, split`;
+    SELECT site, split, strategy, arm, completed, failed, excluded, without_reference, undefined, min, max, mean, sd,
+           n, quartiles, low, high, n_all, quartiles_all, low_all, high_all, mean_all, prompts, model_seconds
+    FROM boxes b
+    CROSS JOIN LATERAL ${whiskers('members', 'quartiles', '')} completed_whiskers
+    CROSS JOIN LATERAL ${whiskers('members_all', 'quartiles_all', '_all')} all_whiskers
+    ORDER BY "arm_position", site, split`;
 
-/** Within 1.5 IQR of the box (Tukey); an infinite quartile has no reach beyond itself. */
-function within(
-  column: 'value' | 'value_all',
+/** The furthest of a group's values within 1.5 IQR of its box (Tukey); an infinite quartile has no reach beyond itself. */
+const whiskers = (
+  members: 'members' | 'members_all',
   quartiles: 'quartiles' | 'quartiles_all',
-): Prisma.Sql {
-  return Prisma.raw(
-    `s.${column} BETWEEN b.${quartiles}[1] - 1.5 * (b.${quartiles}[3] - b.${quartiles}[1]) ` +
-      `AND b.${quartiles}[3] + 1.5 * (b.${quartiles}[3] - b.${quartiles}[1])`,
-  );
-}
+  suffix: '' | '_all',
+): Prisma.Sql =>
+  Prisma.raw(`(
+      SELECT min(v) AS low${suffix}, max(v) AS high${suffix} FROM unnest(b.${members}) v
+      WHERE v BETWEEN b.${quartiles}[1] - 1.5 * (b.${quartiles}[3] - b.${quartiles}[1])
+                  AND b.${quartiles}[3] + 1.5 * (b.${quartiles}[3] - b.${quartiles}[1])
+    )`);
 
 /** Points of one arm at one site, in order of their value. */
 export interface PointGroup {

@@ -7,6 +7,7 @@ import {
 import { results, resultSearch, type Queryable } from '@atrium/db';
 import { z } from 'zod';
 import { findRun } from '../run/view';
+import { remembered } from '../verb/remembered';
 import { defineRead } from '../verb/verb';
 import { armPlaces } from './arm-places';
 import { toRow } from './rows';
@@ -28,6 +29,12 @@ interface Page {
 
 /** A page of a run's rows, filtered and sorted, with how many there are. */
 export const searchResults = defineRead(async (db, input: RowSearch & Page) => {
+  const run = await findRun(db, input.run_id);
+  const { rows, total } = await readFound(db, [run], input);
+  return { rows: [...rows], total };
+});
+
+const readFound = remembered(async (db, input: RowSearch & Page) => {
   const [rows, total] = await Promise.all([
     readPage(db, input, input),
     resultSearch.countRows(db, input.run_id, input.filter),

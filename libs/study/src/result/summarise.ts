@@ -30,17 +30,19 @@ const toQuery = ({ run_id, ...query }: SummaryInput) => ({
   methodCodes: METHOD_CODES,
 });
 
+const readSummaries = remembered(summaries.summarise);
+
 /** A metric per site and arm, in protocol order; sources and z-ranges are named so that nobody pools them. */
-export const summariseResults = remembered(
-  defineRead(async (db, input: SummaryInput): Promise<SummaryRow[]> => {
+export const summariseResults = defineRead(
+  async (db, input: SummaryInput): Promise<SummaryRow[]> => {
     const run = await findRun(db, input.run_id);
     const arms = armPlaces(run.protocol.body);
-    const rows = await summaries.summarise(db, toQuery(input));
+    const rows = await readSummaries(db, [run], toQuery(input));
     return rows.map((row) => ({
       ...toSummary(row, arms.get(row.arm)?.prompt),
       split: input.split === null ? null : row.split,
     }));
-  }),
+  },
 );
 
 type StoredSummary = Awaited<ReturnType<typeof summaries.summarise>>[number];
@@ -94,20 +96,23 @@ const orUndefined = (value: number | null): number | null =>
 /** A chart holds this many points at most. */
 const MAX_POINTS = 5000;
 
-/** The values behind {@link summariseResults}, with their cases' numbers. */
-export const listPoints = remembered(
-  defineRead(async (db, input: SummaryInput): Promise<Points> => {
-    const groups = await summaries.listPoints(db, toQuery(input), MAX_POINTS);
-    return {
-      total: groups.reduce((most, { total }) => Math.max(most, total), 0),
-      shown: groups.reduce((sum, { values }) => sum + values.length, 0),
-      groups: groups.map(({ site, split, arm, values, cases }) => ({
-        site,
-        split: input.split === null ? null : split,
-        arm,
-        values: [...values],
-        cases: [...cases],
-      })),
-    };
-  }),
+const readPoints = remembered((db, query: summaries.SummaryQuery) =>
+  summaries.listPoints(db, query, MAX_POINTS),
 );
+
+/** The values behind {@link summariseResults}, with their cases' numbers. */
+export const listPoints = defineRead(async (db, input: SummaryInput): Promise<Points> => {
+  const run = await findRun(db, input.run_id);
+  const groups = await readPoints(db, [run], toQuery(input));
+  return {
+    total: groups.reduce((most, { total }) => Math.max(most, total), 0),
+    shown: groups.reduce((sum, { values }) => sum + values.length, 0),
+    groups: groups.map(({ site, split, arm, values, cases }) => ({
+      site,
+      split: input.split === null ? null : split,
+      arm,
+      values: [...values],
+      cases: [...cases],
+    })),
+  };
+});

@@ -10,6 +10,7 @@ import {
   type RunDetail,
   type RunSiteView,
   type RunSummary,
+  type Selection,
   type WorkCounts,
 } from '@atrium/contracts';
 import { caseRuns, cohorts, results, runs, sites, type Queryable } from '@atrium/db';
@@ -19,6 +20,7 @@ import { NotFoundError } from '../errors';
 import { summariseProtocol } from '../protocol/view';
 import { armPlaces } from '../result/arm-places';
 import { isOnline } from '../site/view';
+import { remembered } from '../verb/remembered';
 import { defineRead } from '../verb/verb';
 
 type RunRow = NonNullable<Awaited<ReturnType<typeof runs.findRun>>>;
@@ -60,14 +62,14 @@ export const listRuns = defineRead(async (db, limit: number) =>
 /** A run with its counts, sites, running cases, failures and warnings. */
 export const showRun = defineRead(async (db, id: string, now): Promise<RunDetail> => {
   const run = await findRun(db, id);
-  const [cases, counts, site_views, running, failures, warnings, datasets] = await Promise.all([
-    cohorts.countCases(db, run.cohortId, selectionSchema.parse(run.selection)),
-    countRows(db, id),
+  const [{ cases, counts, failures, warnings, datasets }, site_views, running] = await Promise.all([
+    readTallies(db, [run], {
+      id,
+      cohortId: run.cohortId,
+      selection: selectionSchema.parse(run.selection),
+    }),
     viewSites(db, run, now),
     listRunning(db, id),
-    listFailures(db, id),
-    listWarnings(db, id),
-    cohorts.listDatasets(db, run.cohortId),
   ]);
   const expected = cases * armPlaces(run.protocol.body).size;
   return {
@@ -84,6 +86,24 @@ export const showRun = defineRead(async (db, id: string, now): Promise<RunDetail
     nsd_tolerance_mm: [...settingsOf(protocolYamlSchema.parse(run.protocol.body)).nsdToleranceMm],
     datasets: datasets.map(({ dataset }) => dataset),
   };
+});
+
+interface TalliesOf {
+  readonly id: string;
+  readonly cohortId: string;
+  readonly selection: Selection;
+}
+
+/** What of a run has to be counted, and changes with its version alone. */
+const readTallies = remembered(async (db, { id, cohortId, selection }: TalliesOf) => {
+  const [cases, counts, failures, warnings, datasets] = await Promise.all([
+    cohorts.countCases(db, cohortId, selection),
+    countRows(db, id),
+    listFailures(db, id),
+    listWarnings(db, id),
+    cohorts.listDatasets(db, cohortId),
+  ]);
+  return { cases, counts, failures, warnings, datasets };
 });
 
 /** @throws NotFoundError */

@@ -1,32 +1,28 @@
-import { runs, type Database } from '@atrium/db';
+import type { Queryable } from '@atrium/db';
 import { LRUCache } from 'lru-cache';
-import { authorise } from '../actor/policy';
-import type { Study } from './verb';
 
 /** Answers that a read keeps; the numbers of 50 arms at 5 sites take some 200 kB. */
 const MOST = 64;
 
+/** What a run's rows are read as of: its version, which every change of what people see of it raises. */
+interface Stamp {
+  readonly id: string;
+  readonly version: number;
+}
+
 /**
- * A read of a run's results whose answer is kept until the run's version changes, as it does with every row that is
- * written: a page that ten people look at is aggregated once. Who may not read is refused first.
+ * A read whose answer is kept until one of the runs that it is of has another version: a page that ten people look at
+ * is aggregated once. Whoever asks at the same time waits for the same answer.
  */
-export function remembered<I extends { readonly run_id: string }, T>(
-  read: (study: Study, input: I) => Promise<T>,
-): (study: Study, input: I) => Promise<T> {
-  const kept = new WeakMap<Database, LRUCache<string, Promise<T>>>();
-  const answersOf = (db: Database): LRUCache<string, Promise<T>> => {
+export function remembered<I, T>(read: (db: Queryable, input: I) => Promise<T>) {
+  const kept = new WeakMap<Queryable, LRUCache<string, Promise<T>>>();
+  return (db: Queryable, stamps: readonly Stamp[], input: I): Promise<T> => {
     const answers = kept.get(db) ?? new LRUCache<string, Promise<T>>({ max: MOST });
     kept.set(db, answers);
-    return answers;
-  };
-  return async (study, input) => {
-    authorise(study.actor, 'read');
-    const version = await runs.findVersion(study.db, input.run_id);
-    const answers = answersOf(study.db);
-    const key = `${version} ${JSON.stringify(input)}`;
+    const key = JSON.stringify([stamps.map(({ id, version }) => [id, version]), input]);
     const known = answers.get(key);
     if (known) return known;
-    const asked = read(study, input);
+    const asked = read(db, input);
     answers.set(key, asked);
     asked.catch(() => answers.delete(key));
     return asked;

@@ -1,6 +1,6 @@
 'use client';
 
-import { resultFilterSchema, type ResultFilter } from '@atrium/contracts';
+import { ARM_STATUSES, type ResultFilter } from '@atrium/contracts';
 import {
   createSerializer,
   parseAsArrayOf,
@@ -10,19 +10,27 @@ import {
   useQueryStates,
 } from 'nuqs';
 import { useMemo } from 'react';
-import { z } from 'zod';
 
 const list = parseAsArrayOf(parseAsString).withDefault([]);
-const covariates = z.record(z.string(), z.array(z.string()));
+/** Values by covariate, or null for anything else that stands in the address. */
+function parseCovariates(value: unknown): Record<string, string[]> | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const isText = (one: unknown): one is string => typeof one === 'string';
+  const entries = Object.entries(value).map(([name, found]): [string, string[]] => [
+    name,
+    Array.isArray(found) ? found.filter(isText) : [],
+  ]);
+  return Object.fromEntries(entries);
+}
 
 /** The filter in the address; every page of a run reads the same one. */
 export const filterParsers = {
   sites: list,
   strategies: list,
   arms: list,
-  status: parseAsArrayOf(parseAsStringLiteral(['completed', 'failed', 'excluded'])).withDefault([]),
+  status: parseAsArrayOf(parseAsStringLiteral(ARM_STATUSES)).withDefault([]),
   code: list,
-  cov: parseAsJson(covariates).withDefault({}),
+  cov: parseAsJson(parseCovariates).withDefault({}),
   q: parseAsString.withDefault(''),
 };
 
@@ -32,16 +40,17 @@ export const serializeFilter = createSerializer(filterParsers);
 type FilterState = ReturnType<typeof useFilterState>[0];
 const useFilterState = () => useQueryStates(filterParsers);
 
-const toFilter = (state: FilterState): ResultFilter =>
-  resultFilterSchema.parse({
-    sites: state.sites,
-    strategies: state.strategies,
-    arms: state.arms,
-    statuses: state.status,
-    codes: state.code,
-    covariates: state.cov,
-    text: state.q.slice(0, 200),
-  });
+const MAX_TEXT = 200;
+
+const toFilter = (state: FilterState): ResultFilter => ({
+  sites: state.sites,
+  strategies: state.strategies,
+  arms: state.arms,
+  statuses: state.status,
+  codes: state.code,
+  covariates: state.cov,
+  text: state.q.slice(0, MAX_TEXT),
+});
 
 /** The filter as the address has it, and how to change it. */
 export function useResultFilter() {

@@ -1,6 +1,6 @@
 'use client';
 
-import { metricSchema } from '@atrium/contracts';
+import { METRIC_PATTERN } from '@atrium/contracts';
 import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 
 const GROUPINGS = ['strategy', 'site'] as const;
@@ -9,8 +9,8 @@ const AXES = ['0', '0.5', '0.8'] as const;
 
 /** A metric's column; anything else in the address is as if nothing stood there. */
 export const parseAsMetric = createParser({
-  parse: (text) => metricSchema.safeParse(text).data ?? null,
-  serialize: (metric) => metric,
+  parse: (text: string) => (METRIC_PATTERN.test(text) ? text : null),
+  serialize: (metric: string) => metric,
 });
 
 /** How a chart is drawn, as the address has it. */

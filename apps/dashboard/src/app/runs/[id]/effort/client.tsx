@@ -10,10 +10,10 @@ import {
   seriesColour,
   SOURCES,
 } from '@atrium/charts';
-import { EffortChart } from '@atrium/charts/recharts';
 import type { Facets, SummaryRow } from '@atrium/contracts';
 import { parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { ChartPanel } from '@/components/chart/chart-panel';
+import { EffortChart } from '@/components/chart/recharts';
 import { Notice } from '@/components/notice';
 import { QueryView } from '@/components/query-view';
 import { parseAsMetric } from '../distributions/chart-settings';

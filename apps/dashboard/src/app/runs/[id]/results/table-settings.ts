@@ -1,6 +1,6 @@
 'use client';
 
-import { resultSortSchema, type ResultSort } from '@atrium/contracts';
+import { METRIC_PATTERN, SORT_COLUMNS, type ResultSort } from '@atrium/contracts';
 import { createParser, parseAsArrayOf, parseAsString, useQueryStates } from 'nuqs';
 import { DEFAULT_COLUMNS, type Column } from './columns';
 
@@ -9,7 +9,8 @@ const parseAsSort = createParser<ResultSort>({
   parse(text) {
     const descending = text.startsWith('-');
     const column = descending ? text.slice(1) : text;
-    return resultSortSchema.safeParse({ column, descending }).data ?? null;
+    const isKnown = METRIC_PATTERN.test(column) || SORT_COLUMNS.some((one) => one === column);
+    return isKnown ? { column, descending } : null;
   },
   serialize: ({ column, descending }) => `${descending ? '-' : ''}${column}`,
   eq: (a, b) => a.column === b.column && a.descending === b.descending,

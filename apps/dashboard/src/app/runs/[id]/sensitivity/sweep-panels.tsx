@@ -12,9 +12,9 @@ import {
   type HeatMapPanel,
   type Sweep,
 } from '@atrium/charts';
-import { SweepLines } from '@atrium/charts/recharts';
 import type { Facets, SummaryRow } from '@atrium/contracts';
 import { ChartPanel } from '@/components/chart/chart-panel';
+import { SweepLines } from '@/components/chart/recharts';
 import { QueryView } from '@/components/query-view';
 import { Select } from '@/components/select';
 import { MetricSelect } from '../metric-select';

@@ -1,6 +1,6 @@
 'use client';
 
-import { CASE_ORDERS, caseFilterSchema, type CaseFilter } from '@atrium/contracts';
+import { CASE_ORDERS, type CaseFilter } from '@atrium/contracts';
 import {
   parseAsArrayOf,
   parseAsBoolean,
@@ -44,6 +44,6 @@ export type SetViewParams = ReturnType<typeof useViewParams>[1];
 /** The filter that the reader came with, and how to drop it. */
 export function useCaseFilter(): { filter: CaseFilter; clear: () => void } {
   const { filter, setState } = useResultFilter();
-  const cases = useMemo(() => caseFilterSchema.parse(filter), [filter]);
+  const cases = useMemo((): CaseFilter => ({ ...filter, order: 'manifest', arm: null }), [filter]);
   return { filter: cases, clear: () => void setState(null) };
 }

@@ -1,0 +1,24 @@
+/* Without a schema: a page that needs one of these does not load zod for it. */
+
+/** The `dataset` of Atrium's own phantoms: synthetic, and said so wherever results on it are shown. */
+export const PHANTOM_DATASET = 'atrium-phantom';
+
+/** A metric of results.csv by its column, and two that its columns give. */
+export const METRIC_PATTERN =
+  /^(dice|iou|hd95_mm|assd_mm|nsd_\d+(\.\d+)?mm|volume_ml|volume_error_ml|model_seconds|total_seconds)$/;
+
+/** What a table of results can be sorted by besides a metric. */
+export const SORT_COLUMNS = [
+  'case',
+  'patient',
+  'site',
+  'arm',
+  'status',
+  'prompts',
+  'reference_volume_ml',
+] as const;
+
+export const ARM_STATUSES = ['completed', 'failed', 'excluded'] as const;
+
+/** In which order the cases of a run are walked through. */
+export const CASE_ORDERS = ['manifest', 'worst'] as const;
