@@ -398,6 +398,7 @@ describe('parseProtocol ends soon', () => {
     ['anchors', '&a '.repeat(size / 3)],
     ['many keys', Array.from({ length: size / 12 }, (_, i) => `k${i}: 1`).join('\n')],
     ['colons', ': '.repeat(size / 2)],
+    ['strategies', `strategies:\n${'  - {}\n'.repeat(37_000)}`],
   ])(
     'on %s',
     (_, text) => {

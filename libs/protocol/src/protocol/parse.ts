@@ -50,7 +50,15 @@ const tooLarge = (text: string, file: string): TextIssue => ({
   message: `found ${text.length} characters; expected a protocol of at most ${MAX_PROTOCOL_CHARACTERS}.`,
 });
 
+/** More than any study names; each of tens of thousands would be checked on its own. */
+const MAX_STRATEGIES = 1000;
+
 function findings(value: unknown, models: readonly ModelSummary[]): Finding[] {
+  const { length } = strategiesOf(value);
+  if (length > MAX_STRATEGIES) {
+    const message = `found ${length} strategies; expected at most ${MAX_STRATEGIES}.`;
+    return [{ path: [], key: 'strategies', message }];
+  }
   // A misspelt key hides nothing else: the rules see the file without it.
   const known = withoutUnknownKeys(value);
   const parsed = protocolYamlSchema.safeParse(known);
