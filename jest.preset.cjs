@@ -29,6 +29,8 @@ module.exports = (dir, overrides = {}) => ({
     ],
   },
   // Packages that ship ECMAScript modules only; jest cannot require them as Node does.
-  transformIgnorePatterns: ['/node_modules/(?!(@prisma/schema-engine-wasm|@noble/hashes|d3-[a-z-]+|internmap)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@prisma/schema-engine-wasm|@noble/hashes|d3-[a-z-]+|internmap)/)',
+  ],
   ...overrides,
 });
