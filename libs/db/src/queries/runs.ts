@@ -9,13 +9,20 @@ const withContext = {
   models: { include: { bundle: true } },
 } as const;
 
+/** For lists: without the protocol's text and body, and without the card of a model. */
+const forLists = {
+  ...withContext,
+  protocol: { omit: { source: true, body: true } },
+  models: { include: { bundle: { omit: { card: true } } } },
+} as const;
+
 /** A run with its protocol, cohort, sites and models, or null. */
 export const findRun = (db: Queryable, id: string) =>
   db.run.findUnique({ where: { id }, include: withContext });
 
 /** The newest runs first. */
 export const listRuns = (db: Queryable, limit: number) =>
-  db.run.findMany({ orderBy: { createdAt: 'desc' }, take: limit, include: withContext });
+  db.run.findMany({ orderBy: { createdAt: 'desc' }, take: limit, include: forLists });
 
 /** The newest runs of a cohort, or of a model, first. */
 export const listRunsOf = (
@@ -30,7 +37,7 @@ export const listRunsOf = (
         : { models: { some: { bundleSha256: of.modelSha256 } } },
     orderBy: { createdAt: 'desc' },
     take: limit,
-    include: withContext,
+    include: forLists,
   });
 
 export interface NewRun {

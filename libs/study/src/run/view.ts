@@ -25,8 +25,10 @@ import { defineRead } from '../verb/verb';
 
 type RunRow = NonNullable<Awaited<ReturnType<typeof runs.findRun>>>;
 
+type ListedRun = Awaited<ReturnType<typeof runs.listRuns>>[number];
+
 /** A run without anything that has to be counted. */
-export const summariseRun = (run: RunRow): RunSummary => ({
+export const summariseRun = (run: ListedRun): RunSummary => ({
   id: run.id,
   state: run.state,
   attempt: run.attempt,
