@@ -7,6 +7,7 @@ import { readResults, readRunJson } from '../sandbox/results';
 import { writeCase, writeManifest } from '../sandbox/scans';
 
 const CASES = 100;
+const LIMIT_MS = 100;
 
 const PROTOCOL = `schema: atrium/protocol@1
 name: orchestration
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
       0,
     );
     const added = (1000 * (wall - inCases)) / CASES;
+    process.exitCode = added > LIMIT_MS ? 1 : 0;
     process.stdout.write(
       `${CASES} cases at 3 sites: run ${wall.toFixed(2)} s, in cases ${inCases.toFixed(2)} s, orchestration adds ${added.toFixed(0)} ms a case\n`,
     );

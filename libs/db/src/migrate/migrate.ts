@@ -13,6 +13,8 @@ const LOCK_TIMEOUT_MS = 120_000;
  */
 export async function migrate(databaseUrl: string): Promise<string[]> {
   const lock = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
+  // A connection that is cut fails its query too; without a listener it would end the process before the stack has stopped.
+  lock.on('error', () => undefined);
   await lock.connect();
   try {
     await lock.query(`SET lock_timeout = ${LOCK_TIMEOUT_MS}`);
