@@ -78,12 +78,15 @@ async function manifestWithFailure(): Promise<string> {
 async function openRun(colorScheme: 'light' | 'dark' = 'light', part = ''): Promise<Page> {
   const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 900 } });
   await page.goto(`${dashboardUrl}/runs/${runId}${part}`);
-  await page.waitForSelector(part.startsWith('/results') ? '[role=cell] a' : READY);
+  const isTable = part.endsWith('=table');
+  await page.waitForSelector(
+    part.startsWith('/results') ? '[role=cell] a' : isTable ? 'tbody tr' : READY,
+  );
   return page;
 }
 
 /** A chart is drawn. */
-const READY = 'svg [data-site], .recharts-line, .recharts-scatter, tbody tr';
+const READY = 'svg [data-case], .recharts-line, .recharts-scatter';
 
 describe('the run page', () => {
   it('shows n and median of every site and arm as SQL gives them', async () => {
@@ -249,7 +252,7 @@ describe('the table of results', () => {
     const numbers = ascending.filter((text) => text !== '-').map(Number);
     expect(numbers).toHaveLength(22);
     expect(numbers).toEqual([...numbers].sort((x, y) => x - y));
-    await page.click('text=failed');
+    await page.click('[aria-label="Status"] >> text=failed');
     await page.waitForSelector('text=2 rows.');
     await page.fill('[aria-label="Case or patient"]', 'no such case');
     await page.waitForSelector('text=none that the filter lets through');
