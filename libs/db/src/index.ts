@@ -15,7 +15,6 @@ export * as commands from './queries/commands';
 export * as results from './queries/results';
 export * as summaries from './queries/summaries';
 export * as resultSearch from './queries/result-search';
-export { type MetricSource } from './queries/metric';
 export * as viewer from './queries/viewer';
 export * as locks from './queries/locks';
 export * as audit from './queries/audit';

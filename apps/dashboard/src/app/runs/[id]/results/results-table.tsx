@@ -2,7 +2,6 @@
 
 import type { Facets, FoundRow, ResultFilter, ResultSort, RunDetail } from '@atrium/contracts';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import Link from 'next/link';
 import { useRef } from 'react';
 import { buttonClass } from '@/components/button';
@@ -13,6 +12,7 @@ import { QueryView } from '@/components/query-view';
 import { Segmented } from '@/components/segmented';
 import { serializeFilter, useResultFilter } from '../result-filter';
 import { columnsOf, type Column } from './columns';
+import { Head } from './table-head';
 import { useTableSettings } from './table-settings';
 import { useFirstRows, useRows } from './use-rows';
 
@@ -161,54 +161,6 @@ function VisibleRows({ run, columns, sort, onSort, total }: RowsProps & { total:
           ))}
         </div>
       </div>
-    </div>
-  );
-}
-
-function Head({ columns, sort, onSort }: Omit<RowsProps, 'run'>) {
-  return (
-    <div role="rowgroup" className="sticky top-0 z-10 bg-panel">
-      <div role="row" aria-rowindex={1} className="flex border-b border-line">
-        {columns.map((column) => (
-          <HeadCell key={column.key} column={column} sort={sort} onSort={onSort} />
-        ))}
-      </div>
-    </div>
-  );
-}
-
-interface HeadCellProps extends Pick<RowsProps, 'sort' | 'onSort'> {
-  readonly column: Column;
-}
-
-function HeadCell({ column, sort, onSort }: HeadCellProps) {
-  const isSorted = column.sort !== undefined && sort.column === column.sort;
-  const order = sort.descending ? 'descending' : 'ascending';
-  const style = { width: column.width };
-  const look = `shrink-0 px-2 py-1 font-medium text-muted ${column.isNumber ? 'text-right' : ''}`;
-  const by = column.sort;
-  if (by === undefined) {
-    return (
-      <div role="columnheader" className={look} style={style}>
-        {column.label}
-      </div>
-    );
-  }
-  return (
-    <div role="columnheader" aria-sort={isSorted ? order : 'none'} className={look} style={style}>
-      <button
-        type="button"
-        className="inline-flex items-center gap-1 whitespace-nowrap hover:text-text"
-        onClick={() => onSort({ column: by, descending: isSorted ? !sort.descending : false })}
-      >
-        {column.label}
-        {isSorted &&
-          (sort.descending ? (
-            <ArrowDown size={12} aria-hidden />
-          ) : (
-            <ArrowUp size={12} aria-hidden />
-          ))}
-      </button>
     </div>
   );
 }
