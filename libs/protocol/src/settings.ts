@@ -5,15 +5,25 @@ export const DEFAULT_TOLERANCES_MM: readonly number[] = [1, 2];
 
 /** What every arm of a protocol shares: target, seed, and the tolerances of NSD (mm, ascending, each once). */
 export function settingsOf(protocol: ProtocolYaml): EvaluationSettings {
-  const { name, label, ignore } = protocol.target;
   return {
-    target: { name, labels: unique(list(label)), ignore: unique(list(ignore ?? [])) },
+    target: targetOf(protocol.target),
     seed: protocol.seed,
     nsdToleranceMm: unique([...(protocol.metrics?.nsdToleranceMm ?? DEFAULT_TOLERANCES_MM)]).sort(
       (a, b) => a - b,
     ),
   };
 }
+
+/** The target's labels, and those that count as background, each once. */
+export const targetOf = ({
+  name,
+  label,
+  ignore,
+}: ProtocolYaml['target']): EvaluationSettings['target'] => ({
+  name,
+  labels: unique(list(label)),
+  ignore: unique(list(ignore ?? [])),
+});
 
 const list = (value: number | readonly number[]): readonly number[] =>
   typeof value === 'number' ? [value] : value;

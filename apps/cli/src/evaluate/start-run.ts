@@ -4,7 +4,7 @@ import type { RunDetail, RunJson, Selection } from '@atrium/contracts';
 import { cohortName } from '@atrium/protocol';
 import { TRPCClientError } from '@trpc/client';
 import { refused } from '../exit-codes';
-import { refusedFor } from '../inputs/text-file';
+import { sentenceOf } from '../inputs/text-file';
 import type { StudyInputs } from '../inputs/study-inputs';
 
 interface StartOptions {
@@ -32,7 +32,7 @@ export async function launch({
     source: inputs.protocolSource,
     file: protocolFile,
   });
-  if (!saved.ok) throw refusedFor(saved.issues);
+  if (!saved.ok) throw refused(...saved.issues.map(sentenceOf));
   const { id } = await api.runs.launch.mutate({
     protocol_id: saved.protocol.id,
     cohort_id: cohort.id,

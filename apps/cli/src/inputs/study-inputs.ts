@@ -1,10 +1,11 @@
 import path from 'node:path';
 import {
   fail,
+  ok,
   type ManifestRow,
   type ModelSummary,
   type ProtocolYaml,
-  type TextIssue,
+  type Result,
 } from '@atrium/contracts';
 import { findBundles, summaryOf } from '@atrium/models/bundles';
 import {
@@ -16,7 +17,7 @@ import {
   unsupportedStrategies,
 } from '@atrium/protocol';
 import { refused } from '../exit-codes';
-import { readNamedFile, refusedFor } from './text-file';
+import { readNamedFile, sentenceOf } from './text-file';
 
 /** Manifest and protocol as the user gave them, parsed. */
 export interface StudyInputs {
@@ -39,43 +40,61 @@ export async function readStudyInputs(
   protocolFile: string,
   bundleFolders: readonly string[],
 ): Promise<StudyInputs> {
-  const [manifestBytes, protocolBytes, catalogue] = await Promise.all([
-    readNamedFile(manifestFile),
-    readNamedFile(protocolFile),
-    findBundles(bundleFolders),
-  ]);
+  const catalogue = await findBundles(bundleFolders);
   const models = catalogue.bundles.map(summaryOf);
-  const decoded = decodeUtf8(protocolBytes, protocolFile);
-  const protocolSource = decoded.ok ? decoded.value : '';
-  const manifest = parseManifest(manifestBytes, manifestFile);
-  const protocol = decoded.ok
-    ? parseProtocol(protocolSource, protocolFile, models)
-    : fail([decoded.issue]);
-  const issues: TextIssue[] = [
-    ...(manifest.ok ? [] : manifest.issue),
-    ...(protocol.ok ? [] : protocol.issue),
-  ];
-  if (!protocol.ok) refuseNamedBundles(protocolSource, catalogue.refused, issues);
-  if (!manifest.ok || !protocol.ok) throw refusedFor(issues);
-  const unsupported = unsupportedStrategies(protocol.value);
-  if (unsupported.length > 0)
-    throw refused(...unsupported.map((line) => `${protocolFile}: ${line}`));
-  return {
-    ...absolute(manifest.value, manifestFile),
-    protocol: protocol.value,
-    protocolSource,
-    protocolSha256: protocolSha256(protocol.value),
-    models,
-  };
+  const [manifest, protocol] = await Promise.all([
+    readManifestFile(manifestFile),
+    readProtocolFile(protocolFile, models),
+  ]);
+  const bundles = protocol.ok ? [] : refusedBundles(protocol.issue.source, catalogue.refused);
+  if (!manifest.ok || !protocol.ok)
+    throw refused(
+      ...bundles,
+      ...(manifest.ok ? [] : manifest.issue),
+      ...(protocol.ok ? [] : protocol.issue.problems),
+    );
+  return { ...absolute(manifest.value, manifestFile), ...protocol.value, models };
+}
+
+async function readManifestFile(file: string): Promise<Result<ManifestRow[], string[]>> {
+  const bytes = await readNamedFile(file);
+  if (!bytes.ok) return fail([bytes.issue]);
+  const parsed = parseManifest(bytes.value, file);
+  return parsed.ok ? parsed : fail(parsed.issue.map(sentenceOf));
+}
+
+type ProtocolParts = Pick<StudyInputs, 'protocol' | 'protocolSource' | 'protocolSha256'>;
+
+/** With its problems comes the text, as far as it was read. */
+interface RefusedProtocol {
+  readonly source: string;
+  readonly problems: readonly string[];
+}
+
+async function readProtocolFile(
+  file: string,
+  models: readonly ModelSummary[],
+): Promise<Result<ProtocolParts, RefusedProtocol>> {
+  const bytes = await readNamedFile(file);
+  if (!bytes.ok) return fail({ source: '', problems: [bytes.issue] });
+  const decoded = decodeUtf8(bytes.value, file);
+  if (!decoded.ok) return fail({ source: '', problems: [sentenceOf(decoded.issue)] });
+  const source = decoded.value;
+  const parsed = parseProtocol(source, file, models);
+  if (!parsed.ok) return fail({ source, problems: parsed.issue.map(sentenceOf) });
+  const protocol = parsed.value;
+  const problems = unsupportedStrategies(protocol).map((line) => `${file}: ${line}`);
+  if (problems.length > 0) return fail({ source, problems });
+  return ok({ protocol, protocolSource: source, protocolSha256: protocolSha256(protocol) });
 }
 
 /** A manifest alone, its paths absolute. Throws CommandError (exit 2) with every problem. */
 export async function readManifest(
   file: string,
 ): Promise<Pick<StudyInputs, 'rows' | 'manifestSha256'>> {
-  const parsed = parseManifest(await readNamedFile(file), file);
-  if (!parsed.ok) throw refusedFor(parsed.issue);
-  return absolute(parsed.value, file);
+  const manifest = await readManifestFile(file);
+  if (!manifest.ok) throw refused(...manifest.issue);
+  return absolute(manifest.value, file);
 }
 
 const absolute = (rows: readonly ManifestRow[], file: string) => ({
@@ -84,18 +103,13 @@ const absolute = (rows: readonly ManifestRow[], file: string) => ({
 });
 
 /** A bundle that is there but refused (another hash) says so, instead of being an unknown model only. */
-function refuseNamedBundles(
+const refusedBundles = (
   source: string,
-  refusedBundles: readonly { readonly id: string; readonly message: string }[],
-  issues: readonly TextIssue[],
-): void {
-  const named = refusedBundles.filter(({ id }) => source.includes(id));
-  if (named.length === 0) return;
-  const lines = issues.map(
-    ({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`,
-  );
-  throw refused(...named.map(({ id, message }) => `Model ${id} is refused. ${message}`), ...lines);
-}
+  bundles: readonly { readonly id: string; readonly message: string }[],
+): string[] =>
+  bundles
+    .filter(({ id }) => source.includes(id))
+    .map(({ id, message }) => `Model ${id} is refused. ${message}`);
 
 const withAbsolutePaths = (row: ManifestRow, folder: string): ManifestRow => ({
   ...row,

@@ -16,6 +16,10 @@ export function expandArms(protocol: ProtocolYaml): Arm[] {
   );
 }
 
+/** The ids of a strategy's arms, in protocol order. */
+export const armIds = (strategy: StrategyYaml): string[] =>
+  expandStrategy(strategy, []).map(({ id }) => id);
+
 type Bare = Omit<Arm, 'keepMask'>;
 
 function expandStrategy(strategy: StrategyYaml, postprocess: Arm['postprocess']): Bare[] {

@@ -451,3 +451,24 @@ it('hides no problem behind another', () => {
     expect.stringMatching(/marginPx and marginMm/),
   ]);
 });
+
+it('names a wrong target and a wrong mask also where another value has a wrong form', () => {
+  const text = EXAMPLE.replace('label: 1 }', 'label: 1, ignore: [1] }')
+    .replace('seed: 20241109', 'seed: x')
+    .replace('masks: all', 'masks: [nope]');
+  expect(problemsOf(text)).toEqual([
+    expect.stringMatching(/both label and ignore/),
+    expect.stringMatching(/seed|integer|number/),
+    expect.stringMatching(/unknown arm "nope"/),
+  ]);
+});
+
+it('counts the arms of the strategies that it can read', () => {
+  const list = `[${Array.from({ length: 150 }, (_, i) => i + 1).join(', ')}]`;
+  const sweep = `, sweep: { scale: ${list}, offset: { unit: px, x: ${list}, y: [0] } }`;
+  const text = `${withPrompt(PROMPT, sweep)}  - { id: broken }\nmasks: [whatever]\n`;
+  expect(problemsOf(text)).toEqual(
+    expect.arrayContaining([expect.stringMatching(/found 22500 arms/)]),
+  );
+  expect(problemsOf(text).join('')).not.toMatch(/unknown arm/);
+});

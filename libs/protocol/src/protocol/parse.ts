@@ -10,7 +10,7 @@ import {
 } from '@atrium/contracts';
 import { readYaml, type TextProblem, type YamlFile } from '../text/yaml';
 import type { Finding } from './finding';
-import { PROTOCOL_RULES, strategyIdsOnce } from './protocol-rules';
+import { PROTOCOL_RULES, strategyIdsOnce, type ProtocolParts } from './protocol-rules';
 import { shapeFindings, withoutUnknownKeys } from './shape';
 import { modelKnown, STRATEGY_RULES } from './strategy-rules';
 
@@ -61,12 +61,26 @@ function findings(value: unknown, models: readonly ModelSummary[]): Finding[] {
   }
   // A misspelt key hides nothing else: the rules see the file without it.
   const known = withoutUnknownKeys(value);
-  const parsed = protocolYamlSchema.safeParse(known);
+  const parts = partsOf(known);
   return [
     ...shapeFindings(value),
     ...strategyFindings(known, models),
-    ...(parsed.success ? PROTOCOL_RULES.flatMap((rule) => rule(parsed.data)) : []),
+    ...PROTOCOL_RULES.flatMap((rule) => rule(parts)),
   ];
+}
+
+/** Each part by itself: a wrong value in one hides no problem of another. */
+function partsOf(value: unknown): ProtocolParts {
+  const { target, masks } = protocolYamlSchema.shape;
+  const parsed = strategiesOf(value).map((one) => strategySchema.safeParse(one).data);
+  const strategies = parsed.filter((one) => one !== undefined);
+  return {
+    target: target.safeParse(field(value, 'target')).data,
+    masks: masks.safeParse(field(value, 'masks')).data,
+    strategies,
+    allStrategies: strategies.length === parsed.length,
+    whole: protocolYamlSchema.safeParse(value).data,
+  };
 }
 
 /** The rules run on every strategy of the right form, also where another part of the file is wrong. */

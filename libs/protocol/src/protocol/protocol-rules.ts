@@ -1,11 +1,23 @@
 import type { ProtocolYaml, StrategyYaml } from '@atrium/contracts';
-import { expandArms } from '../arms/expand';
+import { armIds } from '../arms/expand';
 import { canonicalJson } from '../hash';
-import { settingsOf } from '../settings';
+import { targetOf } from '../settings';
 import { show, type Finding } from './finding';
 
-/** One rule over a protocol whose values have the right form. */
-export type ProtocolRule = (protocol: ProtocolYaml) => Finding[];
+/**
+ * One rule over the parts of a protocol that have the right form; a part that has not is undefined, and of `strategies`
+ * those are left out that have not (`allStrategies` is then false). A rule says nothing of what it cannot know.
+ */
+export type ProtocolRule = (parts: ProtocolParts) => Finding[];
+
+/** What a file says, as far as it can be read. */
+export interface ProtocolParts {
+  readonly target: ProtocolYaml['target'] | undefined;
+  readonly masks: ProtocolYaml['masks'];
+  readonly strategies: readonly StrategyYaml[];
+  readonly allStrategies: boolean;
+  readonly whole: ProtocolYaml | undefined;
+}
 
 /** A protocol travels in the payloads of the workflow engine, which hold 32 kB of ours at most. */
 export const MAX_PROTOCOL_BYTES = 30_000;
@@ -15,8 +27,9 @@ export const MAX_ARMS = 10_000;
 
 /** Rules between the parts of a protocol, in the order in which they are checked. */
 export const PROTOCOL_RULES: readonly ProtocolRule[] = [
-  function targetNotIgnored(protocol) {
-    const { labels, ignore } = settingsOf(protocol).target;
+  function targetNotIgnored({ target }) {
+    if (!target) return [];
+    const { labels, ignore } = targetOf(target);
     const both = ignore.filter((label) => labels.includes(label));
     if (both.length === 0) return [];
     return [
@@ -27,7 +40,7 @@ export const PROTOCOL_RULES: readonly ProtocolRule[] = [
     ];
   },
   function armsCountable({ strategies }) {
-    const arms = strategies.reduce((sum, strategy) => sum + armCount(strategy), 0);
+    const arms = totalArms(strategies);
     if (arms <= MAX_ARMS) return [];
     return [
       {
@@ -37,8 +50,9 @@ export const PROTOCOL_RULES: readonly ProtocolRule[] = [
       },
     ];
   },
-  function fitsPayload(protocol) {
-    const bytes = new TextEncoder().encode(canonicalJson(protocol)).length;
+  function fitsPayload({ whole }) {
+    if (!whole) return [];
+    const bytes = new TextEncoder().encode(canonicalJson(whole)).length;
     if (bytes <= MAX_PROTOCOL_BYTES) return [];
     return [
       {
@@ -47,11 +61,9 @@ export const PROTOCOL_RULES: readonly ProtocolRule[] = [
       },
     ];
   },
-  function masksNameArms(protocol) {
-    const { masks, strategies } = protocol;
-    const arms = strategies.reduce((sum, strategy) => sum + armCount(strategy), 0);
-    if (!Array.isArray(masks) || arms > MAX_ARMS) return [];
-    const ids = expandArms(protocol).map(({ id }) => id);
+  function masksNameArms({ masks, strategies, allStrategies }) {
+    if (!Array.isArray(masks) || !allStrategies || totalArms(strategies) > MAX_ARMS) return [];
+    const ids = strategies.flatMap(armIds);
     const known = new Set(ids);
     return masks.flatMap((mask, i) =>
       known.has(mask)
@@ -79,6 +91,9 @@ export function strategyIdsOnce(ids: readonly (string | undefined)[]): Finding[]
     return [{ path: ['strategies', i, 'id'], message }];
   });
 }
+
+const totalArms = (strategies: readonly StrategyYaml[]): number =>
+  strategies.reduce((sum, strategy) => sum + armCount(strategy), 0);
 
 function armCount({ sweep = {}, prompt }: StrategyYaml): number {
   const { marginPx, marginMm, scale, offset } = sweep;
