@@ -32,9 +32,31 @@ function tryLock(folder) {
     return true;
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
-    if (isAbandoned(folder)) fs.rmSync(folder, { recursive: true, force: true });
+    if (isAbandoned(folder)) removeAbandoned(folder);
     return false;
   }
+}
+
+/** Older than this, its maker died while it removed a lock; the removal takes milliseconds. */
+const TAKEOVER_MS = 10_000;
+
+/**
+ * Of two processes that saw an abandoned lock, one may have removed it and hold a new one already: only who holds the
+ * takeover looks again and removes.
+ * @param {string} folder
+ */
+function removeAbandoned(folder) {
+  const takeover = `${folder}.takeover`;
+  try {
+    fs.mkdirSync(takeover);
+  } catch {
+    const made = fs.statSync(takeover, { throwIfNoEntry: false });
+    if (made && Date.now() - made.mtimeMs > TAKEOVER_MS)
+      fs.rmSync(takeover, { recursive: true, force: true });
+    return;
+  }
+  if (isAbandoned(folder)) fs.rmSync(folder, { recursive: true, force: true });
+  fs.rmSync(takeover, { recursive: true, force: true });
 }
 
 /** @param {string} folder */

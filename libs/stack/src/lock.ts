@@ -1,5 +1,6 @@
-import { open, readFile, rm } from 'node:fs/promises';
+import { open, readFile, rm, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isNativeError } from 'node:util/types';
 import { identify, isAlive, processIdentitySchema } from './process-identity';
 
 const POLL_MS = 100;
@@ -36,10 +37,30 @@ async function tryLock(file: string): Promise<boolean> {
     await handle.close();
     return true;
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;
-    if (await isAbandoned(file)) await rm(file, { force: true });
+    if (!isNativeError(error) || !('code' in error) || error.code !== 'EEXIST') throw error;
+    if (await isAbandoned(file)) await removeAbandoned(file);
     return false;
   }
+}
+
+/** Older than this, its maker died while it removed a lock; the removal takes milliseconds. */
+const TAKEOVER_MS = 10_000;
+
+/**
+ * Removes the lock of a process that has gone. Of two that saw it, one may have removed it and hold a new one already:
+ * only who holds the takeover looks again and removes.
+ */
+async function removeAbandoned(file: string): Promise<void> {
+  const takeover = `${file}.takeover`;
+  try {
+    await (await open(takeover, 'wx', 0o600)).close();
+  } catch {
+    const made = await stat(takeover).catch(() => null);
+    if (made && Date.now() - made.mtimeMs > TAKEOVER_MS) await rm(takeover, { force: true });
+    return;
+  }
+  if (await isAbandoned(file)) await rm(file, { force: true });
+  await rm(takeover, { force: true });
 }
 
 /** A file that is just being written has no holder yet: it is read again before it counts as abandoned. */
