@@ -10,10 +10,7 @@ import { endChildren } from './bootstrap/run.mjs';
 
 const say = (/** @type {string} */ sentence) => process.stderr.write(`${sentence}\n`);
 
-const onSignal = () => {
-  endChildren();
-  process.exit(130);
-};
+const onSignal = () => void endChildren().then(() => process.exit(130));
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal);
 try {

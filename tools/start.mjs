@@ -28,8 +28,8 @@ let stopping = false;
 async function stop(code) {
   if (stopping) return;
   stopping = true;
-  endChildren();
   ending.abort();
+  await endChildren();
   // A stack that is still coming up stops what it has started.
   await starting?.catch(() => undefined);
   if (evaluation?.exitCode === null) {

@@ -102,10 +102,7 @@ async function main() {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    endChildren();
-    process.exit(130);
-  });
+  process.on(signal, () => void endChildren().then(() => process.exit(130)));
 }
 main().catch((error) => {
   say(error instanceof Error ? error.message : String(error));

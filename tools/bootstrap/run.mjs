@@ -38,8 +38,11 @@ export function run(command, args, { env = {}, timeoutMs = 1_800_000, silent = f
     };
     child.stdout.on('data', take);
     child.stderr.on('data', take);
-    const timer = setTimeout(() => endGroup(child), timeoutMs);
-    child.once('error', reject);
+    const timer = setTimeout(() => endGroup(child, 'SIGTERM'), timeoutMs);
+    child.once('error', (error) => {
+      children.delete(child);
+      reject(error);
+    });
     child.once('exit', (code, signal) => {
       clearTimeout(timer);
       children.delete(child);
@@ -49,16 +52,31 @@ export function run(command, args, { env = {}, timeoutMs = 1_800_000, silent = f
   });
 }
 
-/** Ends what is still running, with all that it started. */
-export function endChildren() {
-  for (const child of children) endGroup(child);
+/** Time to end by itself before it is killed: an install that is cut leaves half a package at worst. */
+const END_MS = 10_000;
+
+/** Ends what is still running, with all that it started, and waits until it has gone. */
+export async function endChildren() {
+  await Promise.all([...children].map(endAndWait));
 }
 
 /** @param {import('node:child_process').ChildProcess} child */
-function endGroup(child) {
+async function endAndWait(child) {
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  endGroup(child, 'SIGTERM');
+  const timer = setTimeout(() => endGroup(child, 'SIGKILL'), END_MS);
+  await gone;
+  clearTimeout(timer);
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+function endGroup(child, signal) {
   try {
-    if (child.pid) process.kill(-child.pid, 'SIGTERM');
+    if (child.pid) process.kill(-child.pid, signal);
   } catch {
-    child.kill('SIGTERM');
+    child.kill(signal);
   }
 }

@@ -72,10 +72,7 @@ async function build(say) {
 if (process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const say = (/** @type {string} */ sentence) => process.stderr.write(`${sentence}\n`);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      endChildren();
-      process.exit(130);
-    });
+    process.on(signal, () => void endChildren().then(() => process.exit(130)));
   }
   // --find: what is there, and an empty line where nothing is.
   const search = process.argv.includes('--find') ? findTemporal() : ensureTemporal(say);
