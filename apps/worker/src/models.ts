@@ -1,3 +1,4 @@
+import type { ModelSummary } from '@atrium/contracts';
 import {
   bundleOf,
   findBundles,
@@ -5,8 +6,14 @@ import {
   type BundleCatalogue,
   type FoundBundle,
 } from '@atrium/models';
-import type { ModelVerification } from '@atrium/workflows';
 import { CaseFault } from './fault';
+
+/** What this machine can run, and what it refuses. */
+export interface ModelVerification {
+  readonly provider: string;
+  readonly models: readonly ModelSummary[];
+  readonly refused: readonly { readonly id: string; readonly message: string }[];
+}
 
 /** The bundles of this machine, as last looked up. */
 export class Models {
@@ -22,7 +29,6 @@ export class Models {
     return new Models(folders, provider, await findBundles(folders));
   }
 
-  /** What this machine can run, and what it refuses. */
   get verification(): ModelVerification {
     const { bundles, refused } = this.catalogue;
     return {

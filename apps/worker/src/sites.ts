@@ -4,7 +4,6 @@ import type { SiteActivities } from '@atrium/workflows';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { deliverCase } from './activities/deliver-case';
 import { evaluateCase } from './activities/evaluate-case';
-import { verifyModels } from './activities/verify-models';
 import { CentreRefusal } from './centre';
 import { describeError } from './log';
 import type { Machine, Site } from './machine';
@@ -104,7 +103,6 @@ export class Sites {
     const activities: SiteActivities = {
       evaluateCase: evaluateCase(this.machine, site),
       deliverCase: deliverCase(this.machine, site),
-      verifyModels: verifyModels(this.machine),
     };
     const worker = await Worker.create({
       connection: this.connection,

@@ -13,6 +13,7 @@ export {
   listWorkers,
   overviewSites,
 } from './site/view';
+export { verifyModels } from './model/verify';
 export { listModels, showModel } from './model/view';
 export type { SiteGateways } from './cohort/gateways';
 export { registerCohort } from './cohort/register';

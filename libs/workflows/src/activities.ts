@@ -3,7 +3,6 @@ import type {
   DeliverCaseInput,
   ErrorCode,
   EvaluateCaseInput,
-  ModelSummary,
   ProtocolYaml,
 } from '@atrium/contracts';
 
@@ -58,17 +57,8 @@ export interface CentralActivities {
   }): Promise<void>;
 }
 
-/** What a site's worker answers to verifyModels. */
-export interface ModelVerification {
-  readonly provider: string;
-  readonly models: readonly ModelSummary[];
-  readonly refused: readonly { readonly id: string; readonly message: string }[];
-}
-
 /** What a site's worker does, on the site's own task queue. */
 export interface SiteActivities {
   evaluateCase(input: EvaluateCaseInput): Promise<CaseReceipt>;
   deliverCase(input: DeliverCaseInput): Promise<CaseReceipt>;
-  /** Reads every bundle anew and compares its files with their hashes. */
-  verifyModels(): Promise<ModelVerification>;
 }

@@ -5,6 +5,7 @@ import {
   runIdSchema,
   runPreviewSchema,
   runSummarySchema,
+  type RunDetail,
 } from '@atrium/contracts';
 import {
   cancelRun,
@@ -16,7 +17,7 @@ import {
   retryFailed,
   showRun,
 } from '@atrium/study';
-import { tracked } from '@trpc/server';
+import { tracked, type TrackedEnvelope } from '@trpc/server';
 import { z } from 'zod';
 import { procedure, router } from '../trpc';
 import { changesOf } from './run-changes';
@@ -58,7 +59,11 @@ export const runsRouter = router({
     .output(z.object({ retried: z.int() }))
     .mutation(({ ctx, input }) => retryFailed(ctx.study, input)),
   /** The run now, and again at each of its changes, at most twice a second. */
-  watch: procedure.input(target).subscription(async function* ({ ctx, input, signal }) {
+  watch: procedure.input(target).subscription(async function* ({
+    ctx,
+    input,
+    signal,
+  }): AsyncGenerator<TrackedEnvelope<RunDetail>> {
     for await (const _change of changesOf(ctx.runChanges, input.id, signal)) {
       const run = await showRun(ctx.study, input.id);
       yield tracked(String(run.version), run);

@@ -7,7 +7,7 @@ import {
   workerViewSchema,
   type ModelVerificationView,
 } from '@atrium/contracts';
-import { listModels, listSites, listWorkers, overviewSites, showModel } from '@atrium/study';
+import { listModels, listWorkers, overviewSites, showModel, verifyModels } from '@atrium/study';
 import { z } from 'zod';
 import type { RouterContext } from '../context';
 import { procedure, router } from '../trpc';
@@ -38,18 +38,14 @@ export const modelsRouter = router({
     .input(z.object({ sites: z.array(z.string()).max(500).optional() }))
     .output(z.array(modelVerificationSchema))
     .mutation(async ({ ctx, input }) => {
-      const known = (await listSites(ctx.study, undefined)).map(({ site }) => site);
-      const asked = known.filter((site) => input.sites?.includes(site) ?? true);
+      const asked = await verifyModels(ctx.study, input);
       return Promise.all(asked.map((site) => verifyAt(ctx, site)));
     }),
 });
 
-async function verifyAt(
-  { verifyModels }: RouterContext,
-  site: string,
-): Promise<ModelVerificationView> {
+async function verifyAt(context: RouterContext, site: string): Promise<ModelVerificationView> {
   try {
-    const { provider, models, refused } = await verifyModels(site);
+    const { provider, models, refused } = await context.verifyModels(site);
     return { site, answer: { provider, models: [...models], refused: [...refused] }, error: null };
   } catch (error) {
     return { site, answer: null, error: error instanceof Error ? error.message : String(error) };

@@ -5,6 +5,7 @@ import type { Actor, Role } from './actor';
 export const POLICY = {
   'site.hello': ['worker'],
   'cohort.register': ['owner'],
+  'model.verify': ['owner'],
   'protocol.save': ['owner'],
   'run.launch': ['owner'],
   'run.pause': ['owner'],

@@ -22,6 +22,7 @@ describe('an event in words', () => {
       { name: 'utah', version: 2, cases: 12, known: true },
       'Registered cohort utah v2 again: its content was there already.',
     ],
+    ['model.verify', { sites: 1 }, 'Had the models verified at 1 site.'],
     ['protocol.save', { name: 'boxes', version: 1 }, 'Saved protocol boxes v1.'],
     [
       'run.launch',

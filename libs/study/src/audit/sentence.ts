@@ -40,6 +40,7 @@ const SENTENCES: Partial<Record<Verb, Say>> = {
     const failing = issues && issues !== '0' ? `, ${issues} of them with an issue` : '';
     return `Registered cohort ${version(event)} with ${count(event, 'cases', 'case')}${failing}.`;
   },
+  'model.verify': (event) => `Had the models verified at ${count(event, 'sites', 'site')}.`,
   'protocol.save': (event) =>
     event.subject === null
       ? `Tried to save a protocol; ${count(event, 'refused', 'problem')} kept it from being saved.`

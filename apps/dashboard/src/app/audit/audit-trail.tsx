@@ -28,6 +28,7 @@ const HEADS = ['When', 'Who', 'What', 'Verb', 'Event'];
 const WHO = ['people', 'all'] as const;
 const VERBS = [
   'cohort.register',
+  'model.verify',
   'protocol.save',
   'run.launch',
   'run.pause',
