@@ -240,11 +240,12 @@ describe('bad input', () => {
     await page.context().close();
   }, 60_000);
 
-  it('says that a text takes too long to check, stays alive, and checks the next', async () => {
+  it('refuses tens of thousands of strategies in a sentence, stays alive, and checks the next', async () => {
     const page = await openEditor('/protocols/new?template=margins');
     await paste(page, `strategies:\n${'  - {}\n'.repeat(30_000)}`);
-    await page.waitForSelector('[data-check="slow"]', { timeout: 30_000 });
-    await page.waitForSelector('text=took longer than 5 s to check');
+    // A slow machine says that the check took too long instead (pinned in checker.test.ts).
+    const sentence = 'text=/found 30000 strategies|took longer than 5 s to check/';
+    await page.waitForSelector(sentence, { timeout: 30_000 });
     await paste(page, PROTOCOL);
     await waitForArms(page, 2);
     await page.context().close();
