@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import Papa from 'papaparse';
 
 const CHECKOUT = path.resolve(__dirname, '../..');
 
@@ -21,4 +22,18 @@ export async function phantomManifest(): Promise<string> {
     await rename(part, folder).catch(() => rm(part, { recursive: true }));
   }
   return manifest;
+}
+
+export type ManifestCells = Record<string, string> & { image: string; reference: string };
+
+/** The rows of {@link phantomManifest}, their paths absolute. */
+export async function phantomRows(): Promise<ManifestCells[]> {
+  const manifest = await phantomManifest();
+  const folder = path.dirname(manifest);
+  const text = (await readFile(manifest, 'utf8')).trimEnd();
+  return Papa.parse<ManifestCells>(text, { header: true }).data.map((row) => ({
+    ...row,
+    image: path.join(folder, row.image),
+    reference: path.join(folder, row.reference),
+  }));
 }
