@@ -187,6 +187,8 @@ const CALLS: Record<string, Call> = {
   'caseRuns.listWarnings': (tx) => caseRuns.listWarnings(tx, ID),
   'commands.createCommand': (tx) =>
     commands.createCommand(tx, { runId: ID, kind: 'start', attempt: 1 }),
+  'commands.findNewest': (tx) => commands.findNewest(tx, ID),
+  'commands.listSteered': (tx) => commands.listSteered(tx),
   'commands.listUndelivered': (tx) => commands.listUndelivered(tx),
   'commands.markDelivered': (tx) => commands.markDelivered(tx, 1n, AT),
   'commands.noteDeliveryError': (tx) => commands.noteDeliveryError(tx, 1n, 'e'),

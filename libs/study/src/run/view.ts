@@ -19,6 +19,7 @@ import { z } from 'zod';
 import { NotFoundError } from '../errors';
 import { summariseProtocol } from '../protocol/view';
 import { armPlaces } from '../result/arm-places';
+import { findAsked } from './asked';
 import { isOnline } from '../site/view';
 import { remembered } from '../verb/remembered';
 import { defineRead } from '../verb/verb';
@@ -64,7 +65,7 @@ export const listRuns = defineRead(async (db, limit: number) =>
 /** A run with its counts, sites, running cases, failures and warnings. */
 export const showRun = defineRead(async (db, id: string, now): Promise<RunDetail> => {
   const run = await findRun(db, id);
-  const [{ cases, counts, failures, warnings, datasets }, site_views, running] = await Promise.all([
+  const [tallies, site_views, running, asked] = await Promise.all([
     readTallies(db, [run], {
       id,
       cohortId: run.cohortId,
@@ -72,10 +73,13 @@ export const showRun = defineRead(async (db, id: string, now): Promise<RunDetail
     }),
     viewSites(db, run, now),
     listRunning(db, id),
+    findAsked(db, run),
   ]);
+  const { cases, counts, failures, warnings, datasets } = tallies;
   const expected = cases * armPlaces(run.protocol.body).size;
   return {
     ...summariseRun(run),
+    asked,
     cases,
     counts,
     expected_rows: expected,
