@@ -3,7 +3,7 @@ import { results } from '@atrium/db';
 import { armColumns } from '@atrium/protocol';
 import { z } from 'zod';
 import { groupBy } from '../group-by';
-import { findRun } from '../run/view';
+import { findRun } from '../run/find';
 import { defineRead } from '../verb/verb';
 import { armPlaces, type PlacedArm } from './arm-places';
 

@@ -9,7 +9,7 @@ import { viewer } from '@atrium/db';
 import { z } from 'zod';
 import { armPlaces } from '../result/arm-places';
 import { toRow } from '../result/rows';
-import { findRun } from '../run/view';
+import { findRun } from '../run/find';
 import { isOnline } from '../site/view';
 import { defineRead } from '../verb/verb';
 import { findRunCase, type CaseOfRun } from './find-case';
