@@ -54,6 +54,7 @@ const CALLS: Record<string, Call> = {
   'sites.ensureSite': (tx) => sites.ensureSite(tx, 's', SHA),
   'sites.findSite': (tx) => sites.findSite(tx, 's'),
   'sites.listSites': (tx) => sites.listSites(tx),
+  'sites.listLastSeen': (tx) => sites.listLastSeen(tx),
   'sites.recordPresence': (tx) =>
     sites.recordPresence(
       tx,
@@ -112,6 +113,7 @@ const CALLS: Record<string, Call> = {
   'cohorts.findCase': (tx) => cohorts.findCase(tx, ID, 'c'),
   'cohorts.listDatasets': (tx) => cohorts.listDatasets(tx, ID),
   'cohortViews.listCohortSites': (tx) => cohortViews.listCohortSites(tx, ID),
+  'cohortViews.countCohortsAndRuns': (tx) => cohortViews.countCohortsAndRuns(tx),
   'cohortViews.countRunsByCohort': (tx) => cohortViews.countRunsByCohort(tx),
   'cohortViews.listVersions': (tx) => cohortViews.listVersions(tx, 'n'),
   'cohortViews.listMeasures': (tx) => cohortViews.listMeasures(tx, ID),
@@ -142,6 +144,8 @@ const CALLS: Record<string, Call> = {
   'models.listModelBundles': (tx) => models.listModelBundles(tx),
   'models.findModelBundle': (tx) => models.findModelBundle(tx, SHA),
   'runs.findRun': (tx) => runs.findRun(tx, ID),
+  'runs.findStamp': (tx) => runs.findStamp(tx, ID),
+  'runs.listStamps': (tx) => runs.listStamps(tx, 5),
   'runs.listRuns': (tx) => runs.listRuns(tx, 5),
   'runs.listRunsOf': (tx) => runs.listRunsOf(tx, { modelSha256: SHA }, 5),
   'runs.createRun': (tx) =>

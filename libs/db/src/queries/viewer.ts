@@ -100,7 +100,8 @@ export function rankCase(
   return db.$queryRaw<RankedCase[]>`
     WITH ${prepared(runId, filter, methodCodes)} listed AS (
       SELECT c."id", c."case_id", c."position"
-      FROM "run" r JOIN "case" c ON c."cohort_id" = r."cohort_id" JOIN "patient" p ON p."id" = c."patient_row_id"
+      FROM "run" r JOIN "case" c ON c."cohort_id" = r."cohort_id"
+      ${filter.text === '' ? Prisma.empty : Prisma.sql`JOIN "patient" p ON p."id" = c."patient_row_id"`}
       WHERE r."id" = ${runId}::uuid
         AND c."id" IN (SELECT cr."case_row_id" FROM "case_run" cr WHERE cr."run_id" = ${runId}::uuid)
         ${and(ofCase(filter))}

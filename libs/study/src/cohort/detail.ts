@@ -12,10 +12,11 @@ import {
   type CohortSummary,
   type listCohortCasesInputSchema,
 } from '@atrium/contracts';
-import { cohorts, cohortViews } from '@atrium/db';
+import { cohorts, cohortViews, type Queryable } from '@atrium/db';
 import { z } from 'zod';
 import { NotFoundError } from '../errors';
 import { groupBy } from '../group-by';
+import { remembered } from '../verb/remembered';
 import { defineRead } from '../verb/verb';
 import { summariseCohort } from './view';
 
@@ -26,6 +27,16 @@ type CaseRow = Awaited<ReturnType<typeof cohortViews.pageCases>>[number];
 
 /** Every version with its sites and how many runs it has, the newest first. */
 export const overviewCohorts = defineRead(async (db): Promise<CohortOverview[]> => {
+  const [{ cohorts: known, runs }] = await cohortViews.countCohortsAndRuns(db);
+  const stamps = [
+    { id: 'cohorts', version: known },
+    { id: 'runs', version: runs },
+  ];
+  return readOverview(db, stamps, undefined);
+});
+
+/** A version never changes, nor does a run leave its cohort: the list changes with their numbers alone. */
+const readOverview = remembered(async (db: Queryable): Promise<CohortOverview[]> => {
   const [versions, siteRows, runs] = await Promise.all([
     cohortViews.listVersions(db),
     cohortViews.listCohortSites(db),

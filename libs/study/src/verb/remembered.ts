@@ -3,14 +3,14 @@ import { LRUCache } from 'lru-cache';
 /** Answers that a read keeps; the numbers of 50 arms at 5 sites take some 200 kB. */
 const MOST = 64;
 
-/** What a run's rows are read as of: its version, which every change of what people see of it raises. */
+/** What an answer is as of: of a run its version, which every change of what people see of it raises. */
 export interface Stamp {
   readonly id: string;
   readonly version: number;
 }
 
 /**
- * A read whose answer is kept until one of the runs that it is of has another version: a page that ten people look at
+ * A read whose answer is kept until what it is of has another version: a page that ten people look at
  * is aggregated once. Whoever asks at the same time waits for the same answer; all get the same object, which nobody
  * changes.
  *
