@@ -27,7 +27,18 @@ const FILTER = {
 };
 
 const { sites, workers, cohorts, cohortViews, protocols, models } = db;
-const { runs, caseRuns, commands, results, summaries, resultSearch, viewer, locks, audit } = db;
+const {
+  runs,
+  caseRuns,
+  commands,
+  results,
+  resultRows,
+  summaries,
+  resultSearch,
+  viewer,
+  locks,
+  audit,
+} = db;
 
 const RESULT_FILTER = {
   sites: ['s'],
@@ -213,11 +224,11 @@ const CALLS: Record<string, Call> = {
         },
       },
     ]),
-  'results.listResults': (tx) => results.listResults(tx, ID, 0, 5),
+  'resultRows.listResults': (tx) => resultRows.listResults(tx, ID, 0, 5),
   'results.listSlices': (tx) => results.listSlices(tx, [ID]),
   'results.countResults': (tx) => results.countResults(tx, ID),
   'results.listFailures': (tx) => results.listFailures(tx, ID),
-  'results.findResults': (tx) => results.findResults(tx, [ID]),
+  'resultRows.findResults': (tx) => resultRows.findResults(tx, [ID]),
   'summaries.summarise': (tx) => summaries.summarise(tx, SUMMARY),
   'summaries.listPoints': (tx) => summaries.listPoints(tx, { ...SUMMARY, metric: 'hd95_mm' }, 5),
   'summaries.compareRuns': (tx) => summaries.compareRuns(tx, ID, ID),
@@ -232,7 +243,7 @@ const CALLS: Record<string, Call> = {
   'resultSearch.countRows': (tx) => resultSearch.countRows(tx, ID, RESULT_FILTER),
   'viewer.findRunCase': (tx) => viewer.findRunCase(tx, ID, 'c'),
   'viewer.findRunCaseAt': (tx) => viewer.findRunCaseAt(tx, ID, 3),
-  'viewer.listCaseResults': (tx) => viewer.listCaseResults(tx, ID, ID),
+  'resultRows.listCaseResults': (tx) => resultRows.listCaseResults(tx, ID, ID),
   'viewer.listArmSlices': (tx) => viewer.listArmSlices(tx, ID, ID, 'a'),
   'viewer.listMasks': (tx) => viewer.listMasks(tx, ID, ID, ['a']),
   'viewer.rankCase': (tx) =>

@@ -4,7 +4,7 @@ import {
   runIdSchema,
   type FoundRow,
 } from '@atrium/contracts';
-import { results, resultSearch, type Queryable } from '@atrium/db';
+import { resultRows, resultSearch, type Queryable } from '@atrium/db';
 import { z } from 'zod';
 import { findRun, stampRun } from '../run/find';
 import { remembered } from '../verb/remembered';
@@ -49,12 +49,12 @@ async function readPage(
   const run = await findRun(db, run_id);
   const arms = armPlaces(run.protocol.body);
   const ids = await resultSearch.searchRows(db, { runId: run_id, filter, sort, offset, limit });
-  const found = new Map((await results.findResults(db, ids)).map((row) => [row.id, row]));
+  const found = new Map((await resultRows.findResults(db, ids)).map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = found.get(id);
     // Replaced by a newer delivery between the two reads: the next read has it.
     if (!row) return [];
-    return [{ ...toRow(row, arms), covariates: covariatesSchema.parse(row.case.covariates) }];
+    return [{ ...toRow(row, arms), covariates: covariatesSchema.parse(row.covariates) }];
   });
 }
 
