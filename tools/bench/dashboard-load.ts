@@ -62,6 +62,8 @@ const perQuestion = (began: number | null, ended: number | null, questions: numb
 interface ProcessStat {
   readonly parent: number;
   readonly cpuMs: number;
+  /** Of its children that have ended. */
+  readonly endedCpuMs: number;
 }
 
 /** @returns null where there is no such process, or no /proc */
@@ -70,7 +72,12 @@ async function statOf(pid: string): Promise<ProcessStat | null> {
   if (text === null) return null;
   // The name, in brackets, may hold anything.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  return { parent: Number(fields[1]), cpuMs: TICK_MS * (Number(fields[11]) + Number(fields[12])) };
+  const ms = (of: readonly string[]) => TICK_MS * of.reduce((sum, ticks) => sum + Number(ticks), 0);
+  return {
+    parent: Number(fields[1]),
+    cpuMs: ms(fields.slice(11, 13)),
+    endedCpuMs: ms(fields.slice(13, 15)),
+  };
 }
 
 const cpuMs = async (pid: number): Promise<number | null> =>
@@ -78,9 +85,12 @@ const cpuMs = async (pid: number): Promise<number | null> =>
 
 /** Of a process and its children: Postgres has one for each connection. */
 async function familyCpuMs(pid: number): Promise<number | null> {
-  const own = await cpuMs(pid);
+  const own = await statOf(String(pid));
   if (own === null) return null;
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const stats = await Promise.all(pids.map(statOf));
-  return stats.reduce((sum, stat) => sum + (stat?.parent === pid ? stat.cpuMs : 0), own);
+  return stats.reduce(
+    (sum, stat) => sum + (stat?.parent === pid ? stat.cpuMs : 0),
+    own.cpuMs + own.endedCpuMs,
+  );
 }

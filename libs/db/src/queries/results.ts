@@ -112,7 +112,7 @@ export const listSlices = (db: Queryable, resultIds: readonly string[]) =>
 export const countResults = (db: Queryable, runId: string) =>
   db.$queryRaw<{ status: string; count: number }[]>`
     SELECT "status"::text AS status, count(*)::int AS count FROM "result"
-    WHERE "run_id" = ${runId}::uuid GROUP BY 1 ORDER BY 1`;
+    WHERE "run_id" = ${runId}::uuid GROUP BY "result"."status" ORDER BY 1`;
 
 /** Why rows failed or were excluded: one row per code and site, with a sentence and a case to look at. */
 export const listFailures = (db: Queryable, runId: string) =>
