@@ -33,6 +33,7 @@ const {
   commands,
   results,
   resultRows,
+  resultRows,
   summaries,
   resultSearch,
   viewer,

@@ -64,7 +64,7 @@ export const cohortsRouter = router({
   /** A page of its cases. */
   cases: procedure
     .input(listCohortCasesInputSchema)
-    .output(cohortCasesPageSchema)
+    .output(parsedOnce(cohortCasesPageSchema))
     .query(({ ctx, input }) => listCohortCases(ctx.study, input)),
   /** Its newest runs. */
   runs: procedure
