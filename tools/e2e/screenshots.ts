@@ -1,6 +1,6 @@
 /*
  * Pictures of every page of a running Atrium, for the docs and for looking at: with `npm start` up,
- * `npm run -s screenshots [DIR]` (default docs/screenshots) photographs them, those of a run on the newest finished one.
+ * `npm run -s screenshots [DIR]` (default docs/screenshots) photographs them, those of a run on the newest finished one, which is compared with another of its cohort.
  */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -14,7 +14,7 @@ const WIDTHS = [390, 1280, 1920];
 const SCHEMES = ['light', 'dark'] as const;
 
 /** Name, address, and what is there once the page is. */
-async function pagesOf(api: ApiClient, run: RunSummary) {
+async function pagesOf(api: ApiClient, run: RunSummary, other: RunSummary | undefined) {
   const { rows } = await api.results.search.query({ run_id: run.id, limit: 1 });
   const [model] = await api.models.list.query();
   const base = `/runs/${run.id}`;
@@ -27,7 +27,7 @@ async function pagesOf(api: ApiClient, run: RunSummary) {
     ['results', `${base}/results`, '[role=cell] a'],
     ['case', `${base}/cases/${rows[0]?.case_id}?slice=12`, 'canvas'],
     ['launch', `/runs/new?protocol=${run.protocol.id}&cohort=${run.cohort.id}`, 'h1'],
-    ['compare', `/compare?a=${run.id}`, 'h1'],
+    ['compare', `/compare?a=${run.id}${other ? `&b=${other.id}` : ''}`, other ? 'svg' : 'h1'],
     ['cohorts', '/cohorts', 'tbody a'],
     ['cohort', `/cohorts/${run.cohort.id}`, 'svg'],
     ['cohort-new', '/cohorts/new', 'h1'],
@@ -49,7 +49,8 @@ async function main(dir: string): Promise<void> {
   const runs = await api.runs.list.query({});
   const run = runs.find(({ state }) => state === 'finished') ?? runs[0];
   if (!run) throw new Error('There is no run to show.');
-  const pages = await pagesOf(api, run);
+  const other = runs.find(({ id, cohort }) => id !== run.id && cohort.id === run.cohort.id);
+  const pages = await pagesOf(api, run, other);
   await mkdir(dir, { recursive: true });
   const browser = await launchChromium();
   for (const colorScheme of SCHEMES) {

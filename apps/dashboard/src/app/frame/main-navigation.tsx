@@ -16,7 +16,10 @@ const PLACES = [
 export function MainNavigation() {
   const pathname = usePathname();
   return (
-    <nav aria-label="Main" className="flex flex-wrap gap-x-1">
+    <nav
+      aria-label="Main"
+      className="order-last flex w-full flex-wrap sm:order-none sm:w-auto sm:gap-x-1"
+    >
       {PLACES.map(([name, href]) => {
         const here = pathname === href || pathname.startsWith(`${href}/`);
         return (
@@ -25,7 +28,7 @@ export function MainNavigation() {
             href={href}
             aria-current={here ? 'page' : undefined}
             className={clsx(
-              'rounded px-2 py-1',
+              'rounded px-1.5 py-1 sm:px-2',
               here ? 'bg-accent-soft font-medium text-text' : 'text-muted hover:text-text',
             )}
           >
