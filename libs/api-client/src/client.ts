@@ -1,14 +1,22 @@
 import type { AppRouter } from '@atrium/routers';
-import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import {
+  createTRPCClient,
+  httpLink,
+  httpSubscriptionLink,
+  retryLink,
+  splitLink,
+} from '@trpc/client';
 import { EventSource } from 'eventsource';
 import { Agent, fetch } from 'undici';
+import { isAskedAgain, retryDelayMs } from './outage';
 
 const TIMEOUT_MS = 30_000;
 /** Registering reads and hashes every file at its site. */
 const REGISTER_TIMEOUT_MS = 3_600_000;
 
 /**
- * A client of the API for programs; subscriptions come over SSE and reconnect by themselves.
+ * A client of the API for programs; subscriptions come over SSE and reconnect by themselves; while the API is
+ * started again, what may be asked twice is asked again.
  * @param apiUrl for example http://127.0.0.1:4000
  */
 export function createApiClient(apiUrl: string) {
@@ -18,7 +26,10 @@ export function createApiClient(apiUrl: string) {
       splitLink({
         condition: ({ type }) => type === 'subscription',
         true: httpSubscriptionLink({ url, EventSource }),
-        false: httpLink({ url, fetch: fetchWithTimeout }),
+        false: [
+          retryLink({ retry: isAskedAgain, retryDelayMs }),
+          httpLink({ url, fetch: fetchWithTimeout }),
+        ],
       }),
     ],
   });

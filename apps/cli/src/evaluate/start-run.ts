@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { ApiClient } from '@atrium/api-client';
 import type { RunDetail, RunJson, Selection } from '@atrium/contracts';
@@ -34,6 +35,7 @@ export async function launch({
   });
   if (!saved.ok) throw refused(...saved.issues.map(sentenceOf));
   const { id } = await api.runs.launch.mutate({
+    id: randomUUID(),
     protocol_id: saved.protocol.id,
     cohort_id: cohort.id,
     selection,
