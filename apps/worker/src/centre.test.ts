@@ -37,7 +37,10 @@ const hello = {
 
 describe('Centre', () => {
   it('announces itself with the secret and learns its sites', async () => {
-    expect(await centre.hello('secret', hello)).toEqual({ sites: [{ site: 's', token: 't' }] });
+    expect(await centre.hello('secret', hello)).toEqual({
+      sites: [{ site: 's', token: 't' }],
+      held_runs: [],
+    });
     expect(heard).toEqual([
       { url: '/worker/hello', authorization: 'Bearer secret', body: JSON.stringify(hello) },
     ]);
