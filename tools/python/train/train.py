@@ -17,10 +17,14 @@ def cache(args) -> None:
     build_cache(args.la2018, args.cache)
 
 
+def plan(args) -> Plan:
+    return Plan(args.out, args.hours * 3600, args.start, evaluate_every=args.evaluate_minutes * 60, rate=args.rate)
+
+
 def tracker(args) -> None:
     from tracker.task import task
 
-    Leg(task(args.cache, args.size, args.seed), Plan(args.out, args.hours * 3600, args.start, rate=args.rate)).run()
+    Leg(task(args.cache, args.size, args.seed), plan(args)).run()
 
 
 def main() -> None:
@@ -36,6 +40,7 @@ def main() -> None:
         command.add_argument("--out", type=Path, required=True)
         command.add_argument("--hours", type=float, required=True)
         command.add_argument("--start", type=Path)
+        command.add_argument("--evaluate-minutes", type=float, default=30)
         command.add_argument("--rate", type=float, default=8e-4)
         command.add_argument("--seed", type=int, default=0)
         command.add_argument("--size", type=int, default=160)

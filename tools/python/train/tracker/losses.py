@@ -14,7 +14,7 @@ def stacked(found: list[Heads]):
 
 
 def losses(found: list[Heads], masks: torch.Tensor, counted: torch.Tensor) -> dict[str, torch.Tensor]:
-    """masks [T * B, 1, S, S] of 0 and 1; counted [T * B, 1]: 0 where a frame's mask was given and teaches nothing."""
+    """masks [T * B, 1, S, S] of 0 and 1; counted [T * B, 1]: 0 where a frame's mask was given: it teaches the score alone."""
     logits, iou, score = stacked(found)
     logits = F.interpolate(logits, masks.shape[-2:], mode="bilinear", align_corners=False)
     present = (masks.sum((2, 3)) > 0).float()
@@ -30,7 +30,7 @@ def losses(found: list[Heads], masks: torch.Tensor, counted: torch.Tensor) -> di
     return {
         "bce": (weight * bce).sum(),
         "dice": (weight * present * dice).sum(),
-        "score": (weight * F.binary_cross_entropy_with_logits(score, present, reduction="none")).sum(),
+        "score": F.binary_cross_entropy_with_logits(score, present),
         "iou": (weight * present * (iou - true_iou).abs()).sum(),
     }
 
