@@ -36,7 +36,7 @@ def evaluate_case(net, case: Case, others: int) -> list[dict]:
     return rows
 
 
-def evaluate(net, cases: list[Case], others: int = 3) -> dict[str, float]:
+def evaluate(net, cases: list[Case], others: int = 2) -> dict[str, float]:
     """Means over the fold: atrium (and its least), key slice, other objects in 3D and on the key slice, their share inside."""
     net.eval()
     rows = [row for case in cases for row in evaluate_case(net, case, others)]
