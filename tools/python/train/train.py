@@ -2,6 +2,7 @@
 
   python train.py cache   --la2018 ../../../../shared/la2018 --cache DIR
   python train.py tracker --cache DIR --out DIR/leg1 --hours 1.5 [--start DIR/leg0/best.pt] [--size 160]
+  python train.py unet    --cache DIR --out DIR/unet1 --hours 1.5
 
 The same command goes on where its folder stopped. Folders lie outside git: ATRIUM_CACHE, for example.
 """
@@ -27,10 +28,16 @@ def tracker(args) -> None:
     Leg(task(args.cache, args.size, args.seed), plan(args)).run()
 
 
+def unet(args) -> None:
+    from unet.task import task
+
+    Leg(task(args.cache, args.seed), plan(args)).run()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True)
-    for run in (cache, tracker):
+    for run in (cache, tracker, unet):
         command = commands.add_parser(run.__name__)
         command.set_defaults(run=run)
         command.add_argument("--cache", type=Path, required=True)
@@ -43,7 +50,8 @@ def main() -> None:
         command.add_argument("--evaluate-minutes", type=float, default=30)
         command.add_argument("--rate", type=float, default=8e-4)
         command.add_argument("--seed", type=int, default=0)
-        command.add_argument("--size", type=int, default=160)
+        if run is tracker:
+            command.add_argument("--size", type=int, default=160)
     args = parser.parse_args()
     args.run(args)
 
