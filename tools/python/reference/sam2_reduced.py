@@ -67,6 +67,6 @@ def reduced(seed: int = SEED) -> SAM2VideoPredictor:
             part.weight.mul_(3)
     # Object scores on both sides of 0: slices with the object, and slices without it.
     head = net.sam_mask_decoder.pred_obj_score_head.layers[-1]
-    head.weight.mul_(-12)
-    head.bias.fill_(0.76)
+    head.weight.mul_(-40)
+    head.bias.fill_(2.53)
     return net

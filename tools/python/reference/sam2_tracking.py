@@ -121,7 +121,7 @@ def spread(values: np.ndarray) -> float:
 
 def undecided(scores: np.ndarray) -> bool:
     """Whether rounding alone could turn a slice's object score."""
-    return bool((np.abs(scores) < 3 * TOLERANCE).any())
+    return bool((np.abs(scores) < 2 * TOLERANCE).any())
 
 
 def compare(name: str, expected: dict, found: dict) -> None:

@@ -12,7 +12,7 @@ import torch
 
 from threads import Threads
 
-RATE, WARM_UP, CLIP, EMA, DECAY = 8e-4, 100, 1.0, 0.995, 0.01
+RATE, WARM_UP, CLIP, EMA, DECAY = 8e-4, 40, 1.0, 0.995, 0.01
 
 
 @dataclass

@@ -25,7 +25,7 @@ def plan(args) -> Plan:
 def tracker(args) -> None:
     from tracker.task import task
 
-    Leg(task(args.cache, args.size, args.seed), plan(args)).run()
+    Leg(task(args.cache, args.size, args.seed, args.singles), plan(args)).run()
 
 
 def unet(args) -> None:
@@ -52,6 +52,7 @@ def main() -> None:
         command.add_argument("--seed", type=int, default=0)
         if run is tracker:
             command.add_argument("--size", type=int, default=160)
+            command.add_argument("--singles", type=float, default=0.3)
     args = parser.parse_args()
     args.run(args)
 

@@ -31,7 +31,8 @@ def losses(found: list[Heads], masks: torch.Tensor, counted: torch.Tensor) -> di
         "bce": (weight * bce).sum(),
         "dice": (weight * present * dice).sum(),
         "score": F.binary_cross_entropy_with_logits(score, present),
-        "iou": (weight * present * (iou - true_iou).abs()).sum(),
+        # Cross entropy of a share: unlike the absolute difference its gradient does not die where the sigmoid is flat.
+        "iou": (weight * present * F.binary_cross_entropy(0.9998 * iou + 1e-4, true_iou, reduction="none")).sum(),
     }
 
 

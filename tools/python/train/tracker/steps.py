@@ -9,7 +9,7 @@ from tracker.losses import losses
 from tracker.unroll import Prompts, unroll
 
 CLIPS, LENGTH, SINGLES = 4, 8, 32
-SINGLE_STEPS, MASK_STEPS, SECOND_PROMPT, FAR = 0.3, 0.15, 0.2, 0.5
+MASK_STEPS, SECOND_PROMPT, FAR = 0.15, 0.2, 0.5
 
 
 @dataclass
@@ -27,9 +27,10 @@ def corners(clips: list[Clip], t: int) -> torch.Tensor:
     return torch.stack([c.boxes[t] for c in clips]).view(len(clips), 2, 2)
 
 
-def draw(sampler: Sampler) -> Batch:
+def draw(sampler: Sampler, singles: float) -> Batch:
+    """`singles`: the share of steps whose batch is single slices, 32 prompts where clips have 4."""
     random = sampler.random
-    single = random.random() < SINGLE_STEPS
+    single = random.random() < singles
     count, length = (SINGLES, 1) if single else (CLIPS, LENGTH)
     clips = [sampler.clip(length) for _ in range(count)]
     by_frame = lambda name: torch.stack([getattr(c, name) for c in clips], 1)

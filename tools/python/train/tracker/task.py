@@ -29,7 +29,7 @@ def better(figures: dict[str, float]) -> float:
     return figures["atrium"] + 0.5 * figures["other"]
 
 
-def task(cache: Path, size: int, seed: int) -> Task:
+def task(cache: Path, size: int, seed: int, singles: float) -> Task:
     names = cached(cache)
     train, fold = split(names)
     sampler = Sampler([read_case(cache, c) for c in train], size, [seed, int(time.time())])
@@ -38,7 +38,7 @@ def task(cache: Path, size: int, seed: int) -> Task:
     net.encoder_bf16 = bf16_pays()
 
     def one(net):
-        parts = step(net, draw(sampler))
+        parts = step(net, draw(sampler, singles))
         return total(parts), parts
 
     return Task(net, one, lambda ema: evaluate(ema, held), better)
