@@ -68,5 +68,5 @@ def reduced(seed: int = SEED) -> SAM2VideoPredictor:
     # Object scores on both sides of 0: slices with the object, and slices without it.
     head = net.sam_mask_decoder.pred_obj_score_head.layers[-1]
     head.weight.mul_(-40)
-    head.bias.fill_(2.53)
+    head.bias.fill_(2.45)
     return net

@@ -1,6 +1,7 @@
 """What sam2 1.1.0's video predictor gives, for the parity tests of libs/models/medsam2.
 
-  python sam2_tracking.py BUNDLE --out FILE [--reduced | --checkpoint best.pt [--size 160]]
+  python sam2_tracking.py ../../../libs/models/fixtures/sam2-reduced --out ../../../libs/models/fixtures/sam2-reduced --reduced
+  python sam2_tracking.py ../../../bundles/atrium-track --out ../../../libs/models/fixtures/atrium-track --checkpoint best.pt
 
 Run with tools/python/train/requirements.txt. `--reduced` also writes the bundle of random weights (sam2_reduced.py) that is
 tested with; with a checkpoint BUNDLE is the exported tracker. Before it writes anything, this script tracks every case over
