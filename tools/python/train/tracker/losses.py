@@ -6,6 +6,7 @@ import torch.nn.functional as F
 from tracker.unroll import Heads
 
 WEIGHTS = {"bce": 5.0, "dice": 1.0, "score": 0.5, "iou": 0.2}
+USUAL, MOST = 0.1, 5.0  # share of the pixels that an object usually fills; how much more a small one counts at most
 
 
 def stacked(found: list[Heads]):
@@ -20,6 +21,8 @@ def losses(found: list[Heads], masks: torch.Tensor, counted: torch.Tensor) -> di
     present = (masks.sum((2, 3)) > 0).float()
     weight = counted / counted.sum().clamp(min=1)
     bce = F.binary_cross_entropy_with_logits(logits, masks, reduction="none").mean((2, 3))
+    # A mean over all pixels would count a small object for next to nothing, and Dice alone does not get it started.
+    bce = bce * (USUAL / masks.mean((2, 3)).clamp(min=1e-6)).clamp(1, MOST) ** present
     probability = logits.sigmoid()
     both = (probability * masks).sum((2, 3))
     dice = 1 - (2 * both + 1) / (probability.sum((2, 3)) + masks.sum((2, 3)) + 1)
