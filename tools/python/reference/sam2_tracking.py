@@ -1,6 +1,7 @@
 """What sam2 1.1.0's video predictor gives, for the parity tests of libs/models/medsam2.
 
   python sam2_tracking.py ../../../libs/models/fixtures/sam2-reduced --out ../../../libs/models/fixtures/sam2-reduced --reduced
+  python sam2_tracking.py DIR/hiera-tiny --out DIR/hiera-tiny --random --config sam2.1_hiera_t --size 512 --only box
   python sam2_tracking.py ../../../bundles/atrium-track --out ../../../libs/models/fixtures/atrium-track --checkpoint best.pt
 
 Run with tools/python/train/requirements.txt. `--reduced` also writes the bundle of random weights (sam2_reduced.py) that is
@@ -146,9 +147,9 @@ def network(args):
                  "trainingData": [], "mustNotBeUsedFor": "Anything but tests of the software."}
         write_bundle(net, about, ((-1, 0, 1), [0.485, 0.456, 0.406], [0.229, 0.224, 0.225]), "1.0.0", args.bundle)
         return net
-    from sam2_model import atrium_track
+    from sam2_model import atrium_track, by_config
 
-    return atrium_track(args.checkpoint, args.size)
+    return by_config(args.config, args.checkpoint, args.size) if args.config else atrium_track(args.checkpoint, args.size)
 
 
 def main() -> None:
@@ -158,13 +159,16 @@ def main() -> None:
     origin = parser.add_mutually_exclusive_group(required=True)
     origin.add_argument("--reduced", action="store_true")
     origin.add_argument("--checkpoint", type=Path)
+    origin.add_argument("--random", action="store_true")
+    parser.add_argument("--config", help="of sam2 1.1.0, as the bundle was exported with; without it the checkpoint is our tracker's")
     parser.add_argument("--size", type=int, default=160)
+    parser.add_argument("--only", choices=list(CASES), action="append", help="these cases alone, any number of times")
     args = parser.parse_args()
     net = network(args)
     bundle = Bundle(args.bundle)
     images = inputs(bundle.processor)
     cases, arrays = [], [images[INPUT_SLICE].numpy()]
-    for name, prompts in CASES.items():
+    for name, prompts in ((n, CASES[n]) for n in args.only or CASES):
         expected = predicted(net, images, prompts)
         found = track(bundle, list(images.numpy()), for_loop(prompts, net.image_size))
         compare(name, expected, found)
