@@ -69,4 +69,5 @@ def memory_encoder() -> MemoryEncoder:
 
 def build(size: int, base=SAM2Base, **more) -> SAM2Base:
     """`size`: side S of the input, a multiple of 32; the weights do not depend on it."""
-    return base(image_encoder(), memory_attention(size // 16), memory_encoder(), image_size=size, **FLAGS, **more)
+    parts = dict(image_encoder=image_encoder(), memory_attention=memory_attention(size // 16), memory_encoder=memory_encoder())
+    return base(**parts, image_size=size, **FLAGS, **more)
