@@ -62,12 +62,12 @@ class Leg:
         self.task, self.plan = task, plan
         plan.out.mkdir(parents=True, exist_ok=True)
         if plan.start is not None:
-            task.net.load_state_dict(torch.load(plan.start, weights_only=False)["ema"])
+            task.net.load_state_dict(torch.load(plan.start, map_location="cpu", weights_only=False)["ema"])
         self.ema = copy.deepcopy(task.net).eval()
         self.optimizer = torch.optim.AdamW(task.net.parameters(), plan.rate, weight_decay=DECAY)
         self.count, self.spent, self.best = 0, 0.0, -math.inf
         if (plan.out / "last.pt").exists():
-            self.restore(torch.load(plan.out / "last.pt", weights_only=False))
+            self.restore(torch.load(plan.out / "last.pt", map_location="cpu", weights_only=False))
 
     def restore(self, stored: dict) -> None:
         self.task.net.load_state_dict(stored["net"])

@@ -15,7 +15,7 @@ def features(net, image: np.ndarray, batch: int = 8):
     wanted = (torch.arange(len(image))[:, None] + torch.tensor(OFFSETS)).clamp(0, len(image) - 1)
     found = []
     for start in range(0, len(image), batch):
-        given = (planes[wanted[start : start + batch]] - MEAN) / STD
+        given = ((planes[wanted[start : start + batch]] - MEAN) / STD).to(net.device)
         _, feats, positions, sizes = net._prepare_backbone_features(net.forward_image(given))
         found += [([f[:, i : i + 1] for f in feats], [p[:, i : i + 1] for p in positions]) for i in range(len(given))]
     return found, sizes
@@ -27,8 +27,8 @@ def track(net, encoded, sizes, shape, key: int, box) -> tuple[np.ndarray, np.nda
     depth, height, width = shape
     scale = torch.tensor([net.image_size / width, net.image_size / height])
     points = {
-        "point_coords": torch.tensor(box, dtype=torch.float32).view(1, 2, 2) * scale,
-        "point_labels": torch.tensor([[2, 3]], dtype=torch.int32),
+        "point_coords": (torch.tensor(box, dtype=torch.float32).view(1, 2, 2) * scale).to(net.device),
+        "point_labels": torch.tensor([[2, 3]], dtype=torch.int32, device=net.device),
     }
     logits, scores = np.zeros((depth, net.image_size // 4, net.image_size // 4), np.float32), np.zeros(depth, np.float32)
     for reverse in (False, True):
@@ -41,7 +41,7 @@ def track(net, encoded, sizes, shape, key: int, box) -> tuple[np.ndarray, np.nda
                 num_frames=depth, track_in_reverse=reverse,
             )
             bank["cond_frame_outputs" if z == key else "non_cond_frame_outputs"][z] = out
-            logits[z], scores[z] = out["pred_masks"][0, 0], out["object_score_logits"]
+            logits[z], scores[z] = out["pred_masks"][0, 0].cpu(), float(out["object_score_logits"])
     return logits, scores
 
 

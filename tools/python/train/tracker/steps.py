@@ -1,6 +1,6 @@
 """One training step's batch, as what `unroll` takes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 
@@ -21,6 +21,11 @@ class Batch:
     true_gate: list[bool]
     counted: torch.Tensor  # [T * B, 1]
     shift: int
+
+    def to(self, device) -> "Batch":
+        moved = {t: Prompts(*(x if x is None else x.to(device) for x in (p.boxes, p.masks))) for t, p in self.prompts.items()}
+        tensors = {name: getattr(self, name).to(device) for name in ("images", "masks", "present", "counted")}
+        return replace(self, prompts=moved, **tensors)
 
 
 def corners(clips: list[Clip], t: int) -> torch.Tensor:

@@ -19,9 +19,9 @@ def cached(cache: Path) -> list[str]:
     return sorted(p.stem for p in cache.glob("*.npz") if ".tmp" not in p.name)
 
 
-def bf16_pays() -> bool:
+def bf16_pays(device: str) -> bool:
     """Without its instructions a bfloat16 convolution takes ten times as long as one in float32."""
-    return torch.backends.cpu.get_cpu_capability().startswith(("AVX512_BF16", "AMX"))
+    return device != "cpu" or torch.backends.cpu.get_cpu_capability().startswith(("AVX512_BF16", "AMX"))
 
 
 def better(figures: dict[str, float]) -> float:
@@ -34,11 +34,12 @@ def task(cache: Path, size: int, seed: int, singles: float) -> Task:
     train, fold = split(names)
     sampler = Sampler([read_case(cache, c) for c in train], size, [seed, int(time.time())])
     held = [read_case(cache, c) for c in fold]
-    net = build(size)
-    net.encoder_bf16 = bf16_pays()
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    net = build(size).to(device)
+    net.encoder_bf16 = bf16_pays(device)
 
     def one(net):
-        parts = step(net, draw(sampler, singles))
+        parts = step(net, draw(sampler, singles).to(device))
         return total(parts), parts
 
     return Task(net, one, lambda ema: evaluate(ema, held), better)

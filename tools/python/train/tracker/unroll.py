@@ -26,7 +26,7 @@ class Heads:
 
 def frames(net, images: torch.Tensor, count: int):
     """images [count * B, 3, S, S], frame by frame -> features, positions and sizes as SAM2Base lists them."""
-    with torch.autocast("cpu", torch.bfloat16, enabled=net.encoder_bf16):
+    with torch.autocast(images.device.type, torch.bfloat16, enabled=net.encoder_bf16):
         out = net.forward_image(images)
     out = {k: [x.float() for x in v] for k, v in out.items() if k != "vision_features"}
     _, feats, positions, sizes = net._prepare_backbone_features(out)
@@ -43,9 +43,9 @@ def heads(net, features, fine, prompts: Prompts | None, mask_logits=None) -> Hea
     batch = features.shape[0]
     boxes = prompts.boxes if prompts is not None else None
     if boxes is not None:
-        points = boxes, torch.tensor([[2, 3]], dtype=torch.int32).expand(batch, 2)
+        points = boxes, boxes.new_tensor([[2, 3]]).expand(batch, 2)
     else:
-        points = features.new_zeros(batch, 1, 2), -torch.ones(batch, 1, dtype=torch.int32)
+        points = features.new_zeros(batch, 1, 2), -features.new_ones(batch, 1)
     sparse, dense = net.sam_prompt_encoder(points=points, boxes=None, masks=mask_logits)
     masks, iou, tokens, score = net.sam_mask_decoder(
         image_embeddings=features, image_pe=net.sam_prompt_encoder.get_dense_pe(),
