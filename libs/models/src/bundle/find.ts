@@ -1,8 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Bundle } from '@atrium/contracts';
 import { ModelError, type ModelErrorCode } from '../model-error';
-import { readBundle, readGraph, type FoundBundle } from './read';
+import { checkFiles, readBundle, type FoundBundle } from './read';
 
 /** A bundle that is there and must not be used, with the reason in a sentence. */
 export interface RefusedBundle {
@@ -76,8 +75,7 @@ const twice = (folder: string): Promise<RefusedBundle> =>
 async function check(folder: string): Promise<FoundBundle | RefusedBundle> {
   try {
     const found = await readBundle(folder);
-    const graphs = Object.keys(found.bundle.files) as (keyof Bundle['files'])[];
-    for (const graph of graphs) await readGraph(found, graph);
+    await checkFiles(found);
     return found;
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;

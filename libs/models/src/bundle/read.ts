@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { bundleSchema, type Bundle, type ModelSummary } from '@atrium/contracts';
+import { bundleSchema, type Bundle, type BundleFile, type ModelSummary } from '@atrium/contracts';
 import { ModelError } from '../model-error';
 
 /** A bundle whose model.json was parsed; its files are checked when they are read. */
-export interface FoundBundle {
+export interface FoundBundle<B extends Bundle = Bundle> {
   readonly folder: string;
-  readonly bundle: Bundle;
+  readonly bundle: B;
   /** SHA-256 of model.json. */
   readonly sha256: string;
 }
@@ -49,8 +49,20 @@ function parseJson(text: string, id: string): unknown {
  *
  * @throws ModelError MODEL_HASH when the file differs from model.json or cannot be read
  */
-export async function readGraph(found: FoundBundle, graph: keyof Bundle['files']): Promise<Buffer> {
-  const { path: name, sha256 } = found.bundle.files[graph];
+export function readGraph<B extends Bundle>(
+  found: FoundBundle<B>,
+  graph: keyof B['files'] & string,
+): Promise<Buffer> {
+  const files: Readonly<Record<string, BundleFile>> = found.bundle.files;
+  return readChecked(found, files[graph]);
+}
+
+/** Reads every file of a bundle and checks its hash, as `readGraph` does. */
+export async function checkFiles(found: FoundBundle): Promise<void> {
+  for (const file of Object.values(found.bundle.files)) await readChecked(found, file);
+}
+
+async function readChecked(found: FoundBundle, { path: name, sha256 }: BundleFile) {
   const bytes = await readFile(path.join(found.folder, name)).catch(() => null);
   const actual = bytes ? sha256Of(bytes) : 'no readable file';
   if (!bytes || actual !== sha256) {
@@ -59,6 +71,27 @@ export async function readGraph(found: FoundBundle, graph: keyof Bundle['files']
   }
   return bytes;
 }
+
+/**
+ * The bundle as one of the family.
+ *
+ * @throws ModelError MODEL_MISSING when it is of another
+ */
+export function ofFamily<F extends Bundle['family']>(
+  found: FoundBundle,
+  family: F,
+): FoundBundle<Extract<Bundle, { family: F }>> {
+  if (!isOfFamily(found, family)) {
+    const sentence = `${found.bundle.id} is of family ${found.bundle.family}, expected ${family}`;
+    throw new ModelError('MODEL_MISSING', sentence);
+  }
+  return found;
+}
+
+const isOfFamily = <F extends Bundle['family']>(
+  found: FoundBundle,
+  family: F,
+): found is FoundBundle<Extract<Bundle, { family: F }>> => found.bundle.family === family;
 
 /** What planning and validation need to know of a bundle. */
 export const summaryOf = ({ bundle, sha256 }: FoundBundle): ModelSummary => ({

@@ -1,5 +1,5 @@
 import { fail, ok, type Box, type Medsam1Bundle, type Result } from '@atrium/contracts';
-import { readGraph, type FoundBundle } from '../bundle/read';
+import { ofFamily, readGraph, type FoundBundle } from '../bundle/read';
 import { ModelError } from '../model-error';
 import {
   createSession,
@@ -51,9 +51,10 @@ export interface Decoding {
 /**
  * Loads a medsam1 bundle: both graphs, their hashes checked on the bytes that are loaded.
  *
- * @throws ModelError MODEL_HASH, PROVIDER_MISSING
+ * @throws ModelError MODEL_HASH, PROVIDER_MISSING; MODEL_MISSING for a bundle of another family
  */
-export async function loadMedsam1(found: FoundBundle, options: SessionOptions): Promise<Medsam1> {
+export async function loadMedsam1(any: FoundBundle, options: SessionOptions): Promise<Medsam1> {
+  const found = ofFamily(any, 'medsam1');
   const encoderGraph = await readGraph(found, 'image_encoder');
   await confirmProvider(encoderGraph, found.bundle, options);
   const encoder = await createSession(encoderGraph, options);

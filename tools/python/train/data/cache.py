@@ -1,0 +1,62 @@
+"""Scans and their objects, made once and kept outside git: what training reads."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from data.scans import case_ids, read_scan
+from objects.make import make_objects
+
+SEED = 2018
+
+
+@dataclass(frozen=True)
+class Case:
+    case: str
+    image: np.ndarray  # uint8 [z, y, x]
+    atrium: np.ndarray  # bool [z, y, x]
+    objects: list[tuple[tuple[slice, ...], np.ndarray]]  # bounding box, mask within it
+
+    def mask(self, k: int) -> tuple[tuple[slice, ...], np.ndarray]:
+        """Object k, or the atrium for -1."""
+        return self.objects[k] if k >= 0 else (tuple(slice(0, n) for n in self.atrium.shape), self.atrium)
+
+
+def bounds(mask: np.ndarray) -> list[list[int]]:
+    axes = [np.flatnonzero(mask.any(tuple(a for a in range(3) if a != axis))) for axis in range(3)]
+    return [[int(a[0]), int(a[-1]) + 1] for a in axes]
+
+
+def build(la2018: Path, cache: Path) -> None:
+    """Writes <cache>/<case>.npz for every training case that has none."""
+    cache.mkdir(parents=True, exist_ok=True)
+    for n, case in enumerate(case_ids(la2018)):
+        path = cache / f"{case}.npz"
+        if path.exists():
+            continue
+        scan = read_scan(la2018 / "train" / case)
+        parts = {}
+        for k, mask in enumerate(make_objects(scan, SEED + n)):
+            box = bounds(mask)
+            parts[f"box{k}"] = np.array(box)
+            parts[f"bits{k}"] = np.packbits(mask[tuple(slice(*b) for b in box)])
+        whole = {"image": scan.image, "atrium": np.packbits(scan.atrium), "count": np.array(len(parts) // 2)}
+        temporary = path.with_suffix(".tmp.npz")
+        np.savez_compressed(temporary, **whole, **parts)
+        temporary.rename(path)
+        print(f"{n + 1} {case}: {len(parts) // 2} objects", flush=True)
+
+
+def unpacked(bits: np.ndarray, shape) -> np.ndarray:
+    return np.unpackbits(bits, count=int(np.prod(shape))).reshape(shape).astype(bool)
+
+
+def read_case(cache: Path, case: str) -> Case:
+    with np.load(cache / f"{case}.npz") as stored:
+        objects = []
+        for k in range(int(stored["count"])):
+            box = tuple(slice(*map(int, b)) for b in stored[f"box{k}"])
+            objects.append((box, unpacked(stored[f"bits{k}"], [b.stop - b.start for b in box])))
+        image = stored["image"]
+        return Case(case, image, unpacked(stored["atrium"], image.shape), objects)

@@ -1,0 +1,84 @@
+"""Clips and single slices with their prompts, drawn at random: what one training step sees."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from data.augment import looked, random_view, resampled
+from data.cache import Case
+from data.prompts import flat_box, jittered, tight_box
+
+OFFSETS = (-2, 0, 2)
+MEAN, STD = 0.4, 0.25
+OTHER, EMPTY = 0.46, 0.06  # shares of clips that track another object, or a box with nothing in it
+
+
+@dataclass
+class Clip:
+    images: torch.Tensor  # [T, 3, S, S]
+    masks: torch.Tensor  # [T, S, S] of 0 and 1; all 0 for an empty box
+    boxes: torch.Tensor  # [T, 4], of each slice's mask, jittered; of an empty one: zeros but for the first slice
+
+
+class Sampler:
+    """Draws clips of `cases`; all chance comes from one seed."""
+
+    def __init__(self, cases: list[Case], size: int, seed):
+        self.cases, self.size = cases, size
+        self.random = np.random.default_rng(seed)
+        self.noise = torch.Generator().manual_seed(int(self.random.integers(2**31)))
+
+    def clip(self, length: int) -> Clip:
+        """Drawn again until the first slice's mask has survived the view."""
+        while True:
+            case = self.cases[self.random.integers(len(self.cases))]
+            u = self.random.random()
+            k = int(self.random.integers(len(case.objects))) if u < OTHER and case.objects else -1
+            box, mask = case.mask(k)
+            clip = self._seen(case, box, mask, self._slices(box[0], mask, length), u > 1 - EMPTY)
+            if clip is not None:
+                return clip
+
+    def _slices(self, extent: slice, mask: np.ndarray, length: int) -> np.ndarray:
+        """Indices of the clip's slices, the prompted one first; may run out of the volume (clamped later)."""
+        areas = mask.sum((1, 2))
+        labelled = np.flatnonzero(areas) + extent.start
+        # People prompt where the object is to be seen: seldom on the slivers at its ends.
+        worth = np.flatnonzero(areas > (0.3 * areas.max() if self.random.random() < 0.85 else 0)) + extent.start
+        stride = int(self.random.integers(1, 6)) * int(self.random.choice([-1, 1]))
+        if length > 1 and self.random.random() < 1 / 3:  # cross an end: the last labelled slice is within the clip
+            end = labelled[-1] if stride > 0 else labelled[0]
+            start = end - stride * int(self.random.integers(0, length - 1))
+            start = int(np.clip(start, worth[0], worth[-1]))
+        else:
+            start = int(self.random.choice(worth))
+        return start + stride * np.arange(length)
+
+    def _seen(self, case: Case, box, mask, slices: np.ndarray, empty: bool) -> Clip | None:
+        depth, height, width = case.image.shape
+        slices = np.clip(slices, 0, depth - 1)
+        view = random_view(self.random, width / height)
+        wanted = np.clip(slices[:, None] + OFFSETS, 0, depth - 1)
+        unique, back = np.unique(wanted, return_inverse=True)
+        planes = resampled(torch.from_numpy(case.image[unique]).float() / 255, view, self.size)
+        images = looked(planes, view, self.noise)[torch.from_numpy(back.reshape(-1))].unflatten(0, (len(slices), 3))
+        masks = (resampled(self._planes(case, box, mask, slices), view, self.size) > 0.5).float()
+        if masks[0].sum() < 12:
+            return None
+        boxes = torch.zeros(len(slices), 4)
+        if empty:
+            boxes[0] = torch.tensor(flat_box(images[0, 1], masks[0] > 0, self.random))
+            masks = torch.zeros_like(masks)
+        for t in range(len(slices)):
+            if masks[t].any():
+                boxes[t] = torch.tensor(jittered(tight_box(masks[t] > 0), self.size, self.random))
+        return Clip((images - MEAN) / STD, masks, boxes)
+
+    @staticmethod
+    def _planes(case: Case, box, mask: np.ndarray, slices: np.ndarray) -> torch.Tensor:
+        out = torch.zeros(len(slices), *case.image.shape[1:])
+        for t, z in enumerate(slices):
+            if box[0].start <= z < box[0].stop:
+                out[t, box[1], box[2]] = torch.from_numpy(mask[z - box[0].start]).float()
+        return out

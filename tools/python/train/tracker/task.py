@@ -1,0 +1,45 @@
+"""The tracker as the loop's task."""
+
+import time
+from pathlib import Path
+
+import torch
+
+from data.cache import read_case
+from data.clips import Sampler
+from data.scans import split
+from loop import Task
+from tracker.evaluate import evaluate
+from tracker.losses import total
+from tracker.model import build
+from tracker.steps import draw, step
+
+
+def cached(cache: Path) -> list[str]:
+    return sorted(p.stem for p in cache.glob("*.npz") if ".tmp" not in p.name)
+
+
+def bf16_pays(device: str) -> bool:
+    """Without its instructions a bfloat16 convolution takes ten times as long as one in float32."""
+    return device != "cpu" or torch.backends.cpu.get_cpu_capability().startswith(("AVX512_BF16", "AMX"))
+
+
+def better(figures: dict[str, float]) -> float:
+    """Both are asked for: the atrium, and that other things are tracked when the box says so."""
+    return figures["atrium"] + 0.5 * figures["other"]
+
+
+def task(cache: Path, size: int, seed: int, singles: float) -> Task:
+    names = cached(cache)
+    train, fold = split(names)
+    sampler = Sampler([read_case(cache, c) for c in train], size, [seed, int(time.time())])
+    held = [read_case(cache, c) for c in fold]
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    net = build(size).to(device)
+    net.encoder_bf16 = bf16_pays(device)
+
+    def one(net):
+        parts = step(net, draw(sampler, singles).to(device))
+        return total(parts), parts
+
+    return Task(net, one, lambda ema: evaluate(ema, held), better)

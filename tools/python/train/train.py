@@ -1,0 +1,61 @@
+"""Trains the bundles that ship, in legs (docs/training.md). Never needed at run time.
+
+  python train.py cache   --la2018 ../../../../shared/la2018 --cache DIR
+  python train.py tracker --cache DIR --out DIR/leg1 --hours 1.5 [--start DIR/leg0/best.pt] [--size 160]
+  python train.py unet    --cache DIR --out DIR/unet1 --hours 1.5
+
+The same command goes on where its folder stopped. Folders lie outside git: ATRIUM_CACHE, for example.
+"""
+
+import argparse
+from pathlib import Path
+
+from data.cache import build as build_cache
+from loop import Leg, Plan
+
+
+def cache(args) -> None:
+    build_cache(args.la2018, args.cache)
+
+
+def plan(args) -> Plan:
+    return Plan(args.out, args.hours * 3600, args.start, evaluate_every=args.evaluate_minutes * 60, rate=args.rate)
+
+
+def tracker(args) -> None:
+    from tracker.task import task
+
+    Leg(task(args.cache, args.size, args.seed, args.singles), plan(args)).run()
+
+
+def unet(args) -> None:
+    from unet.task import task
+
+    Leg(task(args.cache, args.seed), plan(args)).run()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(required=True)
+    for run in (cache, tracker, unet):
+        command = commands.add_parser(run.__name__)
+        command.set_defaults(run=run)
+        command.add_argument("--cache", type=Path, required=True)
+        if run is cache:
+            command.add_argument("--la2018", type=Path, required=True)
+            continue
+        command.add_argument("--out", type=Path, required=True)
+        command.add_argument("--hours", type=float, required=True)
+        command.add_argument("--start", type=Path)
+        command.add_argument("--evaluate-minutes", type=float, default=30)
+        command.add_argument("--rate", type=float, default=8e-4)
+        command.add_argument("--seed", type=int, default=0)
+        if run is tracker:
+            command.add_argument("--size", type=int, default=160)
+            command.add_argument("--singles", type=float, default=0.3)
+    args = parser.parse_args()
+    args.run(args)
+
+
+if __name__ == "__main__":
+    main()
