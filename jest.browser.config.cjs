@@ -3,6 +3,8 @@ const preset = require('./jest.preset.cjs');
 
 module.exports = preset(__dirname, {
   displayName: 'browser',
+  maxWorkers: 2,
+  testSequencer: '<rootDir>/tools/jest/longest-first.cjs',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tools'],
   testMatch: ['**/*.browser.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/\\.next/'],

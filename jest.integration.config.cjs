@@ -1,8 +1,10 @@
-// Real Temporal, Postgres and processes: in one process, one after the other. `npm test` builds before.
+// Real Temporal, Postgres and processes, two suites at once. `npm test` builds before.
 const preset = require('./jest.preset.cjs');
 
 module.exports = preset(__dirname, {
   displayName: 'integration',
+  maxWorkers: 2,
+  testSequencer: '<rootDir>/tools/jest/longest-first.cjs',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tools'],
   testMatch: ['**/*.integration.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/\\.next/'],

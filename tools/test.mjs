@@ -33,7 +33,7 @@ async function succeeds(file, args, env = {}) {
 /** A jest run of the whole workspace. @param {string} name @param {string} config @param {NodeJS.ProcessEnv} [env] */
 async function jest(name, config, env) {
   const [file] = results([name]);
-  const args = ['-c', config, '--ci', '--runInBand', '--json', `--outputFile=${file}`];
+  const args = ['-c', config, '--ci', '--json', `--outputFile=${file}`];
   return jestCounts(await succeeds(bin('jest'), args, { ...TESTING, ...env }), [file]);
 }
 

@@ -1,64 +1,36 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createApiClient, type ApiClient } from '@atrium/api-client';
-import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from '../sandbox/browser';
-import { phantomManifest } from '../sandbox/cohort';
-import { Sandbox } from '../sandbox/sandbox';
+import type { Page } from 'playwright-core';
+import { phantomRows } from '../sandbox/cohort';
+import { axeViolations, DashboardSandbox, marginsProtocol } from '../sandbox/dashboard';
 import { waitFor } from '../sandbox/wait';
 
-const PROTOCOL = `schema: atrium/protocol@1
-name: pilot
-target: { name: left atrium, label: 1 }
-seed: 7
-strategies:
-  - id: margins
-    model: tiny
-    prompt: { kind: box-per-slice, source: reference }
-    sweep: { marginPx: [0, 3] }
-`;
-const AXE = path.resolve(__dirname, '../../node_modules/axe-core/axe.min.js');
 /** An id of 64 characters, the longest there is. */
 const LONG = 'demo-south-1'.padEnd(64, '-x');
 
 jest.setTimeout(30_000);
 
-let sandbox: Sandbox;
-let browser: Browser;
-let dashboardUrl: string;
-let api: ApiClient;
+let host: DashboardSandbox;
 let page: Page;
 let cohortUrl: string;
 
 beforeAll(async () => {
-  sandbox = await Sandbox.create({ TEST_DASHBOARD: '1' });
-  browser = await launchChromium();
-  await sandbox.keepStack();
-  const stack = await sandbox.stack();
-  dashboardUrl = stack?.dashboardUrl ?? '';
-  api = createApiClient(stack?.apiUrl ?? '');
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  host = await DashboardSandbox.create();
+  page = await host.open('/cohorts');
 }, 300_000);
 
-afterAll(async () => {
-  await browser.close();
-  await sandbox.dispose();
-}, 90_000);
+afterAll(() => host.dispose(), 90_000);
 
-const open = (address: string) => page.goto(`${dashboardUrl}${address}`);
+const open = (address: string) => page.goto(`${host.url}${address}`);
 
 /** The demo cohort with one image that is not there, one reference that is not named, and a Japanese covariate. */
-async function phantomRows(): Promise<string[]> {
-  const manifest = await phantomManifest();
-  const [header, ...lines] = (await readFile(manifest, 'utf8')).trimEnd().split('\n');
-  const rows = lines.map((line, i) => {
-    const [id, patient, site, image, reference, ...rest] = line.split(',');
-    const at = (file: string) => path.join(path.dirname(manifest), file);
-    const files = [i === 1 ? at('missing.nii.gz') : at(image), i === 5 ? '' : at(reference)];
-    return [i === 8 ? LONG : id, patient, site, ...files, ...rest, '東芝 1.5T'].join(',');
-  });
-  return [`${header},撮像装置`, ...rows];
-}
+const oddRows = async () =>
+  (await phantomRows()).map((row, i) => ({
+    ...row,
+    case_id: i === 8 ? LONG : row['case_id'],
+    image: i === 1 ? path.join(path.dirname(row.image), 'missing.nii.gz') : row.image,
+    reference: i === 5 ? '' : row.reference,
+    撮像装置: '東芝 1.5T',
+  }));
 
 async function checkPath(file: string): Promise<void> {
   await open('/cohorts/new');
@@ -76,9 +48,9 @@ describe('registering a cohort in the browser', () => {
   });
 
   it('shows every problem of a manifest with its line, and takes nothing', async () => {
-    const rows = await phantomRows();
-    const bad = [rows[0], rows[1], rows[1], rows[2].replace('demo-north,', 'demo north,')];
-    await checkPath(await sandbox.write('bad.csv', bad.join('\n')));
+    const [first, second] = await oddRows();
+    const bad = [first, first, { ...second, site: 'demo north' }];
+    await checkPath(await host.sandbox.writeRows('bad.csv', bad));
     await page.waitForSelector('text=The manifest is refused: 2 problems');
     const lines = await page.$$eval('tbody tr', (all) =>
       all.map((row) => row.querySelector('td')?.textContent),
@@ -86,11 +58,11 @@ describe('registering a cohort in the browser', () => {
     expect(lines).toEqual(['3', '4']);
     await page.click('text=Back');
     await page.waitForSelector('text=Which manifest');
-    expect(await api.cohorts.list.query()).toEqual([]);
+    expect(await host.api.cohorts.list.query()).toEqual([]);
   });
 
   it('shows the row with an issue, and registers once for a double click', async () => {
-    await checkPath(await sandbox.write('phantoms.csv', (await phantomRows()).join('\n')));
+    await checkPath(await host.sandbox.writeRows('phantoms.csv', await oddRows()));
     await page.waitForSelector('text=12 of 12 rows checked, 1 with an issue.', { timeout: 60_000 });
     const row = await page.innerText('tr[data-line="3"]');
     expect(row).toContain('demo-north-2');
@@ -105,13 +77,13 @@ describe('registering a cohort in the browser', () => {
     await page.dblclick('button:has-text("Register 12 cases")');
     await page.waitForURL(/cohorts\/[0-9a-f]{8}-/);
     cohortUrl = page.url();
-    expect(await api.cohorts.list.query()).toHaveLength(1);
+    expect(await host.api.cohorts.list.query()).toHaveLength(1);
   }, 90_000);
 
   it('reads an upload against the folder that it is given', async () => {
     await open('/cohorts/new?from=upload');
-    await page.setInputFiles('input[type=file]', sandbox.file('phantoms.csv'));
-    await page.fill('label:has-text("Folder on the site") input', sandbox.folder);
+    await page.setInputFiles('input[type=file]', host.sandbox.file('phantoms.csv'));
+    await page.fill('label:has-text("Folder on the site") input', host.sandbox.folder);
     await page.click('text=Check the manifest');
     await page.waitForSelector('text=12 of 12 rows checked, 1 with an issue.', { timeout: 60_000 });
     expect(await page.inputValue('label:has-text("Name of the cohort") input')).toBe('phantoms');
@@ -130,7 +102,7 @@ describe('the page of a cohort', () => {
     await page.goto(cohortUrl);
     await page.waitForSelector('svg[data-measure="reference_volume_ml"]');
     const id = new URL(cohortUrl).pathname.split('/')[2];
-    const { measures } = await api.cohorts.show.query({ id });
+    const { measures } = await host.api.cohorts.show.query({ id });
     const shown = await page.$$eval('svg[data-measure] [data-site]', (marks) =>
       marks.map((mark) => [
         mark.closest('svg')?.getAttribute('data-measure'),
@@ -171,7 +143,10 @@ describe('the page of a cohort', () => {
 describe('launching', () => {
   beforeAll(async () => {
     const saved = await waitFor('the model of a site', 30_000, async () => {
-      const answer = await api.protocols.save.mutate({ source: PROTOCOL, file: 'p.yaml' });
+      const answer = await host.api.protocols.save.mutate({
+        source: marginsProtocol('pilot'),
+        file: 'p.yaml',
+      });
       return answer.ok && answer;
     });
     expect(saved.ok).toBe(true);
@@ -194,9 +169,9 @@ describe('launching', () => {
     await page.goto(address);
     await page.click('button:has-text("Launch on 3 cases")');
     await page.waitForURL(`**/runs/${id}`);
-    expect((await api.runs.list.query({})).map((run) => run.id)).toEqual([id]);
+    expect((await host.api.runs.list.query({})).map((run) => run.id)).toEqual([id]);
     const run = await waitFor('the run', 60_000, async () => {
-      const found = await api.runs.show.query({ id });
+      const found = await host.api.runs.show.query({ id });
       return found.state === 'finished' && found;
     });
     expect(run.counts).toEqual({ completed: 4, failed: 2, excluded: 0 });
@@ -207,7 +182,7 @@ describe('launching', () => {
     await page.click('text=Make it a new run');
     await page.click('button:has-text("Launch on 2 cases")');
     await page.waitForURL(/runs\/[0-9a-f]{8}-/);
-    expect(await api.runs.list.query({})).toHaveLength(2);
+    expect(await host.api.runs.list.query({})).toHaveLength(2);
   }, 120_000);
 
   it('takes chosen cases, and nonsense for nothing', async () => {
@@ -260,8 +235,7 @@ describe('accessibility', () => {
   )(
     '%s has no violation in %s',
     async (_name, scheme, address, ready) => {
-      const tab = await browser.newPage({ colorScheme: scheme });
-      await tab.goto(`${dashboardUrl}${address()}`);
+      const tab = await host.open(address(), { colorScheme: scheme });
       await tab.waitForSelector(ready);
       await expectAccessible(tab);
       await tab.close();
@@ -272,14 +246,16 @@ describe('accessibility', () => {
   it.each(['light', 'dark'] as const)(
     'a checked manifest and a model card have no violation in %s',
     async (scheme) => {
-      const tab = await browser.newPage({ colorScheme: scheme });
-      await tab.goto(`${dashboardUrl}/cohorts/new`);
-      await tab.fill('label:has-text("Path of the manifest") input', sandbox.file('phantoms.csv'));
+      const tab = await host.open('/cohorts/new', { colorScheme: scheme });
+      await tab.fill(
+        'label:has-text("Path of the manifest") input',
+        host.sandbox.file('phantoms.csv'),
+      );
       await tab.click('text=Check the manifest');
       await tab.waitForSelector('text=Register it', { timeout: 60_000 });
       await expectAccessible(tab);
-      const [{ sha256 }] = await api.models.list.query();
-      await tab.goto(`${dashboardUrl}/models/${sha256}`);
+      const [{ sha256 }] = await host.api.models.list.query();
+      await tab.goto(`${host.url}/models/${sha256}`);
       await tab.waitForSelector('text=Must not be used for');
       await expectAccessible(tab);
       await tab.close();
@@ -289,9 +265,5 @@ describe('accessibility', () => {
 });
 
 async function expectAccessible(tab: Page): Promise<void> {
-  await tab.addScriptTag({ path: AXE });
-  const violations: unknown = await tab.evaluate(
-    'axe.run().then((result) => result.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html).join(" ")))',
-  );
-  expect(violations).toEqual([]);
+  expect(await axeViolations(tab)).toEqual([]);
 }

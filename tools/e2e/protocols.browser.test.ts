@@ -1,61 +1,27 @@
-import path from 'node:path';
-import { createApiClient, type ApiClient } from '@atrium/api-client';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchChromium } from '../sandbox/browser';
+import type { Page } from 'playwright-core';
 import { phantomManifest } from '../sandbox/cohort';
-import { Sandbox } from '../sandbox/sandbox';
+import {
+  axeViolations,
+  DashboardSandbox,
+  marginsProtocol,
+  type Scheme,
+} from '../sandbox/dashboard';
 
-const PROTOCOL = `schema: atrium/protocol@1
-name: page
-target: { name: left atrium, label: 1 }
-seed: 7
-strategies:
-  - id: margins
-    model: tiny
-    prompt: { kind: box-per-slice, source: reference }
-    sweep: { marginPx: [0, 3] }
-`;
-
-const AXE = path.resolve(__dirname, '../../node_modules/axe-core/axe.min.js');
+const PROTOCOL = marginsProtocol('page');
 const EDITOR = '[data-editor] .cm-content';
 
-let sandbox: Sandbox;
-let browser: Browser;
-let dashboardUrl: string;
-let api: ApiClient;
+let host: DashboardSandbox;
 
 beforeAll(async () => {
-  sandbox = await Sandbox.create({ TEST_DASHBOARD: '1' });
-  browser = await launchChromium();
-  await sandbox.keepStack();
-  const stack = await sandbox.stack();
-  dashboardUrl = stack?.dashboardUrl ?? '';
-  api = createApiClient(stack?.apiUrl ?? '');
+  host = await DashboardSandbox.create();
   // A run makes the sites and their models known.
-  const protocol = await sandbox.write('protocol.yaml', PROTOCOL);
-  const out = sandbox.file('out');
-  const rest = ['--protocol', protocol, '--out', out, '--limit', '3'];
-  const { code, err } = await sandbox.atrium('evaluate', await phantomManifest(), ...rest);
-  expect({ code, err }).toMatchObject({ code: 0 });
+  await host.evaluate(await phantomManifest(), PROTOCOL, 0, '--limit', '3');
 }, 300_000);
 
-afterAll(async () => {
-  await browser.close();
-  await sandbox.dispose();
-}, 90_000);
+afterAll(() => host.dispose(), 90_000);
 
-type Scheme = 'light' | 'dark';
-
-/** A tab of its own storage. */
-async function openTab(address: string, colorScheme: Scheme = 'light'): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({
-    colorScheme,
-    viewport: { width: 1280, height: 900 },
-  });
-  const page = await context.newPage();
-  await page.goto(`${dashboardUrl}${address}`);
-  return page;
-}
+const openTab = (address: string, colorScheme: Scheme = 'light'): Promise<Page> =>
+  host.open(address, { colorScheme });
 
 const openEditor = async (address: string): Promise<Page> => {
   const page = await openTab(address);
@@ -126,8 +92,10 @@ describe('writing a protocol', () => {
     await page.waitForURL('**/protocols/*?saved=new');
     await page.waitForSelector('text=Saved as margins v1.');
     await waitForSaves('margins', 1);
-    const [saved] = (await api.protocols.list.query()).filter(({ name }) => name === 'margins');
-    const { body } = await api.protocols.show.query({ id: saved.id });
+    const [saved] = (await host.api.protocols.list.query()).filter(
+      ({ name }) => name === 'margins',
+    );
+    const { body } = await host.api.protocols.show.query({ id: saved.id });
     expect(body.postprocess).toEqual([{ kind: 'largest-component', connectivity: 26 }]);
     await page.context().close();
   }, 120_000);
@@ -214,13 +182,13 @@ describe('writing a protocol', () => {
 
 /** Saves by the API. @returns the version's id */
 async function save(name: string, source: string): Promise<string> {
-  const saved = await api.protocols.save.mutate({ source, file: name });
+  const saved = await host.api.protocols.save.mutate({ source, file: name });
   if (!saved.ok) throw new Error(JSON.stringify(saved.issues));
   return saved.protocol.id;
 }
 
 async function waitForSaves(name: string, versions: number): Promise<void> {
-  const all = await api.protocols.list.query();
+  const all = await host.api.protocols.list.query();
   expect(all.filter((one) => one.name === name)).toHaveLength(versions);
 }
 
@@ -254,10 +222,10 @@ describe('bad input', () => {
   it('takes nonsense in the address for nothing, and says that a version is not there', async () => {
     const page = await openEditor('/protocols/new?from=nonsense&template=what');
     expect(await page.innerText(EDITOR)).toContain('name: untitled');
-    await page.goto(`${dashboardUrl}/protocols/${'0'.repeat(8)}-0000-7000-8000-${'0'.repeat(12)}`);
+    await page.goto(`${host.url}/protocols/${'0'.repeat(8)}-0000-7000-8000-${'0'.repeat(12)}`);
     await page.waitForSelector('text=No protocol has the id');
     const id = await save('page', PROTOCOL);
-    await page.goto(`${dashboardUrl}/protocols/${id}?against=what&saved=what`);
+    await page.goto(`${host.url}/protocols/${id}?against=what&saved=what`);
     await page.waitForSelector('[data-arms="2"]');
     await page.context().close();
   }, 60_000);
@@ -272,7 +240,7 @@ describe('looking at protocols', () => {
     await page.click('tbody a');
     await page.waitForSelector('text=1 run');
     const href = await page.getAttribute('tbody a[href^="/runs/"]', 'href');
-    const [run] = await api.runs.list.query({});
+    const [run] = await host.api.runs.list.query({});
     expect(href).toBe(`/runs/${run.id}`);
     await page.context().close();
   }, 60_000);
@@ -284,7 +252,7 @@ describe('looking at protocols', () => {
       all.map((one) => one.getAttribute('src') ?? ''),
     );
     const texts = await Promise.all(
-      sources.map(async (src) => (await fetch(new URL(src, dashboardUrl))).text()),
+      sources.map(async (src) => (await fetch(new URL(src, host.url))).text()),
     );
     expect(texts.filter((text) => text.includes('cm-content'))).toEqual([]);
     await page.context().close();
@@ -304,10 +272,7 @@ describe('looking at protocols', () => {
       ]) {
         const page = await openTab(address, scheme);
         await page.waitForSelector(ready);
-        await page.addScriptTag({ path: AXE });
-        const violations: unknown = await page.evaluate(
-          'axe.run().then((result) => result.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html).join(" ")))',
-        );
+        const violations = await axeViolations(page);
         expect({ address, violations }).toEqual({ address, violations: [] });
         await page.context().close();
       }

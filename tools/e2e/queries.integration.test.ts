@@ -27,7 +27,18 @@ const FILTER = {
 };
 
 const { sites, workers, cohorts, cohortViews, protocols, models } = db;
-const { runs, caseRuns, commands, results, summaries, resultSearch, viewer, locks, audit } = db;
+const {
+  runs,
+  caseRuns,
+  commands,
+  results,
+  resultRows,
+  summaries,
+  resultSearch,
+  viewer,
+  locks,
+  audit,
+} = db;
 
 const RESULT_FILTER = {
   sites: ['s'],
@@ -54,6 +65,7 @@ const CALLS: Record<string, Call> = {
   'sites.ensureSite': (tx) => sites.ensureSite(tx, 's', SHA),
   'sites.findSite': (tx) => sites.findSite(tx, 's'),
   'sites.listSites': (tx) => sites.listSites(tx),
+  'sites.listLastSeen': (tx) => sites.listLastSeen(tx),
   'sites.recordPresence': (tx) =>
     sites.recordPresence(
       tx,
@@ -112,6 +124,7 @@ const CALLS: Record<string, Call> = {
   'cohorts.findCase': (tx) => cohorts.findCase(tx, ID, 'c'),
   'cohorts.listDatasets': (tx) => cohorts.listDatasets(tx, ID),
   'cohortViews.listCohortSites': (tx) => cohortViews.listCohortSites(tx, ID),
+  'cohortViews.countCohortsAndRuns': (tx) => cohortViews.countCohortsAndRuns(tx),
   'cohortViews.countRunsByCohort': (tx) => cohortViews.countRunsByCohort(tx),
   'cohortViews.listVersions': (tx) => cohortViews.listVersions(tx, 'n'),
   'cohortViews.listMeasures': (tx) => cohortViews.listMeasures(tx, ID),
@@ -142,6 +155,8 @@ const CALLS: Record<string, Call> = {
   'models.listModelBundles': (tx) => models.listModelBundles(tx),
   'models.findModelBundle': (tx) => models.findModelBundle(tx, SHA),
   'runs.findRun': (tx) => runs.findRun(tx, ID),
+  'runs.findStamp': (tx) => runs.findStamp(tx, ID),
+  'runs.listStamps': (tx) => runs.listStamps(tx, 5),
   'runs.listRuns': (tx) => runs.listRuns(tx, 5),
   'runs.listRunsOf': (tx) => runs.listRunsOf(tx, { modelSha256: SHA }, 5),
   'runs.createRun': (tx) =>
@@ -187,6 +202,8 @@ const CALLS: Record<string, Call> = {
   'caseRuns.listWarnings': (tx) => caseRuns.listWarnings(tx, ID),
   'commands.createCommand': (tx) =>
     commands.createCommand(tx, { runId: ID, kind: 'start', attempt: 1 }),
+  'commands.findNewest': (tx) => commands.findNewest(tx, ID),
+  'commands.listSteered': (tx) => commands.listSteered(tx),
   'commands.listUndelivered': (tx) => commands.listUndelivered(tx),
   'commands.markDelivered': (tx) => commands.markDelivered(tx, 1n, AT),
   'commands.noteDeliveryError': (tx) => commands.noteDeliveryError(tx, 1n, 'e'),
@@ -209,11 +226,11 @@ const CALLS: Record<string, Call> = {
         },
       },
     ]),
-  'results.listResults': (tx) => results.listResults(tx, ID, 0, 5),
+  'resultRows.listResults': (tx) => resultRows.listResults(tx, ID, 0, 5),
   'results.listSlices': (tx) => results.listSlices(tx, [ID]),
   'results.countResults': (tx) => results.countResults(tx, ID),
   'results.listFailures': (tx) => results.listFailures(tx, ID),
-  'results.findResults': (tx) => results.findResults(tx, [ID]),
+  'resultRows.findResults': (tx) => resultRows.findResults(tx, [ID]),
   'summaries.summarise': (tx) => summaries.summarise(tx, SUMMARY),
   'summaries.listPoints': (tx) => summaries.listPoints(tx, { ...SUMMARY, metric: 'hd95_mm' }, 5),
   'summaries.compareRuns': (tx) => summaries.compareRuns(tx, ID, ID),
@@ -228,7 +245,7 @@ const CALLS: Record<string, Call> = {
   'resultSearch.countRows': (tx) => resultSearch.countRows(tx, ID, RESULT_FILTER),
   'viewer.findRunCase': (tx) => viewer.findRunCase(tx, ID, 'c'),
   'viewer.findRunCaseAt': (tx) => viewer.findRunCaseAt(tx, ID, 3),
-  'viewer.listCaseResults': (tx) => viewer.listCaseResults(tx, ID, ID),
+  'resultRows.listCaseResults': (tx) => resultRows.listCaseResults(tx, ID, ID),
   'viewer.listArmSlices': (tx) => viewer.listArmSlices(tx, ID, ID, 'a'),
   'viewer.listMasks': (tx) => viewer.listMasks(tx, ID, ID, ['a']),
   'viewer.rankCase': (tx) =>
@@ -259,6 +276,7 @@ const AGGREGATES = {
   caseRuns,
   commands,
   results,
+  resultRows,
   summaries,
   resultSearch,
   locks,

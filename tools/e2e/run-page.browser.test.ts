@@ -1,83 +1,26 @@
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { createApiClient, type ApiClient } from '@atrium/api-client';
 import Papa from 'papaparse';
-import { Client } from 'pg';
-import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from '../sandbox/browser';
-import { phantomManifest } from '../sandbox/cohort';
-import { readRunJson } from '../sandbox/results';
-import { Sandbox } from '../sandbox/sandbox';
+import type { Page } from 'playwright-core';
+import {
+  axeViolations,
+  DashboardSandbox,
+  marginsProtocol,
+  type Scheme,
+} from '../sandbox/dashboard';
 
-const PROTOCOL = `schema: atrium/protocol@1
-name: page
-target: { name: left atrium, label: 1 }
-seed: 7
-strategies:
-  - id: margins
-    model: tiny
-    prompt: { kind: box-per-slice, source: reference }
-    sweep: { marginPx: [0, 3] }
-`;
-
-const AXE = path.resolve(__dirname, '../../node_modules/axe-core/axe.min.js');
-
-let sandbox: Sandbox;
-let browser: Browser;
-let dashboardUrl: string;
-let api: ApiClient;
+let host: DashboardSandbox;
 let runId: string;
-let database: Client;
 
 beforeAll(async () => {
-  sandbox = await Sandbox.create({ TEST_DASHBOARD: '1' });
-  browser = await launchChromium();
-  await sandbox.keepStack();
-  const stack = await sandbox.stack();
-  dashboardUrl = stack?.dashboardUrl ?? '';
-  api = createApiClient(stack?.apiUrl ?? '');
-  database = new Client({ connectionString: stack?.databaseUrl ?? '' });
-  await database.connect();
-  const manifest = await manifestWithFailure();
-  const out = sandbox.file('out');
-  const protocol = await sandbox.write('protocol.yaml', PROTOCOL);
-  const { code, err } = await sandbox.atrium(
-    'evaluate',
-    manifest,
-    '--protocol',
-    protocol,
-    '--out',
-    out,
-  );
-  expect({ code, err }).toMatchObject({ code: 3 });
-  runId = (await readRunJson(out)).run_id;
+  host = await DashboardSandbox.create();
+  const { manifest } = await host.manifestWithFailure();
+  runId = await host.evaluate(manifest, marginsProtocol('page'), 3);
 }, 300_000);
 
-afterAll(async () => {
-  await database.end();
-  await browser.close();
-  await sandbox.dispose();
-}, 90_000);
+afterAll(() => host.dispose(), 90_000);
 
-/** The demo cohort with one image that is not there. */
-async function manifestWithFailure(): Promise<string> {
-  const manifest = await phantomManifest();
-  const folder = path.dirname(manifest);
-  const { data } = Papa.parse<Record<string, string>>(
-    (await readFile(manifest, 'utf8')).trimEnd(),
-    { header: true },
-  );
-  const rows = data.map((row, i) => ({
-    ...row,
-    image: path.join(folder, i === 1 ? 'missing.nii.gz' : row['image']),
-    reference: path.join(folder, row['reference']),
-  }));
-  return sandbox.write('with-failure.csv', Papa.unparse(rows));
-}
-
-async function openRun(colorScheme: 'light' | 'dark' = 'light', part = ''): Promise<Page> {
-  const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 900 } });
-  await page.goto(`${dashboardUrl}/runs/${runId}${part}`);
+async function openRun(colorScheme: Scheme = 'light', part = ''): Promise<Page> {
+  const page = await host.open(`/runs/${runId}${part}`, { colorScheme });
   const isTable = part.endsWith('=table');
   await page.waitForSelector(
     part.startsWith('/results') ? '[role=cell] a' : isTable ? 'tbody tr' : READY,
@@ -100,7 +43,7 @@ describe('the run page', () => {
         points: row.querySelectorAll('[data-case]').length,
       })),
     );
-    const { rows: expected } = await database.query(
+    const { rows: expected } = await host.database.query(
       `SELECT arm, site_id AS site, count(dice)::int AS n, count(dice)::int AS points,
               percentile_cont(0.5) WITHIN GROUP (ORDER BY dice) AS median
        FROM result WHERE run_id = $1 GROUP BY arm, arm_position, site_id ORDER BY arm_position, site_id`,
@@ -119,7 +62,7 @@ describe('the run page', () => {
     expect(text).toContain('demo-north-2');
     expect(text).toContain('22 completed, 2 failed, 0 excluded');
     expect(text).toContain('Synthetic phantoms, no patients');
-    expect(text).not.toContain(sandbox.folder);
+    expect(text).not.toContain(host.sandbox.folder);
     await page.close();
   });
 
@@ -137,24 +80,24 @@ describe('the run page', () => {
   });
 
   it('follows a run live: rows and state change without a reload', async () => {
-    const run = await api.runs.show.query({ id: runId });
-    const { id } = await api.runs.launch.mutate({
+    const run = await host.api.runs.show.query({ id: runId });
+    const { id } = await host.api.runs.launch.mutate({
       protocol_id: run.protocol.id,
       cohort_id: run.cohort.id,
       selection: { sites: ['demo-south'], cases: null, limit: null },
     });
-    const page = await browser.newPage();
-    await page.goto(`${dashboardUrl}/runs/${id}`);
+    const page = await host.open('/runs');
+    await page.goto(`${host.url}/runs/${id}`);
     await page.waitForSelector('text=8 of 8 rows: 8 completed', { timeout: 60_000 });
     await page.waitForSelector('text=finished');
     await page.close();
   }, 90_000);
 
   it('says that a run does not exist, and survives nonsense in the address', async () => {
-    const page = await browser.newPage();
-    await page.goto(`${dashboardUrl}/runs/${'0'.repeat(8)}-0000-7000-8000-${'0'.repeat(12)}`);
+    const page = await host.open('/runs');
+    await page.goto(`${host.url}/runs/${'0'.repeat(8)}-0000-7000-8000-${'0'.repeat(12)}`);
     await page.waitForSelector('text=No run has the id');
-    await page.goto(`${dashboardUrl}/runs/${runId}?page=nonsense`);
+    await page.goto(`${host.url}/runs/${runId}?page=nonsense`);
     await page.waitForSelector('svg [data-site]');
     await page.close();
   }, 60_000);
@@ -166,11 +109,7 @@ describe('the run page', () => {
     'has no accessibility violation in its part "%s" in %s',
     async (part, scheme) => {
       const page = await openRun(scheme, part);
-      await page.addScriptTag({ path: AXE });
-      const violations: unknown = await page.evaluate(
-        'axe.run().then((result) => result.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html).join(" ")))',
-      );
-      expect(violations).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
       await page.close();
     },
     60_000,
@@ -228,7 +167,7 @@ describe('the charts of a run', () => {
     const cells = await page.$$eval('tbody tr', (rows) =>
       rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)),
     );
-    const { rows } = await database.query(
+    const { rows } = await host.database.query(
       `SELECT site_id, percentile_cont(0.5) WITHIN GROUP (ORDER BY dice) AS median FROM result
        WHERE run_id = $1 AND dice IS NOT NULL GROUP BY site_id, arm_position ORDER BY site_id, arm_position`,
       [runId],
@@ -262,10 +201,10 @@ describe('the table of results', () => {
 
 describe('two runs', () => {
   it('stand side by side', async () => {
-    const runs = await api.runs.list.query({});
+    const runs = await host.api.runs.list.query({});
     const other = runs.find(({ id }) => id !== runId);
-    const page = await browser.newPage();
-    await page.goto(`${dashboardUrl}/compare?a=${runId}&b=${other?.id}`);
+    const page = await host.open('/runs');
+    await page.goto(`${host.url}/compare?a=${runId}&b=${other?.id}`);
     await page.waitForSelector('svg [data-site="demo-south"]');
     const drawn = await page.$$eval('svg [data-site="demo-south"]', (rows) =>
       rows.map((row) => [
@@ -285,8 +224,8 @@ describe('two runs', () => {
 
 describe('the list of runs', () => {
   it('leads to the run', async () => {
-    const page = await browser.newPage();
-    await page.goto(dashboardUrl);
+    const page = await host.open('/runs');
+    await page.goto(host.url);
     await page.click(`tbody a[href="/runs/${runId}"]`);
     await page.waitForURL(`**/runs/${runId}`);
     await page.close();

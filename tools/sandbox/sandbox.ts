@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { findStack, homePaths, type StackFile } from '@atrium/stack';
+import Papa from 'papaparse';
 
 const CHECKOUT = path.resolve(__dirname, '../..');
 const CLI = path.join(CHECKOUT, 'apps/cli/dist/main.js');
@@ -48,6 +49,11 @@ export class Sandbox {
     const file = this.file(name);
     await writeFile(file, text);
     return file;
+  }
+
+  /** A CSV file with a header of the rows' keys. */
+  writeRows(name: string, rows: readonly Record<string, string>[]): Promise<string> {
+    return this.write(name, Papa.unparse([...rows]));
   }
 
   start(...args: string[]): Running {

@@ -1,6 +1,7 @@
 import type { CaseProcess } from './case-process/host';
 import type { Centre } from './centre';
 import type { DataRoots } from './data-roots';
+import type { Holds } from './holds';
 import type { Logger } from './log';
 import type { Models } from './models';
 import type { Slots } from './slots';
@@ -14,6 +15,7 @@ export interface Machine {
   readonly threads: number;
   readonly models: Models;
   readonly slots: Slots<CaseProcess>;
+  readonly holds: Holds;
   readonly centre: Centre;
   readonly log: Logger;
 }

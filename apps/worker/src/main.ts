@@ -9,6 +9,7 @@ import { readEnv } from './env';
 import { createGateway } from './gateway/server';
 import { Viewer } from './gateway/viewer/host';
 import { createLog, describeError } from './log';
+import { Holds } from './holds';
 import type { Machine } from './machine';
 import { Models } from './models';
 import { Sites } from './sites';
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
     threads: Math.max(1, Math.floor(availableParallelism() / env.ATRIUM_SLOTS)),
     models: await Models.find([...env.ATRIUM_BUNDLES, SHIPPED_BUNDLES], env.ATRIUM_PROVIDER),
     slots: new Slots(processes),
+    holds: new Holds(),
     centre: new Centre(env.API_URL),
     log,
   };

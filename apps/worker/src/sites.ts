@@ -64,7 +64,9 @@ export class Sites {
   /** One round; gives what is away, in a sentence. */
   private async serveBound(): Promise<string | null> {
     try {
-      const { sites } = await this.machine.centre.hello(this.options.secret, await this.hello());
+      const { secret } = this.options;
+      const { sites, held_runs } = await this.machine.centre.hello(secret, await this.hello());
+      this.machine.holds.update(held_runs);
       for (const { site, token } of sites) this.tokens.set(site, token);
       this.bound = true;
     } catch (error) {

@@ -97,9 +97,11 @@ export const workerHelloSchema = z.object({
 });
 export type WorkerHello = z.infer<typeof workerHelloSchema>;
 
-/** Answer to a hello: the sites that this worker is bound to, with their tokens (local mode). */
+/** Answer to a hello: the sites that this worker is bound to, with their tokens (local mode), and the runs on hold. */
 export const workerBindingsSchema = z.object({
   sites: z.array(z.object({ site: idSchema, token: z.string() })),
+  /** Runs whose pause was asked for: cases that wait for a slot give their place back. */
+  held_runs: z.array(runIdSchema).default([]),
 });
 export type WorkerBindings = z.infer<typeof workerBindingsSchema>;
 

@@ -1,6 +1,9 @@
 /** Task queue of the orchestrator: workflows and central activities. */
 export const ORCHESTRATOR_TASK_QUEUE = 'atrium-orchestrator';
 
+/** Type of the failure of a case that gave its place in the queue back, because its run is to pause: it starts over. */
+export const CASE_HELD = 'CASE_HELD';
+
 /** Workflow id of a run's attempt: retrying failed cases is a new attempt. */
 export const runWorkflowId = (runId: string, attempt: number): string => `${runId}/${attempt}`;
 

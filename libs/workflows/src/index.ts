@@ -1,3 +1,3 @@
 /** Types of the activities, for those who implement them. */
 export type * from './activities';
-export { ORCHESTRATOR_TASK_QUEUE } from './ids';
+export { CASE_HELD, ORCHESTRATOR_TASK_QUEUE } from './ids';

@@ -4,28 +4,60 @@ import { DataTable } from './data-table';
 import { formatTime } from './format';
 import { StateBadge } from './state-badge';
 
-/** A few runs as links, on the page of what they have in common. */
+const HEADS = [
+  'State',
+  'Protocol',
+  'Cohort',
+  'Selection',
+  'Sites',
+  'Models',
+  'Launched',
+  'Ended',
+  'Compare',
+];
+
+/** Runs as links, in the list of all and on the page of what some have in common. */
 export function RunRows({ runs }: { runs: readonly RunSummary[] }) {
   return (
-    <DataTable label="Runs" heads={['State', 'Protocol', 'Cohort', 'Selection', 'Launched']}>
+    <DataTable label="Runs" heads={HEADS}>
       {runs.map((run) => (
-        <tr key={run.id} className="border-t border-line">
-          <td className="py-1.5 pr-4">
-            <StateBadge state={run.state} />
-          </td>
-          <td className="max-w-[28ch] truncate py-1.5 pr-4">
-            <Link href={`/runs/${run.id}`} className="text-accent underline">
-              {run.protocol.name} v{run.protocol.version}
-            </Link>
-          </td>
-          <td className="max-w-[28ch] truncate py-1.5 pr-4">
-            {run.cohort.name} v{run.cohort.version}
-          </td>
-          <td className="py-1.5 pr-4 whitespace-nowrap">{selectionWords(run)}</td>
-          <td className="py-1.5 pr-4 whitespace-nowrap">{formatTime(run.created_at)}</td>
-        </tr>
+        <Row key={run.id} run={run} />
       ))}
     </DataTable>
+  );
+}
+
+function Row({ run }: { run: RunSummary }) {
+  return (
+    <tr className="border-t border-line">
+      <td className="py-1.5 pr-4">
+        <StateBadge state={run.state} />
+      </td>
+      <td className="max-w-[28ch] truncate py-1.5 pr-4">
+        <Link href={`/runs/${run.id}`} className="text-accent underline">
+          {run.protocol.name} v{run.protocol.version}
+        </Link>
+      </td>
+      <td className="max-w-[28ch] truncate py-1.5 pr-4">
+        <Link href={`/cohorts/${run.cohort.id}`} className="hover:underline">
+          {run.cohort.name} v{run.cohort.version}
+        </Link>
+      </td>
+      <td className="py-1.5 pr-4 whitespace-nowrap">{selectionWords(run)}</td>
+      <td className="max-w-[28ch] truncate py-1.5 pr-4" title={run.sites.join(', ')}>
+        {run.sites.join(', ')}
+      </td>
+      <td className="py-1.5 pr-4">{run.models.map(({ id }) => id).join(', ')}</td>
+      <td className="py-1.5 pr-4 whitespace-nowrap">{formatTime(run.created_at)}</td>
+      <td className="py-1.5 pr-4 whitespace-nowrap">
+        {run.ended_at ? formatTime(run.ended_at) : '-'}
+      </td>
+      <td className="py-1.5 pr-4">
+        <Link href={`/compare?a=${run.id}`} className="text-accent underline">
+          Compare
+        </Link>
+      </td>
+    </tr>
   );
 }
 

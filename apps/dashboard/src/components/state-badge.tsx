@@ -2,6 +2,8 @@ const TONES: Record<string, string> = {
   finished: 'text-good border-good',
   running: 'text-accent border-accent',
   paused: 'text-warn border-warn',
+  pausing: 'text-warn border-warn',
+  cancelling: 'text-bad border-bad',
   cancelled: 'text-bad border-bad',
   retrying: 'text-warn border-warn',
   'waiting for a worker': 'text-warn border-warn',

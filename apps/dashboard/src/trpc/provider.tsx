@@ -9,6 +9,8 @@ import { isOutage } from './outage';
 
 const url = '/api/trpc';
 const TIMEOUT_MS = 60_000;
+/** As long as the API gives itself to write a cohort: 100,000 cases take half a minute, or several on a busy machine. */
+const REGISTER_TIMEOUT_MS = 300_000;
 const LONGEST_WAIT_MS = 10_000;
 
 const createClient = () =>
@@ -19,14 +21,18 @@ const createClient = () =>
         true: httpSubscriptionLink({ url }),
         false: httpLink({
           url,
-          fetch: (input, init) => fetch(input, { ...init, signal: withTimeout(init?.signal) }),
+          fetch: (input, init) =>
+            fetch(input, { ...init, signal: withTimeout(String(input), init?.signal) }),
         }),
       }),
     ],
   });
 
-const withTimeout = (signal: AbortSignal | null | undefined): AbortSignal =>
-  AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(signal ? [signal] : [])]);
+const timeoutOf = (address: string): number =>
+  address.includes('/cohorts.check.register') ? REGISTER_TIMEOUT_MS : TIMEOUT_MS;
+
+const withTimeout = (address: string, signal: AbortSignal | null | undefined): AbortSignal =>
+  AbortSignal.any([AbortSignal.timeout(timeoutOf(address)), ...(signal ? [signal] : [])]);
 
 const createQueryClient = () =>
   new QueryClient({

@@ -1,6 +1,7 @@
 import { evaluateCaseInputSchema } from '@atrium/contracts';
-import { CancelledFailure, Context } from '@temporalio/activity';
-import type { SiteActivities } from '@atrium/workflows';
+import { ApplicationFailure, CancelledFailure, Context } from '@temporalio/activity';
+import { CASE_HELD, type SiteActivities } from '@atrium/workflows';
+import { CaseHeld } from '../holds';
 import type { Machine, Site } from '../machine';
 import { asFailure } from './failure';
 import { ProgressReporter } from './progress';
@@ -24,6 +25,8 @@ export const evaluateCase =
       return receipt;
     } catch (error) {
       if (context.cancellationSignal.aborted) throw new CancelledFailure('the case was cancelled');
+      if (error instanceof CaseHeld)
+        throw ApplicationFailure.nonRetryable(error.message, CASE_HELD);
       const failure = asFailure(error, log);
       if (!failure.nonRetryable) await progress.retry(`${failure.type}: ${failure.message}`);
       throw failure;

@@ -16,7 +16,8 @@ export type ReportProgress = (progress: Pick<CaseProgress, 'phase' | 'slice' | '
  * Evaluates every arm of a model on a case and leaves masks and result.json in the site's store, as a whole or not at
  * all. A result with the same content hash is given back as it is, unless it has failed arms and this is a later attempt.
  *
- * @throws CaseFault or ModelError for what this machine could not do, the signal's reason when it is aborted
+ * @throws CaseFault or ModelError for what this machine could not do, the signal's reason when it is aborted,
+ * CaseHeld when the run is to pause before the case has a slot
  */
 export async function runCase(
   input: EvaluateCaseInput,
@@ -37,13 +38,15 @@ export async function runCase(
   if (stored) return stored;
   const secondsBefore = (performance.now() - started) / 1000;
   report({ phase: 'waiting', slice: 0, slices: 0 });
-  return machine.slots.use(signal, async (slot) => {
-    const { runId, attempt } = input;
-    const job = { ...work, runId, attempt, ...files, ...runsOn(machine, model), secondsBefore };
-    return inDraft(machine.home, input, (draft, address) =>
-      slot.run({ ...job, draft, address }, { onProgress: report, signal }),
-    );
-  });
+  const { runId, attempt } = input;
+  return machine.holds.during(runId, (held) =>
+    machine.slots.use(AbortSignal.any([signal, held]), async (slot) => {
+      const job = { ...work, runId, attempt, ...files, ...runsOn(machine, model), secondsBefore };
+      return inDraft(machine.home, input, (draft, address) =>
+        slot.run({ ...job, draft, address }, { onProgress: report, signal }),
+      );
+    }),
+  );
 }
 
 /** A link may lead elsewhere than on the day of registration. */

@@ -8,6 +8,7 @@ import { CaseProcess, type CaseProcessOptions } from '../case-process/host';
 import { Centre } from '../centre';
 import { DataRoots } from '../data-roots';
 import { createLog } from '../log';
+import { Holds } from '../holds';
 import type { Machine } from '../machine';
 import { Models } from '../models';
 import { Slots } from '../slots';
@@ -62,6 +63,7 @@ export async function makeSite(options: Partial<CaseProcessOptions> = {}): Promi
     threads: 1,
     models,
     slots: new Slots([slot]),
+    holds: new Holds(),
     centre: new Centre('http://127.0.0.1:9'),
     log,
   };

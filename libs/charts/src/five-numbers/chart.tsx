@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { seriesColour } from '../theme';
-import { niceTicks, type FiveNumbersRow, type MeasureGroup } from './data';
+import { ticksOf } from '../axis/domain';
+import type { FiveNumbersRow, MeasureGroup } from './data';
 
 const ROW = 22;
 const BOX = 10;
@@ -37,7 +38,7 @@ export function FiveNumbersChart({ group, width }: FiveNumbersProps): ReactEleme
       aria-label={`${title} per site${unit && `, in ${unit}`}`}
       data-measure={group.id}
     >
-      {niceTicks(low, high).map((tick) => (
+      {(high > low ? ticksOf([low, high], 4) : [low]).map((tick) => (
         <g key={tick} fontSize={10} fill="var(--chart-muted)" textAnchor="middle">
           <line x1={x(tick)} x2={x(tick)} y1={0} y2={height - AXIS} stroke="var(--chart-grid)" />
           <text x={x(tick)} y={height - AXIS + 14}>

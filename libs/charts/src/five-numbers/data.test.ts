@@ -1,4 +1,4 @@
-import { MEASURES, measureGroups, niceTicks } from './data';
+import { MEASURES, measureGroups } from './data';
 
 const numbers = { n: 3, min: 1, q1: 2, median: 3, q3: 4, max: 5 };
 
@@ -22,16 +22,4 @@ describe('measureGroups', () => {
   it('names each measure once', () => {
     expect(new Set(MEASURES.map(({ id }) => id)).size).toBe(MEASURES.length);
   });
-});
-
-describe('niceTicks', () => {
-  it.each([
-    [0, 1, [0, 0.5, 1]],
-    [0.6, 0.64, [0.6, 0.61, 0.62, 0.63, 0.64]],
-    [12, 187, [50, 100, 150]],
-    [0, 100, [0, 50, 100]],
-    [-3, 3, [-2, 0, 2]],
-    [640, 640, [640]],
-    [1e-9, 3e-9, [1e-9, 1.5e-9, 2e-9, 2.5e-9, 3e-9]],
-  ])('%d to %d: %j', (from, to, ticks) => expect(niceTicks(from, to)).toEqual(ticks));
 });

@@ -48,24 +48,3 @@ export function measureGroups(
     return rows.length > 0 ? [{ ...measure, rows }] : [];
   });
 }
-
-/** Round numbers within a range, `most` at the most; its beginning where it holds none. */
-export function niceTicks(from: number, to: number, most = 5): number[] {
-  if (!(to > from)) return [from];
-  const step = niceStep((to - from) / Math.max(1, most - 1));
-  const first = Math.ceil(from / step - 1e-9);
-  const last = Math.floor(to / step + 1e-9);
-  const ticks = Array.from({ length: last - first + 1 }, (_, i) =>
-    Number(((first + i) * step).toPrecision(12)),
-  );
-  return ticks.length > 0 ? ticks : [from];
-}
-
-/** The least of 1, 2, 5 times a power of ten that is not below `rough`. */
-function niceStep(rough: number): number {
-  const power = 10 ** Math.floor(Math.log10(rough));
-  return (
-    [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= rough * (1 - 1e-9)) ??
-    10 * power
-  );
-}

@@ -165,6 +165,8 @@ export const failureGroupSchema = z.object({
 export type FailureGroup = z.infer<typeof failureGroupSchema>;
 
 export const runDetailSchema = runSummarySchema.extend({
+  /** What was asked of the run and has not taken hold yet. */
+  asked: z.enum(['pause', 'resume', 'cancel']).nullable(),
   cases: z.int(),
   counts: countsSchema,
   expected_rows: z.int(),

@@ -9,6 +9,11 @@ export const listCohortSites = (db: Queryable, cohortId?: string) =>
     orderBy: [{ cohortId: 'asc' }, { siteId: 'asc' }],
   });
 
+/** How many cohorts and runs there are: both only ever grow. */
+export const countCohortsAndRuns = (db: Queryable) =>
+  db.$queryRaw<{ cohorts: number; runs: number }[]>`
+    SELECT (SELECT count(*)::int FROM "cohort") AS cohorts, (SELECT count(*)::int FROM "run") AS runs`;
+
 /** How many runs each cohort has. */
 export const countRunsByCohort = (db: Queryable) =>
   db.$queryRaw<{ cohort_id: string; runs: number }[]>`

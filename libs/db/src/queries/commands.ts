@@ -10,6 +10,25 @@ export const createCommand = (
 export const listUndelivered = (db: Queryable) =>
   db.runCommand.findMany({ where: { deliveredAt: null }, orderBy: { id: 'asc' }, take: 100 });
 
+/** The newest command of a run. */
+export const findNewest = (db: Queryable, runId: string) =>
+  db.runCommand.findFirst({ where: { runId }, orderBy: { id: 'desc' } });
+
+/** Runs that have not ended, each with the newest pause or resume that was asked of it. */
+export const listSteered = (db: Queryable) =>
+  db.run.findMany({
+    where: { state: { in: ['requested', 'running', 'paused'] } },
+    select: {
+      id: true,
+      attempt: true,
+      commands: {
+        where: { kind: { in: ['pause', 'resume'] } },
+        orderBy: { id: 'desc' },
+        take: 1,
+      },
+    },
+  });
+
 export const markDelivered = (db: Queryable, id: bigint, at: Date) =>
   db.runCommand.update({ where: { id }, data: { deliveredAt: at, lastError: null } });
 

@@ -101,25 +101,6 @@ const artifactRows = (
 ): Prisma.ArtifactCreateManyInput[] =>
   mask && mask_sha256 ? [{ resultId, kind: 'mask', address: mask, sha256: mask_sha256 }] : [];
 
-/** Rows of results.csv in manifest, then protocol order; `offset` and `limit` page through them. */
-export const listResults = (db: Queryable, runId: string, offset: number, limit: number) =>
-  db.result.findMany({
-    where: { runId },
-    orderBy: [{ casePosition: 'asc' }, { armPosition: 'asc' }],
-    skip: offset,
-    take: limit,
-    include: withCase,
-  });
-
-const withCase = {
-  artifacts: { where: { kind: 'mask' } },
-  case: { select: { covariates: true, patient: { select: { patientId: true } } } },
-} as const;
-
-/** Results by their ids, in no order. */
-export const findResults = (db: Queryable, ids: readonly string[]) =>
-  db.result.findMany({ where: { id: { in: [...ids] } }, include: withCase });
-
 /** Rows of slices.csv of the given results, by slice. */
 export const listSlices = (db: Queryable, resultIds: readonly string[]) =>
   db.sliceResult.findMany({
@@ -131,7 +112,7 @@ export const listSlices = (db: Queryable, resultIds: readonly string[]) =>
 export const countResults = (db: Queryable, runId: string) =>
   db.$queryRaw<{ status: string; count: number }[]>`
     SELECT "status"::text AS status, count(*)::int AS count FROM "result"
-    WHERE "run_id" = ${runId}::uuid GROUP BY 1 ORDER BY 1`;
+    WHERE "run_id" = ${runId}::uuid GROUP BY "result"."status" ORDER BY 1`;
 
 /** Why rows failed or were excluded: one row per code and site, with a sentence and a case to look at. */
 export const listFailures = (db: Queryable, runId: string) =>

@@ -20,6 +20,16 @@ const forLists = {
 export const findRun = (db: Queryable, id: string) =>
   db.run.findUnique({ where: { id }, include: withContext });
 
+/** A run's version, which every change that a viewer can see raises; none where there is no such run. */
+export const findStamp = (db: Queryable, id: string) =>
+  db.$queryRaw<{ id: string; version: number }[]>`
+    SELECT "id"::text AS id, "version" FROM "run" WHERE "id" = ${id}::uuid`;
+
+/** The versions of the newest runs, the newest first: what {@link listRuns} is as of. */
+export const listStamps = (db: Queryable, limit: number) =>
+  db.$queryRaw<{ id: string; version: number }[]>`
+    SELECT "id"::text AS id, "version" FROM "run" ORDER BY "created_at" DESC LIMIT ${limit}`;
+
 /** The newest runs first. */
 export const listRuns = (db: Queryable, limit: number) =>
   db.run.findMany({ orderBy: { createdAt: 'desc' }, take: limit, include: forLists });

@@ -7,6 +7,11 @@ export const findSite = (db: Queryable, id: string) => db.site.findUnique({ wher
 /** Every site in order of its id. */
 export const listSites = (db: Queryable) => db.site.findMany({ orderBy: { id: 'asc' } });
 
+/** When the worker of each site was heard of last. */
+export const listLastSeen = (db: Queryable) =>
+  db.$queryRaw<{ site: string; last_seen_at: Date | null }[]>`
+    SELECT "id" AS site, "last_seen_at" FROM "site" ORDER BY 1`;
+
 /** Creates a site unless it is there, or another transaction makes it now. */
 export const ensureSite = (db: Queryable, id: string, tokenHash: string) =>
   db.site.createMany({ data: [{ id, tokenHash }], skipDuplicates: true });

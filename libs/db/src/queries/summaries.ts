@@ -45,7 +45,10 @@ export interface Summary {
 const splitSql = (split: string | null): Prisma.Sql =>
   split === null ? Prisma.sql`''` : Prisma.sql`coalesce(c."covariates"->>${split}, '')`;
 
-/** The rows that a chart is of, as `scored`: their value, and their value in 'all cases'. */
+/**
+ * The rows that a chart is of, as `scored`: their value, and their value in 'all cases'. What is read besides the metric
+ * is in result_chart_idx: of Dice, no row's page is read.
+ */
 function scoredSql({ runId, metric, filter, split, methodCodes }: SummaryQuery): Prisma.Sql {
   const { joins, where } = filterSql(runId, filter, split !== null);
   const { value, worst } = metricSource(metric);
@@ -121,18 +124,28 @@ export interface PointGroup {
  */
 export const listPoints = (db: Queryable, query: SummaryQuery, limit: number) =>
   db.$queryRaw<PointGroup[]>`
-    WITH scored AS (${scoredSql(query)}
+    WITH defined AS (${definedSql(query)}
     ), numbered AS (
       SELECT site, split, "arm", "arm_position", "case_position", value,
              row_number() OVER (ORDER BY "arm_position", site, split, value, "case_position") AS place,
              count(*) OVER () AS total
-      FROM scored WHERE value < 'Infinity'
+      FROM defined WHERE value < 'Infinity'
     )
     SELECT site, split, "arm", array_agg(value ORDER BY place) AS values,
            array_agg("case_position" ORDER BY place) AS cases, max(total)::int AS total
     FROM numbered
     WHERE total <= ${limit}::int OR (place * ${limit}::int) / total <> ((place - 1) * ${limit}::int) / total
     GROUP BY site, split, "arm", "arm_position" ORDER BY "arm_position", site, split`;
+
+/** The completed rows with the metric as it is stored, not as a case of something: Dice then comes in order from its index. */
+function definedSql({ runId, metric, filter, split }: SummaryQuery): Prisma.Sql {
+  const { joins, where } = filterSql(runId, filter, split !== null);
+  return Prisma.sql`
+      SELECT r."site_id" AS site, ${splitSql(split)} AS split, r."arm", r."arm_position", r."case_position",
+             ${metricSource(metric).value} AS value
+      FROM "result" r ${joins}
+      WHERE ${where} AND r."status" = 'completed'`;
+}
 
 /** Paired numbers of one arm at one site. */
 export interface Comparison {

@@ -39,24 +39,6 @@ export const findRunCaseAt = (db: Queryable, runId: string, position: number) =>
     WHERE r."id" = ${runId}::uuid
       AND EXISTS (SELECT 1 FROM "case_run" cr WHERE cr."run_id" = r."id" AND cr."case_row_id" = c."id")`;
 
-/** A case's rows of results.csv, in protocol order. */
-export const listCaseResults = (db: Queryable, runId: string, caseRowId: string) =>
-  db.result.findMany({
-    where: { runId, caseRowId },
-    orderBy: { armPosition: 'asc' },
-    include: {
-      artifacts: { where: { kind: 'mask' } },
-      case: {
-        select: {
-          caseId: true,
-          position: true,
-          covariates: true,
-          patient: { select: { patientId: true } },
-        },
-      },
-    },
-  });
-
 /** Slices of an arm on a case, inferior to superior. */
 export const listArmSlices = (db: Queryable, runId: string, caseRowId: string, arm: string) =>
   db.sliceResult.findMany({
@@ -100,7 +82,8 @@ export function rankCase(
   return db.$queryRaw<RankedCase[]>`
     WITH ${prepared(runId, filter, methodCodes)} listed AS (
       SELECT c."id", c."case_id", c."position"
-      FROM "run" r JOIN "case" c ON c."cohort_id" = r."cohort_id" JOIN "patient" p ON p."id" = c."patient_row_id"
+      FROM "run" r JOIN "case" c ON c."cohort_id" = r."cohort_id"
+      ${filter.text === '' ? Prisma.empty : Prisma.sql`JOIN "patient" p ON p."id" = c."patient_row_id"`}
       WHERE r."id" = ${runId}::uuid
         AND c."id" IN (SELECT cr."case_row_id" FROM "case_run" cr WHERE cr."run_id" = ${runId}::uuid)
         ${and(ofCase(filter))}

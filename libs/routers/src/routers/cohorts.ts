@@ -26,6 +26,7 @@ import {
   startCheck,
 } from '@atrium/study';
 import { z } from 'zod';
+import { parsedOnce } from '../parsed-once';
 import { procedure, router } from '../trpc';
 
 const target = z.object({ id: rowIdSchema });
@@ -49,7 +50,7 @@ const checkRouter = router({
 export const cohortsRouter = router({
   list: procedure
     .input(z.void())
-    .output(z.array(cohortOverviewSchema))
+    .output(parsedOnce(z.array(cohortOverviewSchema)))
     .query(({ ctx }) => overviewCohorts(ctx.study, undefined)),
   /** By id, name (the newest version) or name@version. */
   find: procedure
@@ -63,7 +64,7 @@ export const cohortsRouter = router({
   /** A page of its cases. */
   cases: procedure
     .input(listCohortCasesInputSchema)
-    .output(cohortCasesPageSchema)
+    .output(parsedOnce(cohortCasesPageSchema))
     .query(({ ctx, input }) => listCohortCases(ctx.study, input)),
   /** Its newest runs. */
   runs: procedure

@@ -20,6 +20,7 @@ import {
   summaryQuerySchema,
 } from '@atrium/study';
 import { z } from 'zod';
+import { parsedOnce } from '../parsed-once';
 import { procedure, router } from '../trpc';
 
 const run = z.object({ run_id: runIdSchema });
@@ -51,23 +52,23 @@ export const resultsRouter = router({
   /** Rows as a table shows them: filtered, in any order, with covariates. */
   search: procedure
     .input(rowSearchSchema.extend(window.shape))
-    .output(foundRowsSchema)
+    .output(parsedOnce(foundRowsSchema))
     .query(({ ctx, input }) => searchResults(ctx.study, input)),
   /** What rows can be filtered and split by. */
   facets: procedure
     .input(run)
-    .output(facetsSchema)
+    .output(parsedOnce(facetsSchema))
     .query(({ ctx, input }) => listFacets(ctx.study, input.run_id)),
   summary: procedure
     .input(summaryQuerySchema)
-    .output(z.array(summaryRowSchema))
+    .output(parsedOnce(z.array(summaryRowSchema)))
     .query(({ ctx, input }) => summariseResults(ctx.study, input)),
   points: procedure
     .input(summaryQuerySchema)
-    .output(pointsSchema)
+    .output(parsedOnce(pointsSchema))
     .query(({ ctx, input }) => listPoints(ctx.study, input)),
   compare: procedure
     .input(z.object({ a: runIdSchema, b: runIdSchema }))
-    .output(z.array(comparisonRowSchema))
+    .output(parsedOnce(z.array(comparisonRowSchema)))
     .query(({ ctx, input }) => compareRuns(ctx.study, input)),
 });

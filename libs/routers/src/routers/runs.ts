@@ -19,6 +19,7 @@ import {
 } from '@atrium/study';
 import { tracked, type TrackedEnvelope } from '@trpc/server';
 import { z } from 'zod';
+import { parsedOnce } from '../parsed-once';
 import { procedure, router } from '../trpc';
 import { changesOf } from './run-changes';
 
@@ -27,7 +28,7 @@ const target = z.object({ id: runIdSchema });
 export const runsRouter = router({
   list: procedure
     .input(z.object({ limit: z.int().min(1).max(1000).default(100) }))
-    .output(z.array(runSummarySchema))
+    .output(parsedOnce(z.array(runSummarySchema)))
     .query(({ ctx, input }) => listRuns(ctx.study, input.limit)),
   show: procedure
     .input(target)

@@ -12,10 +12,11 @@ import {
   type CohortSummary,
   type listCohortCasesInputSchema,
 } from '@atrium/contracts';
-import { cohorts, cohortViews } from '@atrium/db';
+import { cohorts, cohortViews, type Queryable } from '@atrium/db';
 import { z } from 'zod';
 import { NotFoundError } from '../errors';
 import { groupBy } from '../group-by';
+import { remembered } from '../verb/remembered';
 import { defineRead } from '../verb/verb';
 import { summariseCohort } from './view';
 
@@ -26,6 +27,16 @@ type CaseRow = Awaited<ReturnType<typeof cohortViews.pageCases>>[number];
 
 /** Every version with its sites and how many runs it has, the newest first. */
 export const overviewCohorts = defineRead(async (db): Promise<CohortOverview[]> => {
+  const [{ cohorts: known, runs }] = await cohortViews.countCohortsAndRuns(db);
+  const stamps = [
+    { id: 'cohorts', version: known },
+    { id: 'runs', version: runs },
+  ];
+  return readOverview(db, stamps, undefined);
+});
+
+/** A version never changes, nor does a run leave its cohort: the list changes with their numbers alone. */
+const readOverview = remembered(async (db: Queryable): Promise<CohortOverview[]> => {
   const [versions, siteRows, runs] = await Promise.all([
     cohortViews.listVersions(db),
     cohortViews.listCohortSites(db),
@@ -90,19 +101,24 @@ const viewCovariates = (rows: readonly CovariateRow[]): CohortCovariate[] =>
 
 type CasesQuery = z.output<typeof listCohortCasesInputSchema>;
 
-/** A page of a cohort's cases, in manifest order. */
-export const listCohortCases = defineRead(
-  async (
-    db,
-    { cohort_id, offset, limit, ...filter }: CasesQuery,
-  ): Promise<{ rows: CohortCase[]; total: number }> => {
-    const [rows, total] = await Promise.all([
-      cohortViews.pageCases(db, cohort_id, filter, offset, limit),
-      cohortViews.countFiltered(db, cohort_id, filter),
-    ]);
-    return { rows: rows.map(viewCase), total };
-  },
-);
+interface CasesPage {
+  readonly rows: CohortCase[];
+  readonly total: number;
+}
+
+/** A page of a cohort's cases, in manifest order. Kept without a stamp: a cohort never changes. */
+export const listCohortCases = defineRead((db, query: CasesQuery) => readCases(db, [], query));
+
+const readCases = remembered(async (db: Queryable, query: CasesQuery): Promise<CasesPage> => {
+  const { cohort_id, offset, limit, ...filter } = query;
+  const rows = await cohortViews.pageCases(db, cohort_id, filter, offset, limit);
+  // The last page says itself how many there are: a text that few cases have is looked for once, not once more to count.
+  const isLast = rows.length < limit && (rows.length > 0 || offset === 0);
+  const total = isLast
+    ? offset + rows.length
+    : await cohortViews.countFiltered(db, cohort_id, filter);
+  return { rows: rows.map(viewCase), total };
+});
 
 const covariatesSchema = z.record(z.string(), z.string());
 const storedIssueSchema = registeredCaseSchema.shape.issue;

@@ -1,7 +1,7 @@
 import { protocolYamlSchema, type FoundRow } from '@atrium/contracts';
 import { resultsCsv, resultsCsvRows, settingsOf } from '@atrium/protocol';
 import { type z } from 'zod';
-import { findRun } from '../run/view';
+import { findRun } from '../run/find';
 import { defineRead, type Study } from '../verb/verb';
 import { pageThroughResults, type rowSearchSchema } from './search';
 

@@ -1,12 +1,17 @@
 import { protocolYamlSchema, type Facets } from '@atrium/contracts';
-import { cohortViews } from '@atrium/db';
+import { cohortViews, type Queryable } from '@atrium/db';
 import { expandArms, settingsOf } from '@atrium/protocol';
 import { groupBy } from '../group-by';
-import { findRun } from '../run/view';
+import { findRun, stampRun } from '../run/find';
+import { remembered } from '../verb/remembered';
 import { defineRead } from '../verb/verb';
 
 /** What a run's rows can be filtered and split by: sites, arms in protocol order, covariates of its cohort. */
-export const listFacets = defineRead(async (db, runId: string): Promise<Facets> => {
+export const listFacets = defineRead(async (db, runId: string): Promise<Facets> =>
+  readFacets(db, [await stampRun(db, runId)], runId),
+);
+
+const readFacets = remembered(async (db: Queryable, runId: string): Promise<Facets> => {
   const run = await findRun(db, runId);
   const protocol = protocolYamlSchema.parse(run.protocol.body);
   const covariates = await cohortViews.listCovariates(db, run.cohortId);

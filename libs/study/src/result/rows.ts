@@ -1,15 +1,13 @@
 import { type ResultsRow, type SliceRow } from '@atrium/contracts';
-import { results } from '@atrium/db';
+import { resultRows, results } from '@atrium/db';
 import { armColumns } from '@atrium/protocol';
 import { z } from 'zod';
 import { groupBy } from '../group-by';
-import { findRun } from '../run/view';
+import { findRun } from '../run/find';
 import { defineRead } from '../verb/verb';
 import { armPlaces, type PlacedArm } from './arm-places';
 
 const nsdSchema = z.array(z.object({ tolerance_mm: z.number(), value: z.number().nullable() }));
-
-type StoredResult = Awaited<ReturnType<typeof results.listResults>>[number];
 
 interface Page {
   readonly runId: string;
@@ -21,7 +19,7 @@ interface Page {
 export const listResults = defineRead(async (db, page: Page) => {
   const run = await findRun(db, page.runId);
   const arms = armPlaces(run.protocol.body);
-  const rows = await results.listResults(db, page.runId, page.offset, page.limit);
+  const rows = await resultRows.listResults(db, page.runId, page.offset, page.limit);
   const counted = await results.countResults(db, page.runId);
   return {
     rows: rows.map((row) => toRow(row, arms)),
@@ -31,7 +29,7 @@ export const listResults = defineRead(async (db, page: Page) => {
 
 /** The rows of slices.csv that belong to a page of {@link listResults}. */
 export const listSlices = defineRead(async (db, page: Page): Promise<SliceRow[]> => {
-  const rows = await results.listResults(db, page.runId, page.offset, page.limit);
+  const rows = await resultRows.listResults(db, page.runId, page.offset, page.limit);
   const slices = await results.listSlices(
     db,
     rows.map(({ id }) => id),
@@ -56,14 +54,14 @@ export const listSlices = defineRead(async (db, page: Page): Promise<SliceRow[]>
 });
 
 /** A stored row as results.csv has it. */
-export function toRow(row: StoredResult, arms: ReadonlyMap<string, PlacedArm>): ResultsRow {
+export function toRow(row: resultRows.StoredRow, arms: ReadonlyMap<string, PlacedArm>): ResultsRow {
   const arm = arms.get(row.arm);
   if (!arm)
     throw new Error(`Run ${row.runId} has a row of arm ${row.arm}, which its protocol has not.`);
   return {
     run_id: row.runId,
     case_id: row.caseId,
-    patient_id: row.case.patient.patientId,
+    patient_id: row.patientId,
     site: row.siteId,
     model: row.model,
     strategy: row.strategy,
@@ -82,7 +80,7 @@ export function toRow(row: StoredResult, arms: ReadonlyMap<string, PlacedArm>): 
     prompts: row.prompts,
     model_seconds: row.modelSeconds,
     total_seconds: row.totalSeconds,
-    mask: row.artifacts[0]?.address ?? null,
+    mask: row.mask,
     error_message: row.errorMessage,
   };
 }

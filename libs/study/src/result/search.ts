@@ -4,9 +4,9 @@ import {
   runIdSchema,
   type FoundRow,
 } from '@atrium/contracts';
-import { results, resultSearch, type Queryable } from '@atrium/db';
+import { resultRows, resultSearch, type Queryable } from '@atrium/db';
 import { z } from 'zod';
-import { findRun } from '../run/view';
+import { findRun, stampRun } from '../run/find';
 import { remembered } from '../verb/remembered';
 import { defineRead } from '../verb/verb';
 import { armPlaces } from './arm-places';
@@ -29,12 +29,11 @@ interface Page {
 
 /** A page of a run's rows, filtered and sorted, with how many there are. */
 export const searchResults = defineRead(async (db, input: RowSearch & Page) => {
-  const run = await findRun(db, input.run_id);
-  const { rows, total } = await readFound(db, [run], input);
-  return { rows: [...rows], total };
+  const stamp = await stampRun(db, input.run_id);
+  return readFound(db, [stamp], input);
 });
 
-const readFound = remembered(async (db, input: RowSearch & Page) => {
+const readFound = remembered(async (db: Queryable, input: RowSearch & Page) => {
   const [rows, total] = await Promise.all([
     readPage(db, input, input),
     resultSearch.countRows(db, input.run_id, input.filter),
@@ -50,12 +49,12 @@ async function readPage(
   const run = await findRun(db, run_id);
   const arms = armPlaces(run.protocol.body);
   const ids = await resultSearch.searchRows(db, { runId: run_id, filter, sort, offset, limit });
-  const found = new Map((await results.findResults(db, ids)).map((row) => [row.id, row]));
+  const found = new Map((await resultRows.findResults(db, ids)).map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = found.get(id);
     // Replaced by a newer delivery between the two reads: the next read has it.
     if (!row) return [];
-    return [{ ...toRow(row, arms), covariates: covariatesSchema.parse(row.case.covariates) }];
+    return [{ ...toRow(row, arms), covariates: covariatesSchema.parse(row.covariates) }];
   });
 }
 
@@ -63,7 +62,7 @@ const EXPORT_PAGE = 2000;
 
 /** All rows of a search, a page at a time, for files that people download. */
 export const pageThroughResults = defineRead(async (db, search: RowSearch) => {
-  await findRun(db, search.run_id);
+  await stampRun(db, search.run_id);
   return pages(db, search);
 });
 

@@ -7,9 +7,9 @@ import {
   type Points,
   type SummaryRow,
 } from '@atrium/contracts';
-import { summaries } from '@atrium/db';
+import { summaries, type Queryable } from '@atrium/db';
 import { z } from 'zod';
-import { findRun } from '../run/view';
+import { findRun, stampRun } from '../run/find';
 import { remembered } from '../verb/remembered';
 import { defineRead } from '../verb/verb';
 import { armPlaces } from './arm-places';
@@ -30,20 +30,22 @@ const toQuery = ({ run_id, ...query }: SummaryInput) => ({
   methodCodes: METHOD_CODES,
 });
 
-const readSummaries = remembered(summaries.summarise);
-
 /** A metric per site and arm, in protocol order; sources and z-ranges are named so that nobody pools them. */
-export const summariseResults = defineRead(
-  async (db, input: SummaryInput): Promise<SummaryRow[]> => {
-    const run = await findRun(db, input.run_id);
-    const arms = armPlaces(run.protocol.body);
-    const rows = await readSummaries(db, [run], toQuery(input));
-    return rows.map((row) => ({
-      ...toSummary(row, arms.get(row.arm)?.prompt),
-      split: input.split === null ? null : row.split,
-    }));
-  },
+export const summariseResults = defineRead(async (db, input: SummaryInput): Promise<SummaryRow[]> =>
+  readSummaries(db, [await stampRun(db, input.run_id)], input),
 );
+
+const readSummaries = remembered(async (db: Queryable, input: SummaryInput) => {
+  const [run, rows] = await Promise.all([
+    findRun(db, input.run_id),
+    summaries.summarise(db, toQuery(input)),
+  ]);
+  const arms = armPlaces(run.protocol.body);
+  return rows.map((row) => ({
+    ...toSummary(row, arms.get(row.arm)?.prompt),
+    split: input.split === null ? null : row.split,
+  }));
+});
 
 type StoredSummary = Awaited<ReturnType<typeof summaries.summarise>>[number];
 type Prompt = Pick<ArmPrompt, 'source' | 'zRange'>;
@@ -96,14 +98,13 @@ const orUndefined = (value: number | null): number | null =>
 /** A chart holds this many points at most. */
 const MAX_POINTS = 5000;
 
-const readPoints = remembered((db, query: summaries.SummaryQuery) =>
-  summaries.listPoints(db, query, MAX_POINTS),
+/** The values behind {@link summariseResults}, with their cases' numbers. */
+export const listPoints = defineRead(async (db, input: SummaryInput): Promise<Points> =>
+  readPoints(db, [await stampRun(db, input.run_id)], input),
 );
 
-/** The values behind {@link summariseResults}, with their cases' numbers. */
-export const listPoints = defineRead(async (db, input: SummaryInput): Promise<Points> => {
-  const run = await findRun(db, input.run_id);
-  const groups = await readPoints(db, [run], toQuery(input));
+const readPoints = remembered(async (db: Queryable, input: SummaryInput): Promise<Points> => {
+  const groups = await summaries.listPoints(db, toQuery(input), MAX_POINTS);
   return {
     total: groups.reduce((most, { total }) => Math.max(most, total), 0),
     shown: groups.reduce((sum, { values }) => sum + values.length, 0),

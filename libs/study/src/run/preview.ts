@@ -12,6 +12,7 @@ import { expandArms, planRun, settingsOf, unsupportedStrategies } from '@atrium/
 import { NotFoundError } from '../errors';
 import { groupBy } from '../group-by';
 import { viewSite } from '../site/view';
+import { remembered } from '../verb/remembered';
 import { defineRead } from '../verb/verb';
 import { plannedFacts } from './planned-facts';
 
@@ -51,7 +52,7 @@ export const previewRun = defineRead(
       arms: expandArms(protocol).length,
       cost:
         models && cases > 0
-          ? await planCost(db, { cohort_id, selection, protocol, models, cases })
+          ? await readCost(db, [], { cohort_id, selection, protocol, models, cases })
           : null,
       refusals: refusalsOf(protocol, cases, siteViews),
     };
@@ -171,6 +172,9 @@ interface CostInput extends Omit<PreviewInput, 'protocol_id'> {
   readonly models: readonly ModelSummary[];
   readonly cases: number;
 }
+
+/** Kept without a stamp: a cohort never changes, and whatever else a plan depends on is part of the question. */
+const readCost = remembered(planCost);
 
 async function planCost(
   db: Queryable,

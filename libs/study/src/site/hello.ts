@@ -1,5 +1,6 @@
 import { workerHelloSchema, type WorkerBindings, type WorkerHello } from '@atrium/contracts';
 import { models, sites, workers } from '@atrium/db';
+import { listHeldRuns } from '../run/asked';
 import { defineVerb } from '../verb/verb';
 import { mintToken } from './token';
 
@@ -32,7 +33,10 @@ export const helloFromWorker = (secret: string) =>
         },
         now,
       );
-      return { sites: known.map(({ id }) => ({ site: id, token: mintToken(secret, id) })) };
+      return {
+        sites: known.map(({ id }) => ({ site: id, token: mintToken(secret, id) })),
+        held_runs: await listHeldRuns(tx),
+      };
     },
   });
 

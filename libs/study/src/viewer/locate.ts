@@ -6,7 +6,7 @@ import {
 import { viewer } from '@atrium/db';
 import { settingsOf } from '@atrium/protocol';
 import { NotFoundError } from '../errors';
-import { findRun } from '../run/view';
+import { findRun } from '../run/find';
 import { defineRead } from '../verb/verb';
 import { findRunCase, type CaseOfRun } from './find-case';
 

@@ -5,11 +5,11 @@ import {
   type ViewerArm,
   type ViewerCase,
 } from '@atrium/contracts';
-import { viewer } from '@atrium/db';
+import { resultRows } from '@atrium/db';
 import { z } from 'zod';
 import { armPlaces } from '../result/arm-places';
 import { toRow } from '../result/rows';
-import { findRun } from '../run/view';
+import { findRun } from '../run/find';
 import { isOnline } from '../site/view';
 import { defineRead } from '../verb/verb';
 import { findRunCase, type CaseOfRun } from './find-case';
@@ -35,13 +35,11 @@ export const viewCase = defineRead(async (db, key: CaseOfRun, now): Promise<View
     covariates: covariatesSchema.parse(found.covariates),
     has_reference: found.referenceSha256 !== null,
     issue: issueSchema.nullable().parse(found.issue),
-    arms: armsOf(run.protocol.body, await viewer.listCaseResults(db, key.runId, found.id)),
+    arms: armsOf(run.protocol.body, await resultRows.listCaseResults(db, key.runId, found.id)),
   };
 });
 
-type StoredResult = Awaited<ReturnType<typeof viewer.listCaseResults>>[number];
-
-function armsOf(protocolBody: unknown, stored: readonly StoredResult[]): ViewerArm[] {
+function armsOf(protocolBody: unknown, stored: readonly resultRows.StoredRow[]): ViewerArm[] {
   const arms = armPlaces(protocolBody);
   const rows = new Map(stored.map((result) => [result.arm, toRow(result, arms)]));
   return [...arms.values()].map(({ id, strategy, model }) => {

@@ -5,18 +5,15 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { buttonClass } from '@/components/button';
-import { DataTable } from '@/components/data-table';
-import { formatTime } from '@/components/format';
 import { PageHead } from '@/components/page-head';
 import { Panel } from '@/components/panel';
 import { QueryView } from '@/components/query-view';
+import { RunRows } from '@/components/run-rows';
 import { SearchField } from '@/components/search-field';
 import { Segmented } from '@/components/segmented';
-import { StateBadge } from '@/components/state-badge';
 import { useTRPC } from '@/trpc/client';
 
 const REFRESH_MS = 5000;
-const HEADS = ['State', 'Protocol', 'Cohort', 'Sites', 'Models', 'Launched', 'Ended', 'Compare'];
 const STATES = ['all', 'open', 'finished', 'cancelled'] as const;
 
 const filters = {
@@ -77,41 +74,8 @@ function matches(run: RunSummary, state: (typeof STATES)[number], q: string): bo
   return text.includes(q.toLowerCase());
 }
 
-function RunTable({ runs }: { runs: readonly RunSummary[] }) {
-  return (
-    <Panel title={`${runs.length} ${runs.length === 1 ? 'run' : 'runs'}`}>
-      <DataTable label="Runs" heads={HEADS}>
-        {runs.map((run) => (
-          <tr key={run.id} className="border-t border-line">
-            <td className="py-1.5 pr-4">
-              <StateBadge state={run.state} />
-            </td>
-            <td className="max-w-[28ch] truncate py-1.5 pr-4">
-              <Link href={`/runs/${run.id}`} className="text-accent underline">
-                {run.protocol.name} v{run.protocol.version}
-              </Link>
-            </td>
-            <td className="max-w-[28ch] truncate py-1.5 pr-4">
-              <Link href={`/cohorts/${run.cohort.id}`} className="hover:underline">
-                {run.cohort.name} v{run.cohort.version}
-              </Link>
-            </td>
-            <td className="max-w-[28ch] truncate py-1.5 pr-4" title={run.sites.join(', ')}>
-              {run.sites.join(', ')}
-            </td>
-            <td className="py-1.5 pr-4">{run.models.map(({ id }) => id).join(', ')}</td>
-            <td className="py-1.5 pr-4 whitespace-nowrap">{formatTime(run.created_at)}</td>
-            <td className="py-1.5 pr-4 whitespace-nowrap">
-              {run.ended_at ? formatTime(run.ended_at) : '-'}
-            </td>
-            <td className="py-1.5 pr-4">
-              <Link href={`/compare?a=${run.id}`} className="text-accent underline">
-                Compare
-              </Link>
-            </td>
-          </tr>
-        ))}
-      </DataTable>
-    </Panel>
-  );
-}
+const RunTable = ({ runs }: { runs: readonly RunSummary[] }) => (
+  <Panel title={`${runs.length} ${runs.length === 1 ? 'run' : 'runs'}`}>
+    <RunRows runs={runs} />
+  </Panel>
+);

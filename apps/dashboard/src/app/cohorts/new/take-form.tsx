@@ -11,6 +11,9 @@ import { Panel } from '@/components/panel';
 import { TextField } from '@/components/text-field';
 import { useTRPC } from '@/trpc/client';
 
+/** From here on registering takes long enough to say so. */
+const MANY_CASES = 10_000;
+
 /** Registers what was checked, under a name. Rows with an issue are taken only by somebody who says so. */
 export function TakeForm({ check }: { check: ManifestCheck }) {
   const trpc = useTRPC();
@@ -57,6 +60,9 @@ export function TakeForm({ check }: { check: ManifestCheck }) {
           </label>
         )}
         {take.isError && <Notice tone="bad">{take.error.message}</Notice>}
+        {take.isPending && check.rows_total >= MANY_CASES && (
+          <p>100,000 cases take about half a minute. Leave this page open until they are in.</p>
+        )}
         <Button tone="primary" type="submit" disabled={!isReady || busy}>
           {busy ? 'Registering' : `Register ${formatWhole(check.rows_total)} cases`}
         </Button>

@@ -9,6 +9,13 @@ import { StateBadge } from '@/components/state-badge';
 import { CopyCommand } from './copy-command';
 import { Verbs } from './verbs';
 
+/** What was asked and has not taken hold yet: as a state, and in words. */
+const ASKED: Record<string, readonly [state: string, sentence: string]> = {
+  pause: ['pausing', ' Pausing: running cases finish first, none starts.'],
+  resume: ['resuming', ' Resuming.'],
+  cancel: ['cancelling', ' Cancelling: running cases are stopped.'],
+};
+
 /** What the run is, how far it is, and what can be done with it. */
 export function RunHead({ run }: { run: RunDetail }) {
   const name = `${run.protocol.name} v${run.protocol.version} on ${run.cohort.name} v${run.cohort.version}`;
@@ -17,7 +24,7 @@ export function RunHead({ run }: { run: RunDetail }) {
       <PageHead
         crumbs={[{ label: 'Runs', href: '/runs' }, { label: name }]}
         title={name}
-        badge={<StateBadge state={run.state} />}
+        badge={<StateBadge state={ASKED[run.asked ?? 'nothing']?.[0] ?? run.state} />}
         about={<About run={run} />}
         actions={
           <>
@@ -85,6 +92,7 @@ function Progress({ run }: { run: RunDetail }) {
         {rows} of {run.expected_rows} rows: {run.counts.completed} completed, {run.counts.failed}{' '}
         failed, {run.counts.excluded} excluded
         {run.seconds_left !== null && `; about ${formatDuration(run.seconds_left)} left`}.
+        {ASKED[run.asked ?? 'nothing']?.[1]}
       </p>
     </>
   );

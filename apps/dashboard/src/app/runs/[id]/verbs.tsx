@@ -16,23 +16,27 @@ export function Verbs({ run }: { run: RunDetail }) {
   const resume = useMutation(trpc.runs.resume.mutationOptions());
   const cancel = useMutation(trpc.runs.cancel.mutationOptions());
   const retry = useMutation(trpc.runs.retryFailed.mutationOptions());
-  const { id } = run;
+  const { id, asked } = run;
   const isOpen = run.state === 'requested' || run.state === 'running' || run.state === 'paused';
   const error = [pause, resume, cancel, retry].find((mutation) => mutation.isError)?.error;
   return (
     <>
       {isOpen && run.state !== 'paused' && (
-        <Button disabled={pause.isPending} onClick={() => pause.mutate({ id })}>
+        <Button disabled={pause.isPending || asked !== null} onClick={() => pause.mutate({ id })}>
           Pause
         </Button>
       )}
       {run.state === 'paused' && (
-        <Button disabled={resume.isPending} onClick={() => resume.mutate({ id })}>
+        <Button disabled={resume.isPending || asked !== null} onClick={() => resume.mutate({ id })}>
           Resume
         </Button>
       )}
       {isOpen && (
-        <Button tone="danger" disabled={cancel.isPending} onClick={() => setAsking(true)}>
+        <Button
+          tone="danger"
+          disabled={cancel.isPending || asked === 'cancel'}
+          onClick={() => setAsking(true)}
+        >
           Cancel
         </Button>
       )}

@@ -17,11 +17,11 @@ import { EffortChart } from '@/components/chart/recharts';
 import { Notice } from '@/components/notice';
 import { QueryView } from '@/components/query-view';
 import { parseAsMetric } from '../distributions/chart-settings';
-import { FilterBar } from '../filter-bar';
+import { FilteredView } from '../filtered-view';
 import { MetricSelect } from '../metric-select';
 import { useResultFilter } from '../result-filter';
 import { useRun } from '../run-context';
-import { cutFacets, useFacets, useSummary } from '../use-charts-data';
+import { cutFacets, useSummary } from '../use-charts-data';
 
 const useSettings = () =>
   useQueryStates({
@@ -31,18 +31,7 @@ const useSettings = () =>
 
 /** What a way of prompting costs a person, and what it gives. */
 export function Effort() {
-  const run = useRun();
-  const facets = useFacets(run.id);
-  return (
-    <QueryView query={facets} what="the run's sites and arms">
-      {(data) => (
-        <>
-          <FilterBar facets={data} />
-          <EffortPanel facets={data} />
-        </>
-      )}
-    </QueryView>
-  );
+  return <FilteredView>{(facets) => <EffortPanel facets={facets} />}</FilteredView>;
 }
 
 function EffortPanel({ facets }: { facets: Facets }) {

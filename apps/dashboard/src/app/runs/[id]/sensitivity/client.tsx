@@ -4,26 +4,12 @@ import { sweepsOf } from '@atrium/charts';
 import type { Facets } from '@atrium/contracts';
 import { useMemo } from 'react';
 import { Notice } from '@/components/notice';
-import { QueryView } from '@/components/query-view';
-import { FilterBar } from '../filter-bar';
-import { useRun } from '../run-context';
-import { useFacets } from '../use-charts-data';
+import { FilteredView } from '../filtered-view';
 import { SweepPanels } from './sweep-panels';
 
 /** How a metric moves with the size and the place of the box. */
 export function Sensitivity() {
-  const run = useRun();
-  const facets = useFacets(run.id);
-  return (
-    <QueryView query={facets} what="the run's sites and arms">
-      {(data) => (
-        <>
-          <FilterBar facets={data} />
-          <Sweeps facets={data} />
-        </>
-      )}
-    </QueryView>
-  );
+  return <FilteredView>{(facets) => <Sweeps facets={facets} />}</FilteredView>;
 }
 
 function Sweeps({ facets }: { facets: Facets }) {

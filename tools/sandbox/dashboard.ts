@@ -1,0 +1,109 @@
+import path from 'node:path';
+import { createApiClient, type ApiClient } from '@atrium/api-client';
+import { Client } from 'pg';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from './browser';
+import { phantomRows } from './cohort';
+import { readRunJson } from './results';
+import { Sandbox } from './sandbox';
+
+const AXE = path.resolve(__dirname, '../../node_modules/axe-core/axe.min.js');
+
+export type Scheme = 'light' | 'dark';
+
+interface TabOptions {
+  readonly colorScheme?: Scheme;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** A real stack with its dashboard, the tiny model and a browser: what every browser test begins with. */
+export class DashboardSandbox {
+  private constructor(
+    readonly sandbox: Sandbox,
+    readonly browser: Browser,
+    readonly url: string,
+    readonly apiUrl: string,
+    readonly api: ApiClient,
+    readonly database: Client,
+  ) {}
+
+  static async create(): Promise<DashboardSandbox> {
+    const sandbox = await Sandbox.create({ TEST_DASHBOARD: '1' });
+    const browser = await launchChromium();
+    await sandbox.keepStack();
+    const stack = await sandbox.stack();
+    const { dashboardUrl, apiUrl, databaseUrl } = stack ?? {};
+    if (!dashboardUrl || !apiUrl || !databaseUrl) throw new Error('The stack has no dashboard.');
+    const database = new Client({ connectionString: databaseUrl });
+    await database.connect();
+    const api = createApiClient(apiUrl);
+    return new DashboardSandbox(sandbox, browser, dashboardUrl, apiUrl, api, database);
+  }
+
+  /** A page in a tab with storage of its own. */
+  async open(address: string, options: TabOptions = {}): Promise<Page> {
+    const { colorScheme = 'light', width = 1280, height = 900 } = options;
+    const context = await this.browser.newContext({ colorScheme, viewport: { width, height } });
+    const page = await context.newPage();
+    await page.goto(`${this.url}${address}`);
+    return page;
+  }
+
+  /** Evaluates a manifest as a user does. @returns the run's id */
+  async evaluate(
+    manifest: string,
+    protocol: string,
+    expectedCode: number,
+    ...rest: string[]
+  ): Promise<string> {
+    const out = this.sandbox.file('out');
+    const file = await this.sandbox.write('protocol.yaml', protocol);
+    const { code, err } = await this.sandbox.atrium(
+      'evaluate',
+      manifest,
+      '--protocol',
+      file,
+      '--out',
+      out,
+      ...rest,
+    );
+    if (code !== expectedCode) throw new Error(`evaluate ended with ${code}: ${err}`);
+    return (await readRunJson(out)).run_id;
+  }
+
+  /** The demo cohort, of which one image is not there. @returns the manifest, and its rows with absolute paths */
+  async manifestWithFailure() {
+    const rows = (await phantomRows()).map((row, i) => ({
+      ...row,
+      image: i === 1 ? path.join(path.dirname(row.image), 'missing.nii.gz') : row.image,
+    }));
+    return { manifest: await this.sandbox.writeRows('with-failure.csv', rows), rows };
+  }
+
+  async dispose(): Promise<void> {
+    await this.database.end();
+    await this.browser.close();
+    await this.sandbox.dispose();
+  }
+}
+
+/** A protocol of two arms of the tiny model: margins~m0 and margins~m3. */
+export const marginsProtocol = (name: string): string => `schema: atrium/protocol@1
+name: ${name}
+target: { name: left atrium, label: 1 }
+seed: 7
+strategies:
+  - id: margins
+    model: tiny
+    prompt: { kind: box-per-slice, source: reference }
+    sweep: { marginPx: [0, 3] }
+`;
+
+/** What axe finds against the page as it is now; empty when nothing. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: AXE });
+  return page.evaluate<string[]>(
+    'axe.run().then((result) => result.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html).join(" ")))',
+  );
+}
