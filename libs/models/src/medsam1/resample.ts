@@ -29,6 +29,25 @@ export function bilinearTaps(from: number, to: number): Taps {
   });
 }
 
+/**
+ * Bilinear with half-pixel centres, over a window as wide as what an output pixel covers where the side shrinks
+ * (PyTorch's antialias=True, align_corners=False).
+ */
+export function triangleTaps(from: number, to: number): Taps {
+  const ratio = from / to;
+  const support = Math.max(ratio, 1);
+  return taps(to, (o) => {
+    const centre = (o + 0.5) * ratio;
+    const first = Math.max(Math.trunc(centre - support + 0.5), 0);
+    const count = Math.min(Math.trunc(centre + support + 0.5), from) - first;
+    const heights = Float64Array.from({ length: count }, (_, k) =>
+      Math.max(0, 1 - Math.abs(first + k + 0.5 - centre) / support),
+    );
+    const sum = heights.reduce((total, height) => total + height, 0);
+    return { first, weights: heights.map((height) => height / sum) };
+  });
+}
+
 function taps(to: number, make: (o: number) => { first: number; weights: Float64Array }): Taps {
   const made = Array.from({ length: to }, (_, o) => make(o));
   return { first: Int32Array.from(made, (t) => t.first), weights: made.map((t) => t.weights) };
