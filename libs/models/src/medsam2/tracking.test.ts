@@ -155,7 +155,7 @@ describe('where tracking goes', () => {
 
 describe('an object that vanishes', () => {
   it('leaves an empty mask where the score is not above 0, and may come back', async () => {
-    // Random weights see the object here and there: enough to go through both states.
+    // Random weights see the object here and there: enough to go through both states and back.
     const found = await trackIn(open(), [box(12)]);
     const gone = found.filter(({ objectScore }) => objectScore <= 0);
     for (const slice of gone) {
@@ -164,7 +164,8 @@ describe('an object that vanishes', () => {
     }
     const seen = found.filter(({ objectScore }) => objectScore > 0);
     for (const { logits } of seen) expect(Math.min(...logits)).toBeGreaterThan(-1024);
-    expect([gone.length, seen.length]).toEqual([0, 0]);
+    const after = found.slice(1).filter((_, i) => found[i].objectScore <= 0);
+    expect(after.filter(({ objectScore }) => objectScore > 0).length).toBeGreaterThan(0);
   });
 });
 
