@@ -39,6 +39,9 @@ export interface Medsam2Volume extends BoxVolume {
   ): AsyncGenerator<Result<TrackedSlice>, void>;
 }
 
+/** Whether a model's volume can be tracked through. */
+export const canTrack = (volume: BoxVolume): volume is Medsam2Volume => 'track' in volume;
+
 export interface TrackOptions {
   /** First and last slice to reach; the whole volume without. Prompted slices are given whatever it says. */
   readonly range?: readonly [number, number];
@@ -55,7 +58,9 @@ export interface TrackedSlice {
   readonly mask: Uint8Array;
   readonly objectScore: number;
   readonly predictedIou: number;
-  /** Of onnxruntime, the encoder's pass in full though shared. */
+  /** Wall seconds of the slice's encoder pass, though it may be shared. */
+  readonly encoderSeconds: number;
+  /** Wall seconds of onnxruntime besides. */
   readonly seconds: number;
 }
 

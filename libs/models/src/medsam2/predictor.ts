@@ -11,7 +11,9 @@ import type { DecoderPrompt } from './prompt-input';
 export interface Step {
   readonly decoded: Decoded;
   readonly remembered: Remembered;
-  /** Of onnxruntime, the encoder's pass in full. */
+  /** Wall seconds of the slice's encoder pass. */
+  readonly encoderSeconds: number;
+  /** Wall seconds of onnxruntime besides. */
   readonly seconds: number;
 }
 
@@ -37,15 +39,20 @@ export function predictorOf(
       const image = await store.of(slice);
       const decoded = await decode(image, image.features, prompt);
       const { remembered, seconds } = await remember(image, decoded, true);
-      return { decoded, remembered, seconds: image.seconds + decoded.seconds + seconds };
+      return {
+        decoded,
+        remembered,
+        encoderSeconds: image.seconds,
+        seconds: decoded.seconds + seconds,
+      };
     },
     async tracked(slice, bank) {
       const image = await store.of(slice);
       const { conditioned, seconds: attending } = await attend(image, bank.recall(slice));
       const decoded = await decode(image, conditioned, { kind: 'none' });
       const { remembered, seconds } = await remember(image, decoded, false);
-      const all = image.seconds + attending + decoded.seconds + seconds;
-      return { decoded, remembered, seconds: all };
+      const all = attending + decoded.seconds + seconds;
+      return { decoded, remembered, encoderSeconds: image.seconds, seconds: all };
     },
   };
 }

@@ -66,16 +66,18 @@ export function openVolume(
 }
 
 function nativeSlice(
-  { slice, prompted, stopped, seconds, decoded }: RawSlice,
+  { decoded, stopped, ...raw }: RawSlice,
   mask: Uint8Array,
   writeMask: (logits: Float32Array, mask: Uint8Array) => void,
 ): Result<TrackedSlice> {
   const logits = valuesOf(decoded.logits);
-  if (!allFinite(logits)) return notFinite(slice);
+  if (!allFinite(logits)) return notFinite(raw.slice);
   if (stopped) mask.fill(0);
   else writeMask(logits, mask);
+  const { slice, prompted, encoderSeconds, seconds } = raw;
   const { objectScore, predictedIou } = decoded;
-  return ok({ slice, prompted, logits, mask, objectScore, predictedIou, seconds });
+  const scores = { objectScore, predictedIou };
+  return ok({ slice, prompted, logits, mask, ...scores, encoderSeconds, seconds });
 }
 
 function valuesOf({ data }: Tensor): Float32Array {
