@@ -17,6 +17,7 @@ export interface ArmRun {
   readonly objectScore: Map<number, number>;
   /** What this arm alone needed of the model: encoder passes in full. */
   seconds: number;
+  /** Decodings that were done for it, and for no arm before it. */
   decodings: number;
   error: ArmError | null;
 }

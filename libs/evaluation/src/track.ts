@@ -15,7 +15,7 @@ export class Track {
   private readonly predictedIou = new Map<number, number>();
   private readonly encoderSeconds = new Map<number, number>();
   private seconds = 0;
-  private decodings = 0;
+  private decodingsSinceGiven = 0;
 
   /** @param afterSlice awaited after each slice; what it throws ends the tracking */
   constructor(
@@ -67,7 +67,8 @@ export class Track {
     for (const [slice, score] of this.objectScore) run.objectScore.set(slice, score);
     for (const [slice, iou] of this.predictedIou) run.predictedIou.set(slice, iou);
     run.seconds = [...this.encoderSeconds.values()].reduce((sum, s) => sum + s, this.seconds);
-    run.decodings = this.decodings;
+    run.decodings = this.decodingsSinceGiven;
+    this.decodingsSinceGiven = 0;
   }
 
   private take(found: TrackedSlice): void {
@@ -77,7 +78,7 @@ export class Track {
     this.predictedIou.set(slice, predictedIou);
     this.encoderSeconds.set(slice, encoderSeconds);
     this.seconds += seconds;
-    this.decodings++;
+    this.decodingsSinceGiven++;
   }
 
   private trackPrompts(): TrackPrompt[] {
