@@ -25,18 +25,38 @@ export function sliceInputs(
   const y = axisTaps(processor, height, frame.height);
   const area = processor.inputSize ** 2;
   const input = new Float32Array(processor.channels * area);
+  const { sliceOffsets } = processor;
+  const resized = recent(planesAtOnce(sliceOffsets), (z: number) =>
+    resample(nativePlane(volume, z), x, y),
+  );
   return (slice) => {
-    const { sliceOffsets } = processor;
     sliceOffsets.forEach((offset, channel) => {
       const neighbour = Math.min(Math.max(slice + offset, 0), depth - 1);
       const same = sliceOffsets.indexOf(offset);
       const plane =
         same < channel && sameScaling(processor, same, channel)
           ? input.subarray(same * area, (same + 1) * area)
-          : channelOf(resample(nativePlane(volume, neighbour), x, y), frame, processor, channel);
+          : channelOf(resized(neighbour), frame, processor, channel);
       input.set(plane, channel * area);
     });
     return input;
+  };
+}
+
+/** Resized slices to keep while a walk over the volume, one way or the other, may ask for them again. */
+const planesAtOnce = (offsets: readonly number[]): number =>
+  Math.max(...offsets) - Math.min(...offsets) + 1;
+
+/** `make`, its `most` latest results remembered. */
+function recent<T>(most: number, make: (key: number) => T): (key: number) => T {
+  const known = new Map<number, T>();
+  return (key) => {
+    const value = known.get(key) ?? make(key);
+    known.delete(key);
+    known.set(key, value);
+    const [oldest] = known.keys();
+    if (known.size > most) known.delete(oldest);
+    return value;
   };
 }
 
