@@ -1,5 +1,5 @@
 /*
- * npm run bench:tracking [-- BUNDLE FOLDER]: a box on the largest slice, tracked through a whole volume, wall time over the
+ * npm run bench:tracking [-- BUNDLE FOLDER [THREADS]]: a box on the largest slice, tracked through a whole volume, wall time over the
  * sum of its onnxruntime run times: at most 1.1, for the first box of a case (encoder passes, resizing of slices and all) and
  * for the next one, which finds the features there. Milliseconds a slice of both; the first run is not counted.
  *
@@ -104,7 +104,7 @@ function report(name: string, times: readonly Times[], slices: number): void {
 
 async function main(): Promise<void> {
   const folder = process.argv[2] ?? ((await exists(SHIPPED)) ? SHIPPED : REDUCED);
-  const threads = Math.min(2, os.availableParallelism());
+  const threads = Number(process.argv[3] ?? Math.min(2, os.availableParallelism()));
   const model = await loadMedsam2(await readBundle(path.resolve(folder)), {
     provider: 'cpu',
     threads,

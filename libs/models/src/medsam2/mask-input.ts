@@ -15,7 +15,7 @@ export function maskInput(
   size: number,
 ): Float32Array {
   const height = mask.length / width;
-  const native = { data: Float32Array.from(mask), width, height };
+  const native = { data: new Float32Array(mask), width, height };
   const resized = resample(
     native,
     triangleTaps(width, frame.width),
