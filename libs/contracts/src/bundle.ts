@@ -96,8 +96,8 @@ export const medsam2ProcessorSchema = z.strictObject({
     slots: z.int().positive(),
     /** Between those memories, but for the slice just before [memory_temporal_stride_for_eval]. */
     stride: z.int().positive(),
-    /** Prompted slices that are attended to, the nearest; -1: all [max_cond_frames_in_attn]. */
-    maxPrompted: z.int().min(-1),
+    /** Prompted slices that are attended to, the nearest, two at least; -1: all [max_cond_frames_in_attn]. */
+    maxPrompted: z.union([z.literal(-1), z.int().min(2)]),
     /** Mask probabilities x scale + bias is what memory_encoder makes of logits; in the graph, here to be read. */
     sigmoidScale: z.number(),
     sigmoidBias: z.number(),

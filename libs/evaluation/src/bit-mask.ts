@@ -23,6 +23,18 @@ export class BitMask {
     else this.planes.delete(slice);
   }
 
+  /** Empties it. */
+  clear(): void {
+    this.planes.clear();
+  }
+
+  /** Becomes the same as another of the same size. */
+  copy(other: BitMask): void {
+    this.planes.clear();
+    // Packed slices are never written to, only replaced.
+    for (const [slice, packed] of other.planes) this.planes.set(slice, packed);
+  }
+
   /** Writes every voxel, 0 or 1, index x + W (y + H z). */
   unpack(volume: Uint8Array): void {
     const area = this.size[0] * this.size[1];

@@ -1,14 +1,16 @@
-import type { Arm, ArmResult, CaseResult } from '@atrium/contracts';
-import type { Frame } from '@atrium/imaging';
+import type { ArmResult, CaseResult } from '@atrium/contracts';
+import { canTrack } from '@atrium/models';
 import { slicePrompts } from '@atrium/prompts';
 import { armRun, type ArmRun } from './arm-run';
 import { caseResult, unmeasured } from './case-result';
 import { Chain } from './chain';
 import { fileSha256 } from './content-hash';
 import { measureArms } from './measure-arms';
+import { rangeOf } from './range';
 import type { CaseRequest, EvaluationContext } from './request';
 import { exclusion, readScan, type Scan } from './scan';
 import { segmentArms } from './segment-arms';
+import { isTracked, trackArms, trackedSlices } from './track-arms';
 
 /**
  * Every arm of one model on one case: file -> Volume -> radiological frame -> prompts -> masks -> native grid ->
@@ -70,26 +72,35 @@ function promptArms(
   return { settled, runs };
 }
 
-/** Runs the model over the slices; gives the number of encoder passes. */
+/** Runs the model over the slices, tracked arms after the others; gives the number of encoder passes. */
 async function segment(
   runs: readonly ArmRun[],
-  { frame, image, labelled }: Scan,
+  scan: Scan,
   { load, onProgress, signal }: EvaluationContext,
 ): Promise<number> {
+  const { frame, image } = scan;
   const model = await load();
-  const labelledRange = [labelled[0].slice, labelled[labelled.length - 1].slice] as const;
-  const chains = runs
+  const volume = model.open(image);
+  const tracked = runs.filter(({ arm }) => isTracked(arm));
+  const single = runs.filter(({ arm }) => !isTracked(arm));
+  const chains = single
     .filter(({ arm }) => arm.prompt.kind === 'box-chained')
-    .map((run) => new Chain(run, rangeOf(run.arm, frame, labelledRange), frame));
-  return segmentArms(model.open(image), runs, chains, {
+    .map((run) => new Chain(run, rangeOf(run.arm, scan), frame));
+  const toTrack = trackedSlices(tracked, scan);
+  let before = 0;
+  const passes = await segmentArms(volume, single, chains, {
     size: frame.size,
-    onSlice: (slice, slices) => onProgress({ phase: 'decoding', slice, slices }),
+    onSlice: (slice, slices) => {
+      before = slices;
+      onProgress({ phase: 'decoding', slice, slices: slices + toTrack });
+    },
     signal,
   });
+  if (!canTrack(volume)) return passes;
+  await trackArms(volume, tracked, scan, {
+    onSlice: (done) =>
+      onProgress({ phase: 'decoding', slice: before + done, slices: before + toTrack }),
+    signal,
+  });
+  return volume.encoderPasses;
 }
-
-const rangeOf = (
-  { prompt }: Arm,
-  { size }: Frame,
-  labelled: readonly [number, number],
-): readonly [number, number] => (prompt.zRange === 'full' ? [0, size[2] - 1] : labelled);

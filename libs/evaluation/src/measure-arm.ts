@@ -26,23 +26,24 @@ export const measure = (
     ? computeMetrics(reference, mask, size, spacing, tolerancesMm)
     : metricsWithoutReference(mask, spacing, tolerancesMm);
 
-/** One row for each slice that holds a box, a labelled pixel or a predicted one. */
+/** One row for each slice that the model was asked about, or that holds a labelled pixel. */
 export function sliceResults(
   reference: Uint8Array | null,
   mask: Uint8Array,
-  { prompts, boxes, predictedIou }: ArmRun,
+  { prompts, boxes, predictedIou, objectScore }: ArmRun,
   { size, spacing }: Frame,
 ): SliceResult[] {
   return sliceOverlap(reference ?? mask, mask, size).flatMap((overlap, slice) => {
     const box = boxes.get(slice);
-    if (!box && overlap.reference + overlap.predicted === 0) return [];
+    const score = objectScore.get(slice) ?? null;
+    if (!box && score === null && overlap.reference + overlap.predicted === 0) return [];
     return {
       slice,
       reference_pixels: reference && overlap.reference,
       predicted_pixels: overlap.predicted,
       dice: reference && diceOf(overlap),
       prompted: prompts.drawn.has(slice),
-      object_score: null,
+      object_score: score,
       predicted_iou: predictedIou.get(slice) ?? null,
       distance_mm: distanceToKey(slice, prompts.keySlices, spacing[2]),
       box: box ? [box[0], box[1], box[2], box[3]] : null,

@@ -1,5 +1,5 @@
 import type { Arm, CasePhase, EvaluationSettings } from '@atrium/contracts';
-import type { FoundBundle, Medsam1, Provider } from '@atrium/models';
+import type { FoundBundle, Model, Provider } from '@atrium/models';
 
 /** Every arm of one model on one case. */
 export interface CaseRequest {
@@ -28,7 +28,7 @@ export interface EvaluationContext {
   readonly model: FoundBundle;
   readonly provider: Provider;
   /** Gives the loaded model; asked only once something is to be segmented. */
-  readonly load: () => Promise<Medsam1>;
+  readonly load: () => Promise<Model>;
   /** An existing folder that masks are written to. */
   readonly maskFolder: string;
   /** Address of that folder in the site's store, as results carry it. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Box } from '@atrium/contracts';
 import type { Vec3 } from '@atrium/imaging';
-import type { EncodedSlice, Medsam1Volume } from '@atrium/models';
+import type { BoxVolume, EncodedSlice } from '@atrium/models';
 import type { ArmRun } from './arm-run';
 import type { Chain } from './chain';
 
@@ -21,7 +21,7 @@ interface Job {
  * @throws the signal's reason once it is aborted
  */
 export async function segmentArms(
-  volume: Medsam1Volume,
+  volume: BoxVolume,
   runs: readonly ArmRun[],
   chains: readonly Chain[],
   { size, onSlice, signal }: SegmentOptions,
@@ -47,7 +47,7 @@ export async function segmentArms(
   return passes;
 }
 
-interface SegmentOptions {
+export interface SegmentOptions {
   readonly size: Vec3;
   readonly onSlice: (done: number, of: number) => void;
   readonly signal?: AbortSignal;
@@ -111,6 +111,7 @@ async function decode(
   run.decodings++;
   run.boxes.set(slice, box);
   run.predictedIou.set(slice, decoded.value.predictedIou);
+  if (decoded.value.objectScore !== null) run.objectScore.set(slice, decoded.value.objectScore);
   run.mask.setSlice(slice, plane);
   chain?.saw(slice, plane);
 }

@@ -1,7 +1,12 @@
 export * from './bundles';
 export type { Provider, SessionOptions } from './session';
+export { loadModel, type Model } from './load-model';
 export { loadMedsam1 } from './medsam1/modeling';
-export type { Decoding, EncodedSlice, Medsam1, Medsam1Volume } from './medsam1/modeling';
+export type { Medsam1 } from './medsam1/modeling';
+export type { BoxVolume, Decoding, EncodedSlice } from './box-volume';
+export { canTrack, loadMedsam2 } from './medsam2/modeling';
+export type { Medsam2, Medsam2Volume, TrackedSlice, TrackOptions } from './medsam2/modeling';
+export type { Click, MaskPrompt, PointPrompt, TrackPrompt } from './medsam2/prompt';
 export { scaleIntensity, type ScaledVolume } from './medsam1/intensity';
 export { percentiles } from './percentiles';
 export type { FrameVolume } from './medsam1/slice-input';

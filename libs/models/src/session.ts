@@ -17,8 +17,15 @@ export interface SessionOptions {
   readonly threads: number;
 }
 
+export type { Tensor } from 'onnxruntime-node';
+
+/** Shape of an input or output, by its name; a dimension that varies is a name. */
+export type Shapes = Readonly<Record<string, readonly (number | string)[]>>;
+
 /** One graph, loaded. */
 export interface Session {
+  readonly inputs: Shapes;
+  readonly outputs: Shapes;
   /** Runs the graph; gives its outputs by name and the wall seconds that onnxruntime took. */
   run(feeds: Readonly<Record<string, Tensor>>): Promise<Outputs>;
   release(): Promise<void>;
@@ -32,6 +39,21 @@ export interface Outputs {
 /** A float32 tensor over `data`, which is not copied. */
 export const float32 = (data: Float32Array, shape: readonly number[]): Tensor =>
   new Tensor('float32', data, shape);
+
+/** An int64 tensor of whole numbers, one dimension. */
+export const int64 = (...values: readonly number[]): Tensor =>
+  new Tensor('int64', BigInt64Array.from(values, BigInt), [values.length]);
+
+/**
+ * A float32 output.
+ *
+ * @throws when the graph gives no such output
+ */
+export function outputOf({ tensors }: Outputs, name: string): Tensor {
+  const tensor = tensors[name];
+  if (tensor?.type !== 'float32') throw new Error(`the graph gives no float32 "${name}"`);
+  return tensor;
+}
 
 /**
  * The values of a float32 output.
@@ -52,6 +74,8 @@ export function float32Output({ tensors }: Outputs, name: string): Float32Array 
 export async function createSession(model: Uint8Array, options: SessionOptions): Promise<Session> {
   const session = await load(model, sessionOptions(options), options.provider);
   return {
+    inputs: shapesOf(session.inputMetadata),
+    outputs: shapesOf(session.outputMetadata),
     async run(feeds) {
       const started = performance.now();
       const tensors = await session.run(feeds);
@@ -60,6 +84,9 @@ export async function createSession(model: Uint8Array, options: SessionOptions):
     release: () => session.release(),
   };
 }
+
+const shapesOf = (values: readonly InferenceSession.ValueMetadata[]): Shapes =>
+  Object.fromEntries(values.map((v) => [v.name, v.isTensor ? v.shape : []]));
 
 function sessionOptions({ provider, threads }: SessionOptions): InferenceSession.SessionOptions {
   return {

@@ -1,4 +1,5 @@
 export { promptBox, type SideDraws, type SliceGrid } from './box';
+export { correctionSlice } from './correction';
 export { keySlice, keySlices, type DrawContext } from './key-slice';
 export { labelledSlices, tightBox, type LabelledSlice } from './labelled-slices';
 export { uniform } from './random';

@@ -85,10 +85,35 @@ describe('slicePrompts', () => {
     expect([...found.drawn]).toEqual([5]);
   });
 
+  it('draws the boxes of a track on its key slices alone, with all their steps', () => {
+    const jitter = { unit: 'px', amount: 2 } as const;
+    const steps = { jitter, margin: { unit: 'px', value: 1 }, scale: 1.1 } as const;
+    const every = valueOf(promptsOf(steps, 2));
+    const one = valueOf(promptsOf({ ...steps, kind: 'box-tracked', keySlice: 'middle' }, 2));
+    expect(one.keySlices).toEqual([5]);
+    expect([...one.boxes]).toEqual([[5, every.boxes.get(5)]]);
+    // L[floor((i + 0.5) 8 / 3)] of 2, 3, 4, 5, 7, 8, 9, 10.
+    const three = valueOf(promptsOf({ ...steps, kind: 'boxes-tracked', keySlices: 3 }, 2));
+    expect(three.keySlices).toEqual([3, 7, 9]);
+    expect([...three.drawn]).toEqual([3, 7, 9]);
+    expect([...three.boxes]).toEqual([3, 7, 9].map((slice) => [slice, every.boxes.get(slice)]));
+    expect(valueOf(promptsOf({ kind: 'boxes-tracked', keySlices: 99 })).keySlices).toHaveLength(8);
+  });
+
+  it('draws no box where a contour is tracked', () => {
+    const found = valueOf(promptsOf({ kind: 'mask-tracked', keySlice: 'last' }));
+    expect(found).toEqual({ boxes: new Map(), drawn: new Set([10]), keySlices: [10] });
+  });
+
   it.each([
     ['wholly outside', { offset: { unit: 'px', x: 500, y: 0 } }, 'slice 2: '],
     ['inside out', { margin: { unit: 'px', value: -50 } }, 'inside out'],
     ['not a number', { offset: { unit: 'px', x: NaN, y: 0 } }, 'is not a number'],
+    [
+      'on a slice that does not exist',
+      { kind: 'box-tracked', keySlice: { index: 99 } },
+      '"index":99',
+    ],
     ['a key slice without label', { kind: 'box-chained', keySlice: { index: 6 } }, '"index":6'],
   ] as const)('refuses a box that is %s', (_, change, words) => {
     const found = promptsOf(change);

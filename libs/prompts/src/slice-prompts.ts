@@ -1,6 +1,6 @@
 import { fail, ok, type Arm, type Box, type Result } from '@atrium/contracts';
 import { promptBox, type SideDraws, type SliceGrid } from './box';
-import { keySlice, type DrawContext } from './key-slice';
+import { keySlice, keySlices, type DrawContext } from './key-slice';
 import type { LabelledSlice } from './labelled-slices';
 import { uniform } from './random';
 
@@ -18,7 +18,8 @@ type PromptedArm = Pick<Arm, 'prompt' | 'repetition'>;
 
 /**
  * The boxes of an arm: one on every labelled slice (box-per-slice), on every k-th with the others interpolated
- * (box-every-k), or on the key slice alone (box-chained).
+ * (box-every-k), on the key slices alone (box-chained, box-tracked, boxes-tracked), or none (mask-tracked: the key slice's
+ * contour is drawn).
  *
  * @param labelled slices of the mask that prompts are drawn from, inferior to superior, at least one
  * @returns PROMPT_INVALID when a box is no box on its slice
@@ -29,7 +30,7 @@ export function slicePrompts(
   grid: SliceGrid,
   context: DrawContext,
 ): Result<SlicePrompts> {
-  const { kind, source, every = 1, keySlice: choice = 'largest' } = arm.prompt;
+  const { kind, source, every = 1 } = arm.prompt;
   // Drawing an automatic arm from the reference would call an oracle automatic.
   if (source !== 'reference') throw new Error(`prompts of source ${source} are not drawn here`);
   switch (kind) {
@@ -39,14 +40,13 @@ export function slicePrompts(
       const drawn = drawBoxes(arm, everyNth(labelled, every), grid, context);
       return drawn.ok ? ok({ ...drawn.value, boxes: interpolate(drawn.value.boxes) }) : drawn;
     }
-    case 'box-chained': {
-      const key = keySlice(choice, labelled, context);
-      if (!key) return noBoxOn(choice);
-      const drawn = drawBoxes(arm, [key], grid, context);
-      return drawn.ok ? ok({ ...drawn.value, keySlices: [key.slice] }) : drawn;
-    }
+    case 'box-chained':
+    case 'box-tracked':
+    case 'boxes-tracked':
+    case 'mask-tracked':
+      return keyPrompts(arm, labelled, grid, context);
     default:
-      throw new Error(`the prompt kind ${kind} gives no boxes slice by slice`);
+      throw new Error(`the prompt kind ${kind} draws nothing`);
   }
 }
 
@@ -64,6 +64,33 @@ export const chainedBox = (tight: Box, arm: PromptedArm, grid: SliceGrid): Resul
     [0, 0, 0, 0],
   );
 };
+
+/** Prompts on the key slices alone. */
+function keyPrompts(
+  arm: PromptedArm,
+  labelled: readonly LabelledSlice[],
+  grid: SliceGrid,
+  context: DrawContext,
+): Result<SlicePrompts> {
+  const { kind, keySlice: choice = 'largest' } = arm.prompt;
+  const chosen = keysOf(arm, labelled, context);
+  if (chosen.length === 0) return noBoxOn(choice);
+  const keys = chosen.map(({ slice }) => slice);
+  if (kind === 'mask-tracked')
+    return ok({ boxes: new Map(), drawn: new Set(keys), keySlices: keys });
+  const drawn = drawBoxes(arm, chosen, grid, context);
+  return drawn.ok ? ok({ ...drawn.value, keySlices: keys }) : drawn;
+}
+
+function keysOf(
+  { prompt: { kind, keySlice: choice = 'largest', keySlices: count = 1 } }: PromptedArm,
+  labelled: readonly LabelledSlice[],
+  context: DrawContext,
+): LabelledSlice[] {
+  if (kind === 'boxes-tracked') return keySlices(count, labelled);
+  const key = keySlice(choice, labelled, context);
+  return key ? [key] : [];
+}
 
 function drawBoxes(
   arm: PromptedArm,

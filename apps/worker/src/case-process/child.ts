@@ -1,12 +1,6 @@
 import path from 'node:path';
 import { evaluateCase } from '@atrium/evaluation';
-import {
-  loadMedsam1,
-  ModelError,
-  readBundle,
-  type FoundBundle,
-  type Medsam1,
-} from '@atrium/models';
+import { loadModel, ModelError, readBundle, type FoundBundle, type Model } from '@atrium/models';
 import { asFault } from '../fault';
 import { describeError } from '../log';
 import { writeResult } from '../store/case-store';
@@ -17,16 +11,16 @@ import { caseJobSchema, type CaseJob, type CaseMessage } from './messages';
  * loaded once and kept warm. It ends when its channel closes: the worker decides, signals to the group do not.
  */
 
-const loaded = new Map<string, Promise<Medsam1>>();
+const loaded = new Map<string, Promise<Model>>();
 
 const send = (message: CaseMessage): void => {
   process.send?.(message);
 };
 
-function load(model: FoundBundle, { provider, threads }: CaseJob): Promise<Medsam1> {
+function load(model: FoundBundle, { provider, threads }: CaseJob): Promise<Model> {
   const warm = loaded.get(model.sha256);
   if (warm) return warm;
-  const loading = loadMedsam1(model, { provider, threads });
+  const loading = loadModel(model, { provider, threads });
   loaded.set(model.sha256, loading);
   return loading;
 }

@@ -6,7 +6,14 @@ import {
   type StrategyYaml,
 } from '@atrium/contracts';
 import { writeMask, writeVolume, type Grid, type Vec3, type VoxelArray } from '@atrium/imaging';
-import { loadMedsam1, readBundle, type Medsam1 } from '@atrium/models';
+import {
+  loadMedsam1,
+  loadModel,
+  readBundle,
+  type FoundBundle,
+  type Medsam1,
+  type Model,
+} from '@atrium/models';
 import { expandArms, settingsOf } from '@atrium/protocol';
 import { evaluateCase, type EvaluationContext } from '../index';
 
@@ -69,8 +76,18 @@ export async function writeCase(
   return files;
 }
 
-const TINY = path.join(__dirname, '../../../models/fixtures/bundles/tiny');
-const LITEMEDSAM = path.join(__dirname, '../../../../bundles/litemedsam');
+const FIXTURES = path.join(__dirname, '../../../models/fixtures');
+const FOLDERS: Readonly<Record<string, string>> = {
+  tiny: path.join(FIXTURES, 'bundles/tiny'),
+  'sam2-reduced': path.join(FIXTURES, 'sam2-reduced'),
+  litemedsam: path.join(__dirname, '../../../../bundles/litemedsam'),
+};
+
+const load = async (found: FoundBundle, wrap: (model: Medsam1) => Medsam1): Promise<Model> => {
+  const options = { provider: 'cpu', threads: 2 } as const;
+  if (found.bundle.family !== 'medsam1') return loadModel(found, options);
+  return wrap(await loadMedsam1(found, options));
+};
 
 /** Evaluates a case with a real model; gives the result, checked against its schema. */
 export async function evaluate(
@@ -80,8 +97,8 @@ export async function evaluate(
   changes: Partial<EvaluationContext> & { wrap?: (model: Medsam1) => Medsam1 } = {},
 ): Promise<CaseResult> {
   const { wrap = (model) => model, ...context } = changes;
-  const found = await readBundle(protocol.strategies[0].model === 'tiny' ? TINY : LITEMEDSAM);
-  const model = await loadMedsam1(found, { provider: 'cpu', threads: 2 });
+  const found = await readBundle(FOLDERS[protocol.strategies[0].model]);
+  const model = await load(found, wrap);
   try {
     const result = await evaluateCase(
       {
@@ -95,7 +112,7 @@ export async function evaluate(
       {
         model: found,
         provider: 'cpu',
-        load: () => Promise.resolve(wrap(model)),
+        load: () => Promise.resolve(model),
         maskFolder: folder,
         maskAddress: 'run/case-1/tiny/masks',
         secondsBefore: 0,

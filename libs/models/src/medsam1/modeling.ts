@@ -1,16 +1,17 @@
-import { fail, ok, type Box, type Medsam1Bundle, type Result } from '@atrium/contracts';
+import { ok, type Medsam1Bundle } from '@atrium/contracts';
 import { ofFamily, readGraph, type FoundBundle } from '../bundle/read';
-import { ModelError } from '../model-error';
+import { confirmProvider } from '../confirm-provider';
 import {
   createSession,
   float32,
   float32Output,
-  providersThatRan,
   type Provider,
   type Session,
   type SessionOptions,
 } from '../session';
+import { allFinite, notFinite } from '../finite';
 import { boxToInput, inputFrame } from './frame';
+import type { BoxVolume } from '../box-volume';
 import { masksFromLogits } from './mask';
 import { sliceInputs, type FrameVolume } from './slice-input';
 
@@ -22,30 +23,8 @@ export interface Medsam1 {
   /** The execution provider that really runs it. */
   readonly provider: Provider;
   /** The volume's slices, ready to be encoded. */
-  open(volume: FrameVolume): Medsam1Volume;
+  open(volume: FrameVolume): BoxVolume;
   release(): Promise<void>;
-}
-
-export interface Medsam1Volume {
-  /** One encoder pass, which serves any number of boxes on this slice. */
-  encode(slice: number): Promise<EncodedSlice>;
-}
-
-export interface EncodedSlice {
-  /** Wall seconds of the encoder pass. */
-  readonly seconds: number;
-  /**
-   * Segments what the box (native pixels) holds.
-   *
-   * @param mask [H, W] of the native slice, written: 1 inside
-   * @returns MODEL_OUTPUT_INVALID when a logit is not finite
-   */
-  decode(box: Box, mask: Uint8Array): Promise<Result<Decoding>>;
-}
-
-export interface Decoding {
-  readonly seconds: number;
-  readonly predictedIou: number;
 }
 
 /**
@@ -71,26 +50,12 @@ export async function loadMedsam1(any: FoundBundle, options: SessionOptions): Pr
   };
 }
 
-/** Reads from a profile that the nodes ran where they were asked to: only the CPU cannot be anything else. */
-async function confirmProvider(
-  graph: Uint8Array,
-  { id, processor: { channels, inputSize: size } }: Medsam1Bundle,
-  options: SessionOptions,
-): Promise<void> {
-  if (options.provider === 'cpu') return;
-  const image = float32(new Float32Array(channels * size * size), [1, channels, size, size]);
-  const ran = await providersThatRan(graph, { image }, options);
-  if (ran.length === 1 && ran[0].toLowerCase().startsWith(options.provider)) return;
-  const sentence = `${id}: "${options.provider}" is configured, but ${ran.join(', ') || 'no provider'} ran`;
-  throw new ModelError('PROVIDER_MISSING', sentence);
-}
-
 function openVolume(
   { processor }: Medsam1Bundle,
   encoder: Session,
   decoder: Session,
   volume: FrameVolume,
-): Medsam1Volume {
+): BoxVolume {
   const [width, height] = volume.size;
   const frame = inputFrame(processor, width, height);
   const inputOf = sliceInputs(volume, processor);
@@ -110,22 +75,9 @@ function openVolume(
           if (!allFinite(logits)) return notFinite(slice);
           writeMask(logits, mask);
           const [predictedIou] = float32Output(decoded, 'iou');
-          return ok({ seconds: decoded.seconds, predictedIou });
+          return ok({ seconds: decoded.seconds, predictedIou, objectScore: null });
         },
       };
     },
   };
 }
-
-// A sum is finite only when every float32 of it is.
-const allFinite = (values: Float32Array): boolean => {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i];
-  return Number.isFinite(sum);
-};
-
-const notFinite = (slice: number): Result<never> =>
-  fail({
-    code: 'MODEL_OUTPUT_INVALID',
-    message: `slice ${slice}: the model returned logits that are not finite; expected numbers`,
-  });

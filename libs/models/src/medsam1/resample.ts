@@ -29,6 +29,25 @@ export function bilinearTaps(from: number, to: number): Taps {
   });
 }
 
+/**
+ * Bilinear with half-pixel centres, over a window as wide as what an output pixel covers where the side shrinks
+ * (PyTorch's antialias=True, align_corners=False).
+ */
+export function triangleTaps(from: number, to: number): Taps {
+  const ratio = from / to;
+  const support = Math.max(ratio, 1);
+  return taps(to, (o) => {
+    const centre = (o + 0.5) * ratio;
+    const first = Math.max(Math.trunc(centre - support + 0.5), 0);
+    const count = Math.min(Math.trunc(centre + support + 0.5), from) - first;
+    const heights = Float64Array.from({ length: count }, (_, k) =>
+      Math.max(0, 1 - Math.abs(first + k + 0.5 - centre) / support),
+    );
+    const sum = heights.reduce((total, height) => total + height, 0);
+    return { first, weights: heights.map((height) => height / sum) };
+  });
+}
+
 function taps(to: number, make: (o: number) => { first: number; weights: Float64Array }): Taps {
   const made = Array.from({ length: to }, (_, o) => make(o));
   return { first: Int32Array.from(made, (t) => t.first), weights: made.map((t) => t.weights) };
@@ -47,16 +66,27 @@ export function resample(plane: Plane, x: Taps | null, y: Taps | null): Plane {
   return y ? resampleColumns(rows, y) : rows;
 }
 
-function resampleRows({ data, width: from, height }: Plane, { first, weights }: Taps): Plane {
+/** Weights of every output position, one after the other, and where those of each begin. */
+function inLine({ weights }: Taps): { line: Float64Array; starts: Int32Array } {
+  const starts = new Int32Array(weights.length + 1);
+  weights.forEach(({ length }, o) => (starts[o + 1] = starts[o] + length));
+  const line = new Float64Array(starts[weights.length]);
+  weights.forEach((w, o) => line.set(w, starts[o]));
+  return { line, starts };
+}
+
+function resampleRows({ data, width: from, height }: Plane, taps: Taps): Plane {
+  const { first } = taps;
+  const { line, starts } = inLine(taps);
   const width = first.length;
   const out = new Float32Array(width * height);
-  for (let row = 0; row < height; row++) {
-    for (let o = 0; o < width; o++) {
-      const w = weights[o];
-      const start = row * from + first[o];
+  for (let row = 0, at = 0; row < height; row++) {
+    for (let o = 0; o < width; o++, at++) {
+      const end = starts[o + 1];
       let sum = 0;
-      for (let k = 0; k < w.length; k++) sum += w[k] * data[start + k];
-      out[row * width + o] = sum;
+      for (let k = starts[o], i = row * from + first[o]; k < end; k++, i++)
+        sum += line[k] * data[i];
+      out[at] = sum;
     }
   }
   return { data: out, width, height };
@@ -65,12 +95,16 @@ function resampleRows({ data, width: from, height }: Plane, { first, weights }: 
 function resampleColumns({ data, width }: Plane, { first, weights }: Taps): Plane {
   const height = first.length;
   const out = new Float32Array(width * height);
+  const sums = new Float64Array(width);
   for (let o = 0; o < height; o++) {
     const w = weights[o];
+    sums.fill(0);
     for (let k = 0; k < w.length; k++) {
+      const weight = w[k];
       const start = (first[o] + k) * width;
-      for (let c = 0; c < width; c++) out[o * width + c] += w[k] * data[start + c];
+      for (let c = 0; c < width; c++) sums[c] += weight * data[start + c];
     }
+    out.set(sums, o * width);
   }
   return { data: out, width, height };
 }

@@ -25,18 +25,35 @@ export function sliceInputs(
   const y = axisTaps(processor, height, frame.height);
   const area = processor.inputSize ** 2;
   const input = new Float32Array(processor.channels * area);
+  const { sliceOffsets } = processor;
+  const most = planesAtOnce(sliceOffsets);
+  const resized = recent(most, (z: number) => resample(nativePlane(volume, z), x, y));
+  const scaled = sliceOffsets.map((_, channel) =>
+    recent(most, (z: number) => channelOf(resized(z), frame, processor, channel)),
+  );
   return (slice) => {
-    const { sliceOffsets } = processor;
     sliceOffsets.forEach((offset, channel) => {
       const neighbour = Math.min(Math.max(slice + offset, 0), depth - 1);
-      const same = sliceOffsets.indexOf(offset);
-      const plane =
-        same < channel && sameScaling(processor, same, channel)
-          ? input.subarray(same * area, (same + 1) * area)
-          : channelOf(resample(nativePlane(volume, neighbour), x, y), frame, processor, channel);
-      input.set(plane, channel * area);
+      input.set(scaled[firstOfSameScaling(processor, channel)](neighbour), channel * area);
     });
     return input;
+  };
+}
+
+/** Resized slices to keep while a walk over the volume, one way or the other, may ask for them again. */
+const planesAtOnce = (offsets: readonly number[]): number =>
+  Math.max(...offsets) - Math.min(...offsets) + 1;
+
+/** `make`, its `most` latest results remembered. */
+function recent<T>(most: number, make: (key: number) => T): (key: number) => T {
+  const known = new Map<number, T>();
+  return (key) => {
+    const value = known.get(key) ?? make(key);
+    known.delete(key);
+    known.set(key, value);
+    const [oldest] = known.keys();
+    if (known.size > most) known.delete(oldest);
+    return value;
   };
 }
 
@@ -45,13 +62,13 @@ function axisTaps({ resize }: Medsam1Processor, from: number, to: number): Taps 
   return to < from && resize.shrink === 'area' ? areaTaps(from, to) : bilinearTaps(from, to);
 }
 
-const sameScaling = ({ mean, std }: Medsam1Processor, a: number, b: number): boolean =>
-  mean[a] === mean[b] && std[a] === std[b];
+const firstOfSameScaling = ({ mean, std }: Medsam1Processor, channel: number): number =>
+  mean.findIndex((_, c) => mean[c] === mean[channel] && std[c] === std[channel]);
 
 function nativePlane({ data, size: [width, height] }: FrameVolume, slice: number): Plane {
   const area = width * height;
   return {
-    data: Float32Array.from(data.subarray(slice * area, (slice + 1) * area)),
+    data: new Float32Array(data.subarray(slice * area, (slice + 1) * area)),
     width,
     height,
   };

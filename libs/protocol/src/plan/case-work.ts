@@ -17,6 +17,7 @@ export interface ArmWork {
   readonly prompts: number;
   /** Slices that need an encoder pass. */
   readonly slices: readonly number[];
+  /** Of rounds, those of its last tracking: the ones before are the arms' with fewer rounds, which it goes on from. */
   readonly decodings: number;
 }
 
@@ -37,11 +38,10 @@ export function armWork({ prompt }: Arm, facts: CaseFacts): ArmWork {
   if (needsReference && labelled.length === 0) return NOTHING;
   const marked = labelled.length > 0 ? labelled : all;
   const slices = slicesOf(prompt, marked, all);
-  const tracked = (prompt.rounds ?? 0) + 1;
   return {
-    prompts: prompt.source === 'automatic' ? 0 : drawn(prompt, marked) + tracked - 1,
+    prompts: prompt.source === 'automatic' ? 0 : drawn(prompt, marked) + (prompt.rounds ?? 0),
     slices,
-    decodings: slices.length * tracked,
+    decodings: slices.length,
   };
 }
 

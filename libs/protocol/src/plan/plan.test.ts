@@ -76,6 +76,41 @@ describe('planRun', () => {
     });
   });
 
+  it.each([
+    ['box-tracked', {}, 1, 20],
+    ['mask-tracked', {}, 1, 20],
+    ['boxes-tracked', { keySlices: 2 }, 2, 20],
+    ['boxes-tracked', { keySlices: 9 }, 3, 20],
+    ['box-tracked', { zRange: 'reference' as const }, 1, 5],
+    ['box-chained', {}, 1, 20],
+  ] as const)(
+    'plans %s %j: a prompt a key slice, every slice of its range',
+    (kind, more, prompts, n) => {
+      const prompt = { kind, ...reference, ...more };
+      const tracked = protocolOf([{ id: 't', model: 'atrium-track', prompt }]);
+      expect(plan(tracked, facts([3, 5, 7]))).toMatchObject({
+        prompts,
+        encoder_passes: n,
+        decodings: n,
+        minutes: expect.closeTo((n * 0.88) / 60),
+      });
+    },
+  );
+
+  it('plans a tracking more for every round, and a box more to draw', () => {
+    const prompt = { kind: 'box-tracked' as const, rounds: 2, ...reference };
+    const rounds = protocolOf([{ id: 't', model: 'atrium-track', prompt }]);
+    expect(plan(rounds, facts([3, 5, 7]))).toMatchObject({
+      encoder_passes: 20,
+      decodings: 60,
+      arms: [
+        { arm: 't~i0', prompts: 1, decodings: 20 },
+        { arm: 't~i1', prompts: 2, decodings: 20 },
+        { arm: 't~i2', prompts: 3, decodings: 20 },
+      ],
+    });
+  });
+
   it('asks nobody to draw for an automatic source', () => {
     const prompt = { kind: 'box-per-slice' as const, source: 'automatic' as const, by: 'unet' };
     const automatic = plan(protocolOf([{ id: 'a', prompt }]), facts(null), facts([1, 2]));

@@ -16,6 +16,11 @@ describe('unsupportedStrategies', () => {
     ).toEqual([]);
   });
 
+  it('lets tracking run, with corrections after it', () => {
+    const prompt = { kind: 'box-tracked', source: 'reference', rounds: 5 } as const;
+    expect(unsupportedStrategies(withPrompt(prompt))).toEqual([]);
+  });
+
   it('names a strategy whose prompts come from elsewhere', () => {
     const by = {
       rule: 'fixed-box' as const,

@@ -6,8 +6,5 @@ import type { ProtocolYaml } from '@atrium/contracts';
  */
 export const unsupportedStrategies = ({ strategies }: ProtocolYaml): string[] =>
   strategies
-    .filter(({ prompt }) => prompt.source === 'automatic' || prompt.rounds !== undefined)
-    .map(({ id, prompt }) => {
-      const what = prompt.source === 'automatic' ? 'source automatic' : 'rounds';
-      return `strategy ${id}: ${what} is not run by this version of Atrium.`;
-    });
+    .filter(({ prompt }) => prompt.source === 'automatic')
+    .map(({ id }) => `strategy ${id}: source automatic is not run by this version of Atrium.`);

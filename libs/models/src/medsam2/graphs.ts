@@ -1,0 +1,29 @@
+import type { Medsam2Bundle } from '@atrium/contracts';
+import { readGraph, type FoundBundle } from '../bundle/read';
+import { createSession, type Session, type SessionOptions } from '../session';
+import { checkShapes, type GraphName } from './shapes';
+
+/** The four graphs, loaded and warm. */
+export type Graphs = Readonly<Record<GraphName, Session>>;
+
+/**
+ * Loads the four graphs, their hashes checked on the bytes that are loaded, their shapes against model.json.
+ *
+ * @throws ModelError MODEL_HASH, PROVIDER_MISSING; MODEL_MISSING for a shape that model.json does not say
+ */
+export async function loadGraphs(
+  found: FoundBundle<Medsam2Bundle>,
+  options: SessionOptions,
+): Promise<Graphs> {
+  const load = async (name: GraphName): Promise<Session> => {
+    const session = await createSession(await readGraph(found, name), options);
+    checkShapes(found.bundle, name, session);
+    return session;
+  };
+  return {
+    image_encoder: await load('image_encoder'),
+    memory_attention: await load('memory_attention'),
+    mask_decoder: await load('mask_decoder'),
+    memory_encoder: await load('memory_encoder'),
+  };
+}
