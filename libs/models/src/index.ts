@@ -7,6 +7,6 @@ export type { BoxVolume, Decoding, EncodedSlice } from './box-volume';
 export { canTrack, loadMedsam2 } from './medsam2/modeling';
 export type { Medsam2, Medsam2Volume, TrackedSlice, TrackOptions } from './medsam2/modeling';
 export type { Click, MaskPrompt, PointPrompt, TrackPrompt } from './medsam2/prompt';
-export { scaleIntensity, type ScaledVolume } from './medsam1/intensity';
+export { scaleIntensity, type ScaledVolume } from './processing/intensity';
 export { percentiles } from './percentiles';
-export type { FrameVolume } from './medsam1/slice-input';
+export type { FrameVolume } from './processing/slice-input';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import fixture from '../../fixtures/medsam.json';
 import { readBundle } from '../bundle/read';
 import { differing, maskFromHex, phantom } from '../testing/phantom';
-import { scaleIntensity } from './intensity';
+import { scaleIntensity } from '../processing/intensity';
 import { loadMedsam1, type Medsam1 } from './modeling';
 
 const litemedsam = path.join(__dirname, '../../../../bundles/litemedsam');

@@ -10,10 +10,10 @@ import {
   type SessionOptions,
 } from '../session';
 import { allFinite, notFinite } from '../finite';
-import { boxToInput, inputFrame } from './frame';
+import { boxToInput, inputFrame } from '../processing/frame';
 import type { BoxVolume } from '../box-volume';
-import { masksFromLogits } from './mask';
-import { sliceInputs, type FrameVolume } from './slice-input';
+import { masksFromLogits } from '../processing/mask';
+import { sliceInputs, type FrameVolume } from '../processing/slice-input';
 
 /** A box-promptable model, loaded and warm. */
 export interface Medsam1 {

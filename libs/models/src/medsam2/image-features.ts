@@ -1,5 +1,5 @@
 import type { Medsam2Processor } from '@atrium/contracts';
-import { sliceInputs, type FrameVolume } from '../medsam1/slice-input';
+import { sliceInputs, type FrameVolume } from '../processing/slice-input';
 import { float32, outputOf, type Session, type Tensor } from '../session';
 
 /** What the image encoder makes of a slice. */

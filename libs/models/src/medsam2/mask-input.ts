@@ -1,5 +1,5 @@
-import type { InputFrame } from '../medsam1/frame';
-import { resample, triangleTaps } from '../medsam1/resample';
+import type { InputFrame } from '../processing/frame';
+import { resample, triangleTaps } from '../processing/resample';
 
 /**
  * A native mask as mask_decoder takes it: resized bilinearly with antialias as SAM 2 resizes a prompted mask, 1 from one

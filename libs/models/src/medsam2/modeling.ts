@@ -2,7 +2,7 @@ import type { Medsam2Bundle, Result } from '@atrium/contracts';
 import { ofFamily, readGraph, type FoundBundle } from '../bundle/read';
 import type { BoxVolume } from '../box-volume';
 import { confirmProvider } from '../confirm-provider';
-import type { FrameVolume } from '../medsam1/slice-input';
+import type { FrameVolume } from '../processing/slice-input';
 import type { Provider, SessionOptions } from '../session';
 import { loadGraphs } from './graphs';
 import type { TrackPrompt } from './prompt';

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import fixture from '../../fixtures/sam2-reduced.json';
 import { readBundle } from '../bundle/read';
-import { scaleIntensity } from '../medsam1/intensity';
-import { bilinearTaps, resample } from '../medsam1/resample';
-import { sliceInputs, type FrameVolume } from '../medsam1/slice-input';
+import { scaleIntensity } from '../processing/intensity';
+import { bilinearTaps, resample } from '../processing/resample';
+import { sliceInputs, type FrameVolume } from '../processing/slice-input';
 import { fixtureArrays, fixtureVolume, promptOf } from '../testing/sam2-fixture';
 import { loadMedsam2, type Medsam2, type Medsam2Volume, type TrackedSlice } from './modeling';
 

@@ -1,5 +1,5 @@
 import type { Medsam2Processor } from '@atrium/contracts';
-import type { InputFrame } from '../medsam1/frame';
+import type { InputFrame } from '../processing/frame';
 import { maskInput } from './mask-input';
 import type { PointPrompt, TrackPrompt } from './prompt';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import fixture from '../../fixtures/sam2-reduced.json';
 import { findBundles } from '../bundle/find';
 import { readBundle, sha256Of } from '../bundle/read';
-import { scaleIntensity } from '../medsam1/intensity';
+import { scaleIntensity } from '../processing/intensity';
 import { ellipse, fixtureVolume } from '../testing/sam2-fixture';
 import { featureBytes } from './image-features';
 import { loadMedsam2, type Medsam2, type TrackedSlice, type TrackOptions } from './modeling';

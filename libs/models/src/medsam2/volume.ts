@@ -1,9 +1,9 @@
 import { ok, type Box, type Medsam2Bundle, type Result } from '@atrium/contracts';
 import type { EncodedSlice } from '../box-volume';
 import { allFinite, notFinite } from '../finite';
-import { inputFrame } from '../medsam1/frame';
-import { masksFromLogits } from '../medsam1/mask';
-import type { FrameVolume } from '../medsam1/slice-input';
+import { inputFrame } from '../processing/frame';
+import { masksFromLogits } from '../processing/mask';
+import type { FrameVolume } from '../processing/slice-input';
 import type { Tensor } from '../session';
 import { checkPrompts } from './check-prompts';
 import type { Graphs } from './graphs';
