@@ -3,12 +3,14 @@ import { commands, type Queryable } from '@atrium/db';
 
 type Asked = RunDetail['asked'];
 
-/** What takes hold with which state; another command's effect shows at once. */
-const HOLDS: Partial<Record<string, readonly [Asked, readonly string[]]>> = {
-  pause: ['pause', ['requested', 'running']],
-  resume: ['resume', ['paused']],
-  cancel: ['cancel', ['requested', 'running', 'paused']],
+/** In which states a command is still to take hold; another command's effect shows at once. */
+const PENDING_IN: Record<NonNullable<Asked>, readonly string[]> = {
+  pause: ['requested', 'running'],
+  resume: ['paused'],
+  cancel: ['requested', 'running', 'paused'],
 };
+
+const ASKABLE = ['pause', 'resume', 'cancel'] as const;
 
 /** What was asked of a run and has not taken hold yet, by its newest command. */
 export async function findAsked(
@@ -16,8 +18,9 @@ export async function findAsked(
   { id, state, attempt }: { id: string; state: string; attempt: number },
 ): Promise<Asked> {
   const newest = await commands.findNewest(db, id);
-  const held = newest?.attempt === attempt ? HOLDS[newest.kind] : undefined;
-  return held?.[1].includes(state) ? held[0] : null;
+  if (newest?.attempt !== attempt) return null;
+  const asked = ASKABLE.find((kind) => kind === newest.kind);
+  return asked && PENDING_IN[asked].includes(state) ? asked : null;
 }
 
 /** Runs whose cases are not to start: a pause is the last that was asked of their attempt. */
