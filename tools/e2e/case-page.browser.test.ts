@@ -5,7 +5,8 @@
 import { readFile } from 'node:fs/promises';
 import { radiologicalFrame, readVolume, toFrame, type Vec3 } from '@atrium/imaging';
 import type { Page } from 'playwright-core';
-import { axeViolations, DashboardSandbox, marginsProtocol } from '../sandbox/dashboard';
+import { axeViolations, DashboardSandbox } from '../sandbox/dashboard';
+import { marginsProtocol } from '../sandbox/protocol';
 import { waitFor } from '../sandbox/wait';
 
 const ARM = 'margins~m0';

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { phantomRows } from '../sandbox/cohort';
-import { axeViolations, DashboardSandbox, marginsProtocol } from '../sandbox/dashboard';
+import { axeViolations, DashboardSandbox } from '../sandbox/dashboard';
+import { marginsProtocol } from '../sandbox/protocol';
 import { waitFor } from '../sandbox/wait';
 
 /** An id of 64 characters, the longest there is. */

@@ -5,22 +5,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { createApiClient, type ApiClient } from '@atrium/api-client';
 import type { ManifestCheck, ManifestSource, Selection } from '@atrium/contracts';
+import { marginsProtocol } from '../sandbox/protocol';
 import { Sandbox } from '../sandbox/sandbox';
 import { ball, GRID, writeCase } from '../sandbox/scans';
 import { waitFor } from '../sandbox/wait';
 
 const ALL: Selection = { sites: null, cases: null, limit: null };
 const HEADER = 'case_id,patient_id,site,image,reference,scanner,撮像装置';
-const PROTOCOL = `schema: atrium/protocol@1
-name: registered
-target: { name: left atrium, label: 1 }
-seed: 7
-strategies:
-  - id: margins
-    model: tiny
-    prompt: { kind: box-per-slice, source: reference }
-    sweep: { marginPx: [0, 3] }
-`;
+const PROTOCOL = marginsProtocol('registered');
 
 let sandbox: Sandbox;
 let api: ApiClient;

@@ -5,8 +5,9 @@
 import { copyFile, rm } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { phantomRows } from '../sandbox/cohort';
-import { axeViolations, DashboardSandbox, marginsProtocol } from '../sandbox/dashboard';
+import { axeViolations, DashboardSandbox } from '../sandbox/dashboard';
 import { pressOn, tabTo } from '../sandbox/keyboard';
+import { marginsProtocol } from '../sandbox/protocol';
 import { waitFor } from '../sandbox/wait';
 
 jest.setTimeout(120_000);

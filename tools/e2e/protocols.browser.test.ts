@@ -1,11 +1,7 @@
 import type { Page } from 'playwright-core';
 import { phantomManifest } from '../sandbox/cohort';
-import {
-  axeViolations,
-  DashboardSandbox,
-  marginsProtocol,
-  type Scheme,
-} from '../sandbox/dashboard';
+import { axeViolations, DashboardSandbox, type Scheme } from '../sandbox/dashboard';
+import { marginsProtocol } from '../sandbox/protocol';
 
 const PROTOCOL = marginsProtocol('page');
 const EDITOR = '[data-editor] .cm-content';

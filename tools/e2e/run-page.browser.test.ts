@@ -1,12 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
 import type { Page } from 'playwright-core';
-import {
-  axeViolations,
-  DashboardSandbox,
-  marginsProtocol,
-  type Scheme,
-} from '../sandbox/dashboard';
+import { axeViolations, DashboardSandbox, type Scheme } from '../sandbox/dashboard';
+import { marginsProtocol } from '../sandbox/protocol';
 
 let host: DashboardSandbox;
 let runId: string;

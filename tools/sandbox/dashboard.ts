@@ -88,18 +88,6 @@ export class DashboardSandbox {
   }
 }
 
-/** A protocol of two arms of the tiny model: margins~m0 and margins~m3. */
-export const marginsProtocol = (name: string): string => `schema: atrium/protocol@1
-name: ${name}
-target: { name: left atrium, label: 1 }
-seed: 7
-strategies:
-  - id: margins
-    model: tiny
-    prompt: { kind: box-per-slice, source: reference }
-    sweep: { marginPx: [0, 3] }
-`;
-
 /** What axe finds against the page as it is now; empty when nothing. */
 export async function axeViolations(page: Page): Promise<string[]> {
   await page.addScriptTag({ path: AXE });
