@@ -89,10 +89,12 @@ function channelOf(
     range = Math.max(high - low, 1e-8);
   }
   const padded = new Float32Array(inputSize * inputSize);
+  const { data, width } = plane;
+  const [m, d] = [mean[channel], std[channel]];
   for (let row = 0; row < frame.height; row++) {
-    for (let column = 0; column < frame.width; column++) {
-      const value = (plane.data[row * frame.width + column] - low) / range;
-      padded[row * inputSize + column] = (value - mean[channel]) / std[channel];
+    const to = row * inputSize;
+    for (let column = 0, from = row * width; column < width; column++, from++) {
+      padded[to + column] = ((data[from] - low) / range - m) / d;
     }
   }
   return padded;
