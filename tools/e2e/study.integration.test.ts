@@ -268,6 +268,33 @@ describe('a run', () => {
     ]);
   });
 
+  it('keeps how an arm holds along its slices; of a result from before it was measured, nothing', async () => {
+    const { owner, id } = await launched();
+    const result = resultOf(id, 'c1', 0.8);
+    const drift = {
+      slices_overrun: 2,
+      slices_missed: 0,
+      lost_inferior: { slice: 3, distance_mm: 7.5 },
+      lost_superior: null,
+      stability: 0.75,
+    };
+    const arms = result.arms.map((arm, i) => (i === 0 ? { ...arm, drift } : arm));
+    await recordCase(actAs(study, north), { site: 'north', result: { ...result, arms } });
+    const { rows } = await owner.results.list({ run_id: id });
+    expect(rows).toMatchObject([
+      {
+        slices_overrun: 2,
+        slices_missed: 0,
+        lost_inferior_slice: 3,
+        lost_inferior_mm: 7.5,
+        lost_superior_slice: null,
+        lost_superior_mm: null,
+        stability: 0.75,
+      },
+      { slices_overrun: null, slices_missed: null, lost_inferior_mm: null, stability: null },
+    ]);
+  });
+
   it('refuses arms that it does not have, and numbers that cannot be', async () => {
     const { id } = await launched();
     const site = actAs(study, north);

@@ -42,6 +42,22 @@ export const sliceResultSchema = z.object({
 });
 export type SliceResult = z.infer<typeof sliceResultSchema>;
 
+const lostSliceSchema = z.object({ slice: z.int().min(0), distance_mm: z.number().min(0) });
+
+/** What a mask leaves behind along its slices (docs/metrics.md). */
+export const driftSchema = z.object({
+  /** Predicted slices inferior or superior of every labelled one. */
+  slices_overrun: z.int().min(0),
+  /** Labelled slices without a predicted pixel. */
+  slices_missed: z.int().min(0),
+  /** The labelled slice of a Dice below STABLE_DICE nearest to its key slice, on its inferior side; null where none is. */
+  lost_inferior: lostSliceSchema.nullable(),
+  lost_superior: lostSliceSchema.nullable(),
+  /** Share of labelled slices of a Dice of at least STABLE_DICE. */
+  stability: z.number().min(0).max(1),
+});
+export type Drift = z.infer<typeof driftSchema>;
+
 export const armErrorSchema = z.object({ code: z.enum(ERROR_CODES), message: z.string() });
 export type ArmError = z.infer<typeof armErrorSchema>;
 
@@ -51,6 +67,8 @@ export const armResultSchema = z.object({
   status: armStatusSchema,
   error: armErrorSchema.nullable(),
   metrics: metricsSchema.nullable(),
+  /** null without a reference; a result from before version 2 of the evaluation does not have it. */
+  drift: driftSchema.nullish(),
   /** What a person would have drawn, in the kind's unit. */
   prompts: z.int().min(0).nullable(),
   /** 0-based, in the radiological frame; empty for box-per-slice and box-every-k. */

@@ -40,5 +40,12 @@ export const resultsRowSchema = z.object({
   total_seconds: nullableNumber,
   mask: z.string().nullable(),
   error_message: z.string().nullable(),
+  slices_overrun: z.int().nullable(),
+  slices_missed: z.int().nullable(),
+  lost_inferior_slice: z.int().nullable(),
+  lost_inferior_mm: nullableNumber,
+  lost_superior_slice: z.int().nullable(),
+  lost_superior_mm: nullableNumber,
+  stability: nullableNumber,
 });
 export type ResultsRow = z.infer<typeof resultsRowSchema>;

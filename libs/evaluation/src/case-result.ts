@@ -15,7 +15,7 @@ import type { CaseRequest, EvaluationContext } from './request';
 /** The result of an arm that gave a mask, but for the mask's own hash. */
 export const completed = (
   { arm, prompts, seconds }: ArmRun,
-  found: Pick<ArmResult, 'metrics' | 'slices' | 'mask'>,
+  found: Pick<ArmResult, 'metrics' | 'drift' | 'slices' | 'mask'>,
 ): ArmResult => ({
   arm: arm.id,
   status: 'completed',
@@ -37,6 +37,7 @@ export const unmeasured = (
   status,
   error: { code, message },
   metrics: null,
+  drift: null,
   prompts: null,
   key_slices: [],
   model_seconds: null,

@@ -4,8 +4,8 @@ import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Arm, EvaluationSettings } from '@atrium/contracts';
 
-/** Raised whenever the same inputs would give other numbers or masks than before. */
-export const EVALUATION_VERSION = 1;
+/** Raised whenever the same inputs would give other numbers or masks than before; 2: each arm has its drift. */
+export const EVALUATION_VERSION = 2;
 
 /** All that the numbers of one (case, model) depend on (DESIGN section 2, step 4). */
 export interface ContentHashInput {

@@ -1,6 +1,12 @@
 import type { Metrics, SliceResult } from '@atrium/contracts';
 import { largestComponent, type Frame } from '@atrium/imaging';
-import { computeMetrics, diceOf, metricsWithoutReference, sliceOverlap } from '@atrium/metrics';
+import {
+  computeMetrics,
+  diceOf,
+  metricsWithoutReference,
+  nearestKey,
+  sliceOverlap,
+} from '@atrium/metrics';
 import type { ArmRun } from './arm-run';
 
 /**
@@ -51,5 +57,7 @@ export function sliceResults(
   });
 }
 
-const distanceToKey = (slice: number, keys: readonly number[], spacing: number): number | null =>
-  keys.length > 0 ? Math.min(...keys.map((key) => Math.abs(slice - key))) * spacing : null;
+function distanceToKey(slice: number, keys: readonly number[], spacing: number): number | null {
+  const key = nearestKey(slice, keys);
+  return key === null ? null : Math.abs(slice - key) * spacing;
+}

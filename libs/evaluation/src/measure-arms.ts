@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Arm, ArmResult } from '@atrium/contracts';
 import { fromFrame, writeMask } from '@atrium/imaging';
+import { driftOf } from '@atrium/metrics';
 import type { ArmRun } from './arm-run';
 import { completed, unmeasured } from './case-result';
 import { measure, postprocess, sliceResults } from './measure-arm';
@@ -36,7 +37,8 @@ export async function measureArms(
     const mask = postprocess(buffers[i % 2], run, frame);
     const metrics = measure(reference, mask, frame, settings.nsdToleranceMm);
     const slices = sliceResults(reference, mask, run, frame);
-    const result = completed(run, { metrics, slices, mask: maskAddress(run.arm, context) });
+    const drift = driftOf(slices, run.prompts.keySlices);
+    const result = completed(run, { metrics, drift, slices, mask: maskAddress(run.arm, context) });
     results.push(result);
     await saving;
     saving = saveMask(result, mask, scan, context);

@@ -87,6 +87,8 @@ describe('tracked arms', () => {
     expect(result.encoder_passes).toBe(8);
     expect(arm(result, 'three')).toMatchObject({ prompts: 3, key_slices: [2, 4, 6] });
     expect(prompted(arm(result, 'three'))).toEqual([2, 4, 6]);
+    const distances = arm(result, 'three').slices.map(({ distance_mm }) => distance_mm);
+    expect(distances).toEqual([4, 2, 0, 2, 0, 2, 0, 2]);
     expect(arm(result, 'mask')).toMatchObject({ prompts: 1, key_slices: [4] });
     expect(arm(result, 'slices')).toMatchObject({ prompts: 5, key_slices: [] });
     expect(scored(arm(result, 'slices'))).toEqual([2, 3, 4, 5, 6]);
@@ -99,6 +101,18 @@ describe('tracked arms', () => {
     const key = arm(await evaluated([strategy('mask', 'mask-tracked')]), 'mask').slices[4];
     expect(key).toMatchObject({ slice: 4, prompted: true, box: null, object_score: 10 });
     expect(key.dice).toBeGreaterThan(0.95);
+  });
+
+  it('say where the mask is lost, over-runs or misses, from the rows of their slices', async () => {
+    const one = arm(await evaluated([strategy('one', 'box-tracked')]), 'one');
+    const labelled = one.slices.filter(({ reference_pixels }) => (reference_pixels ?? 0) > 0);
+    const held = labelled.filter(({ dice }) => (dice ?? 0) >= 0.7);
+    expect(labelled.map(({ slice }) => slice)).toEqual([2, 3, 4, 5, 6]);
+    expect(one.drift).toMatchObject({ stability: held.length / 5 });
+    const outside = one.slices.filter(({ slice }) => slice < 2 || slice > 6);
+    expect(one.drift?.slices_overrun).toBe(
+      outside.filter(({ predicted_pixels }) => predicted_pixels > 0).length,
+    );
   });
 
   it('stay within the labelled range when the protocol says so', async () => {

@@ -1,4 +1,6 @@
+export { driftOf } from './drift';
 export { computeMetrics, metricsWithoutReference } from './metrics';
+export { nearestKey } from './nearest-key';
 export {
   dice,
   diceOf,

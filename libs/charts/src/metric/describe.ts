@@ -26,6 +26,21 @@ const KNOWN: Readonly<Record<string, Omit<MetricDescription, 'metric'>>> = {
     better: null,
     digits: 1,
   },
+  stability: {
+    label: 'Stability',
+    unit: '',
+    kind: 'share',
+    better: 'higher',
+    digits: 3,
+  },
+  slices_overrun: {
+    label: 'Slices over-run',
+    unit: '',
+    kind: 'amount',
+    better: 'lower',
+    digits: 1,
+  },
+  slices_missed: { label: 'Slices missed', unit: '', kind: 'amount', better: 'lower', digits: 1 },
   model_seconds: { label: 'Model time', unit: 's', kind: 'amount', better: 'lower', digits: 2 },
   total_seconds: { label: 'Total time', unit: 's', kind: 'amount', better: 'lower', digits: 2 },
 };
@@ -58,6 +73,9 @@ export const chartMetrics = (nsdTolerancesMm: readonly number[]): Metric[] => [
   ...nsdTolerancesMm.map((tolerance) => `nsd_${tolerance}mm`),
   'volume_ml',
   'volume_error_ml',
+  'stability',
+  'slices_overrun',
+  'slices_missed',
   'model_seconds',
   'total_seconds',
 ];

@@ -26,6 +26,9 @@ const SOURCES: Readonly<Record<string, MetricSource>> = {
   assd_mm: distance(Prisma.sql`r."assd_mm"`),
   volume_ml: amount(Prisma.sql`r."volume_ml"`),
   volume_error_ml: amount(Prisma.sql`r."volume_ml" - r."reference_volume_ml"`),
+  stability: share(Prisma.sql`r."stability"`),
+  slices_overrun: amount(Prisma.sql`r."slices_overrun"::float8`),
+  slices_missed: amount(Prisma.sql`r."slices_missed"::float8`),
   model_seconds: amount(Prisma.sql`r."model_seconds"`),
   total_seconds: amount(Prisma.sql`r."total_seconds"`),
 };

@@ -28,6 +28,13 @@ export interface StoredRow {
   readonly totalSeconds: number | null;
   /** Address in the site's store. */
   readonly mask: string | null;
+  readonly slicesOverrun: number | null;
+  readonly slicesMissed: number | null;
+  readonly lostInferiorSlice: number | null;
+  readonly lostInferiorMm: number | null;
+  readonly lostSuperiorSlice: number | null;
+  readonly lostSuperiorMm: number | null;
+  readonly stability: number | null;
   readonly covariates: unknown;
 }
 
@@ -39,7 +46,10 @@ const select = (db: Queryable, ids: Prisma.Sql) =>
            r."error_code" AS "errorCode", r."error_message" AS "errorMessage", r."key_slices" AS "keySlices",
            r."dice", r."iou", r."hd95_mm" AS "hd95Mm", r."assd_mm" AS "assdMm", r."nsd", r."volume_ml" AS "volumeMl",
            r."reference_volume_ml" AS "referenceVolumeMl", r."prompts", r."model_seconds" AS "modelSeconds",
-           r."total_seconds" AS "totalSeconds", mask."address" AS mask, c."covariates"
+           r."total_seconds" AS "totalSeconds", mask."address" AS mask, c."covariates",
+           r."slices_overrun" AS "slicesOverrun", r."slices_missed" AS "slicesMissed",
+           r."lost_inferior_slice" AS "lostInferiorSlice", r."lost_inferior_mm" AS "lostInferiorMm",
+           r."lost_superior_slice" AS "lostSuperiorSlice", r."lost_superior_mm" AS "lostSuperiorMm", r."stability"
     FROM "result" r
     JOIN "case" c ON c."id" = r."case_row_id" JOIN "patient" p ON p."id" = c."patient_row_id"
     LEFT JOIN "artifact" mask ON mask."result_id" = r."id" AND mask."kind" = 'mask'

@@ -1,4 +1,4 @@
-import type { ArmResult } from '@atrium/contracts';
+import type { ArmResult, Drift } from '@atrium/contracts';
 import type { Prisma } from '../generated/client';
 import type { Queryable } from '../client';
 
@@ -68,8 +68,19 @@ function resultRow(
     keySlices: result.key_slices,
     modelSeconds: result.model_seconds,
     totalSeconds,
+    ...driftColumns(result.drift ?? null),
   };
 }
+
+const driftColumns = (drift: Drift | null) => ({
+  slicesOverrun: drift?.slices_overrun ?? null,
+  slicesMissed: drift?.slices_missed ?? null,
+  lostInferiorSlice: drift?.lost_inferior?.slice ?? null,
+  lostInferiorMm: drift?.lost_inferior?.distance_mm ?? null,
+  lostSuperiorSlice: drift?.lost_superior?.slice ?? null,
+  lostSuperiorMm: drift?.lost_superior?.distance_mm ?? null,
+  stability: drift?.stability ?? null,
+});
 
 const sliceRows = (resultId: string, { slices }: ArmResult) =>
   slices.map((slice) => ({ result_id: resultId, ...slice, box: slice.box ?? [] }));

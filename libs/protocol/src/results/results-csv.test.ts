@@ -38,6 +38,13 @@ const row: ResultsRow = {
   total_seconds: 2,
   mask: 'masks/c1/grid.nii.gz',
   error_message: '=1+1, "quoted"\nnext line',
+  slices_overrun: 2,
+  slices_missed: 0,
+  lost_inferior_slice: null,
+  lost_inferior_mm: null,
+  lost_superior_slice: 12,
+  lost_superior_mm: 7.5,
+  stability: 0.875,
 };
 
 describe('resultsCsv', () => {
@@ -50,7 +57,8 @@ describe('resultsCsv', () => {
     expect(resultsColumns([1, 1.5]).join(',')).toBe(
       'run_id,case_id,patient_id,site,model,strategy,arm,repetition,status,error_code,margin_px,margin_mm,scale,' +
         'offset_unit,offset_x,offset_y,prompt_source,prompt_kind,key_slice,z_range,dice,iou,hd95_mm,assd_mm,nsd_1mm,' +
-        'nsd_1.5mm,volume_ml,reference_volume_ml,prompts,model_seconds,total_seconds,mask,error_message',
+        'nsd_1.5mm,volume_ml,reference_volume_ml,prompts,model_seconds,total_seconds,mask,error_message,' +
+        'slices_overrun,slices_missed,lost_inferior_slice,lost_inferior_mm,lost_superior_slice,lost_superior_mm,stability',
     );
   });
 
@@ -60,6 +68,9 @@ describe('resultsCsv', () => {
     expect(record['nsd_1.5mm']).toBe('');
     expect(record['assd_mm']).toBe('0');
     expect(record['nsd_2mm']).toBe('0.75');
+    expect(record['slices_missed']).toBe('0');
+    expect(record['lost_inferior_mm']).toBe('');
+    expect(record['lost_superior_mm']).toBe('7.5');
   });
 
   it('escapes texts that a spreadsheet would compute, and no number', () => {

@@ -32,6 +32,13 @@ const AFTER_NSD = [
   'total_seconds',
   'mask',
   'error_message',
+  'slices_overrun',
+  'slices_missed',
+  'lost_inferior_slice',
+  'lost_inferior_mm',
+  'lost_superior_slice',
+  'lost_superior_mm',
+  'stability',
 ] as const;
 
 /** Column of an NSD at a tolerance in mm. */

@@ -82,5 +82,12 @@ export function toRow(row: resultRows.StoredRow, arms: ReadonlyMap<string, Place
     total_seconds: row.totalSeconds,
     mask: row.mask,
     error_message: row.errorMessage,
+    slices_overrun: row.slicesOverrun,
+    slices_missed: row.slicesMissed,
+    lost_inferior_slice: row.lostInferiorSlice,
+    lost_inferior_mm: row.lostInferiorMm,
+    lost_superior_slice: row.lostSuperiorSlice,
+    lost_superior_mm: row.lostSuperiorMm,
+    stability: row.stability,
   };
 }
