@@ -1,5 +1,5 @@
 import { resultFilterSchema } from '@atrium/contracts';
-import { resultSearch, summaries, type Database } from '@atrium/db';
+import { resultSearch, summaries, tracking, type Database } from '@atrium/db';
 import { Client } from 'pg';
 
 /** The plans of the queries behind the charts and the table, as Postgres ran them. */
@@ -7,15 +7,23 @@ export async function explainCharts(
   db: Database,
   databaseUrl: string,
   runId: string,
+  trackedId: string,
 ): Promise<string> {
   const filter = resultFilterSchema.parse({});
   const query = { runId, metric: 'dice', filter, split: null, methodCodes: [] };
   const sort = { column: 'dice', descending: false };
   const page = { runId, filter, sort, offset: 40_000, limit: 200 };
+  const slices = {
+    runId: trackedId,
+    filter: resultFilterSchema.parse({ arms: ['one-box'] }),
+    limit: 4000,
+  };
   const asked: [string, () => Promise<unknown>][] = [
     ['summary', () => summaries.summarise(db, query)],
     ['points', () => summaries.listPoints(db, query, 5000)],
     ['rows', () => resultSearch.searchRows(db, page)],
+    ['drift', () => tracking.driftBins(db, { ...slices, binMm: 5, signed: true })],
+    ['object score', () => tracking.scoreBuckets(db, slices)],
   ];
   const sent: { query: string; params: string }[] = [];
   db.$on('query', (event) => sent.push(event));

@@ -1,5 +1,15 @@
 import type { ApiClient } from '@atrium/api-client';
 
+/** Of the simulated run whose results have slices. */
+const TRACKED_ARMS = [
+  'one-box',
+  'one-box-stop',
+  'three-boxes',
+  'mask',
+  'corrected~i0',
+  'corrected~i3',
+];
+
 export type Ask = (api: ApiClient) => Promise<unknown>;
 
 /** What the pages ask for. The filters differ from round to round, as people's do. */
@@ -7,6 +17,7 @@ export function pagesOf(
   runId: string,
   otherId: string,
   cohortId: string,
+  trackedId: string,
 ): Record<string, (round: number) => Ask> {
   const sites = ['berlin', 'kyoto', 'leeds', 'sao-paulo', 'utah'];
   const filter = (round: number) => ({ sites: [sites[round % 5]] });
@@ -20,6 +31,20 @@ export function pagesOf(
       api.results.summary.query({ run_id, filter: filter(round) }),
     'charts: points': (round) => (api) =>
       api.results.points.query({ run_id, filter: filter(round) }),
+    'tracking: drift of six arms, one site': (round) => (api) =>
+      api.results.drift.query({ run_id: trackedId, arms: TRACKED_ARMS, filter: filter(round) }),
+    'tracking: drift of one arm': (round) => (api) =>
+      api.results.drift.query({
+        run_id: trackedId,
+        arms: [TRACKED_ARMS[round % TRACKED_ARMS.length]],
+      }),
+    'tracking: drift of six arms': () => (api) =>
+      api.results.drift.query({ run_id: trackedId, arms: TRACKED_ARMS }),
+    'tracking: object score of one arm': (round) => (api) =>
+      api.results.scoreCosts.query({
+        run_id: trackedId,
+        arm: TRACKED_ARMS[round % TRACKED_ARMS.length],
+      }),
     'results: first rows': (round) => (api) =>
       api.results.search.query({ run_id, filter: filter(round), limit: 200 }),
     'results: sorted, far down': (round) => (api) =>

@@ -9,7 +9,7 @@ import { createApiClient } from '@atrium/api-client';
 import { openDatabase } from '@atrium/db';
 import { Sandbox } from '../sandbox/sandbox';
 import { launchChromium } from '../sandbox/browser';
-import { simulate } from '../simulate/simulate';
+import { simulate, TRACKED_RUN } from '../simulate/simulate';
 import { costOf } from './dashboard-load';
 import { explainCharts } from './dashboard-plans';
 import { pagesOf } from './dashboard-questions';
@@ -77,11 +77,12 @@ async function main(results: number): Promise<void> {
     await db.$executeRaw`VACUUM ANALYZE`;
     const api = createApiClient(stack.apiUrl);
     const runs = await api.runs.list.query({});
-    const other = runs.find(({ id }) => id !== runId);
+    const tracked = runs.find(({ cohort }) => cohort.name === TRACKED_RUN);
+    const other = runs.find(({ id }) => id !== runId && id !== tracked?.id);
     process.stdout.write(
       `\n${results} results, ${LOAD.clients} clients, ${LOAD.rounds} questions each:\n`,
     );
-    const pages = pagesOf(runId, other?.id ?? runId, other?.cohort.id ?? '');
+    const pages = pagesOf(runId, other?.id ?? runId, other?.cohort.id ?? '', tracked?.id ?? '');
     const { api: apiProcess, postgres } = stack.processes;
     const served = { apiPid: apiProcess.pid, postgresPid: postgres.pid };
     // Clients that are at work have asked before: the API's connections are open.
@@ -91,7 +92,7 @@ async function main(results: number): Promise<void> {
       const cpu = `CPU: API ${oneDigit(apiCpuMs)}, Postgres ${oneDigit(postgresCpuMs)} ms an answer`;
       report(`p95 of ${name} (${cpu})`, p95Ms, P95_MS, 'ms');
     }
-    process.stdout.write(await explainCharts(db, stack.databaseUrl, runId));
+    process.stdout.write(await explainCharts(db, stack.databaseUrl, runId, tracked?.id ?? ''));
     await benchBrowser(stack.dashboardUrl, runId);
     await db.$disconnect();
   } finally {

@@ -34,6 +34,7 @@ const {
   results,
   resultRows,
   summaries,
+  tracking,
   resultSearch,
   viewer,
   locks,
@@ -234,6 +235,16 @@ const CALLS: Record<string, Call> = {
   'summaries.summarise': (tx) => summaries.summarise(tx, SUMMARY),
   'summaries.listPoints': (tx) => summaries.listPoints(tx, { ...SUMMARY, metric: 'hd95_mm' }, 5),
   'summaries.compareRuns': (tx) => summaries.compareRuns(tx, ID, ID),
+  'tracking.driftBins': (tx) =>
+    tracking.driftBins(tx, {
+      runId: ID,
+      filter: RESULT_FILTER,
+      limit: 10,
+      binMm: 5,
+      signed: true,
+    }),
+  'tracking.scoreBuckets': (tx) =>
+    tracking.scoreBuckets(tx, { runId: ID, filter: RESULT_FILTER, limit: 10 }),
   'resultSearch.searchRows': (tx) =>
     resultSearch.searchRows(tx, {
       runId: ID,
@@ -278,6 +289,7 @@ const AGGREGATES = {
   results,
   resultRows,
   summaries,
+  tracking,
   resultSearch,
   locks,
   audit,

@@ -6,13 +6,17 @@
 import path from 'node:path';
 import { openDatabase, type Database } from '@atrium/db';
 import { findStack } from '@atrium/stack';
-import { effortProtocol, sweepProtocol } from './study';
+import { effortProtocol, sweepProtocol, trackedProtocol } from './study';
 import { writeRun } from './write';
+
+/** The run whose results have slices. */
+export const TRACKED_RUN = 'simulated-tracked';
 
 const CHECKOUT = path.resolve(__dirname, '../..');
 const SWEEP_ARMS = 50;
 const EFFORT_ARMS = 5;
 const SMALL_RUNS = 30;
+const TRACKED_CASES = 1000;
 
 /** Writes about `results` rows. @returns the id of the largest run */
 export async function simulate(
@@ -33,6 +37,12 @@ export async function simulate(
     await writeRun(db, { name, cases: small, protocol: effortProtocol('simulated-effort') }, i + 2);
     onRun(`${name}: ${small * EFFORT_ARMS} results`);
   }
+  await writeRun(
+    db,
+    { name: TRACKED_RUN, cases: TRACKED_CASES, protocol: trackedProtocol(TRACKED_RUN) },
+    SMALL_RUNS + 2,
+  );
+  onRun(`${TRACKED_RUN}: ${TRACKED_CASES} cases with their slices`);
   return largest;
 }
 

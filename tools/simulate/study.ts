@@ -1,4 +1,4 @@
-import type { Arm, ProtocolYaml } from '@atrium/contracts';
+import type { Arm, ProtocolYaml, StrategyYaml } from '@atrium/contracts';
 import { between, nearlyNormal, type Random } from '../phantom/random';
 
 /** A run that never happened: how large, and of what. */
@@ -61,6 +61,28 @@ export const effortProtocol = (name: string): ProtocolYaml => ({
       prompt: { kind: 'box-chained', source: 'reference', marginPx: 3 },
     },
   ],
+});
+
+/** Tracked arms of every kind, some of them corrected or stopped, and one without a key slice. */
+export const trackedProtocol = (name: string): ProtocolYaml => ({
+  schema: 'atrium/protocol@1',
+  name,
+  target,
+  seed: 1,
+  strategies: [
+    tracked('one-box', { kind: 'box-tracked' }),
+    tracked('one-box-stop', { kind: 'box-tracked', stop: { objectScore: 1 } }),
+    tracked('three-boxes', { kind: 'boxes-tracked', keySlices: 3 }),
+    tracked('mask', { kind: 'mask-tracked' }),
+    tracked('corrected', { kind: 'box-tracked', rounds: 3 }),
+    tracked('every-slice', { kind: 'box-per-slice' }),
+  ],
+});
+
+const tracked = (id: string, prompt: StrategyYaml['prompt']): StrategyYaml => ({
+  id,
+  model: 'litemedsam',
+  prompt: { source: 'reference', ...prompt },
 });
 
 /** Further columns of a manifest; two cases in a hundred lack the scanner. */

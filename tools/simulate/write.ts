@@ -3,6 +3,7 @@ import type { Arm } from '@atrium/contracts';
 import { cohorts, protocols, runs, sites, type Database } from '@atrium/db';
 import { expandArms } from '@atrium/protocol';
 import { randomFrom, type Random } from '../phantom/random';
+import { isSimulatedBySlice, simulatedTrack, type SimulatedTrack } from './slices';
 import { covariatesOf, difficultyOf, simulatedDice, SITES, type SimulatedRun } from './study';
 
 /** Rows that go into one statement. */
@@ -97,9 +98,13 @@ async function writeResults(
       state: 'completed' as const,
     })),
   });
-  const rows = cases.flatMap((one) => resultRows(runId, one, arms, random));
+  const written = cases.flatMap((one) => resultRows(runId, one, arms, random));
+  const rows = written.map(({ row }) => row);
   for (let at = 0; at < rows.length; at += BATCH)
     await insertResults(db, rows.slice(at, at + BATCH));
+  const slices = written.flatMap(({ row, track }) => sliceRows(row.id, track));
+  for (let at = 0; at < slices.length; at += BATCH)
+    await insertSlices(db, slices.slice(at, at + BATCH));
 }
 
 /** One parameter of JSON is ten times as fast as a parameter for each value. */
@@ -107,6 +112,15 @@ async function insertResults(db: Database, rows: readonly object[]): Promise<voi
   await db.$executeRaw`
     INSERT INTO "result" SELECT * FROM jsonb_populate_recordset(NULL::"result", ${JSON.stringify(rows)}::jsonb)`;
 }
+
+async function insertSlices(db: Database, rows: readonly object[]): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO "slice_result"
+    SELECT * FROM jsonb_populate_recordset(NULL::"slice_result", ${JSON.stringify(rows)}::jsonb)`;
+}
+
+const sliceRows = (resultId: string, track: SimulatedTrack | null) =>
+  (track?.slices ?? []).map((slice) => ({ ...slice, result_id: resultId, box: slice.box ?? [] }));
 
 function resultRows(runId: string, one: StoredCase, arms: readonly Arm[], random: Random) {
   const difficulty = difficultyOf(random);
@@ -129,15 +143,32 @@ function resultRows(runId: string, one: StoredCase, arms: readonly Arm[], random
       nsd: [],
     };
     if (random() < 0.005) {
-      return {
+      const failed = {
         ...common,
         status: 'failed' as const,
         error_code: 'PROMPT_INVALID',
         error_message: 'Simulated: the box lies outside the slice.',
       };
+      return { row: failed, track: null };
     }
-    return { ...common, status: 'completed' as const, ...measures(arm, dice, slices) };
+    const track = isSimulatedBySlice(arm) ? simulatedTrack(arm, slices, difficulty, random) : null;
+    const row = { ...common, status: 'completed' as const, ...measures(arm, dice, slices) };
+    return { row: track ? { ...row, ...columnsOf(track) } : row, track };
   });
+}
+
+function columnsOf({ keySlices, drift }: SimulatedTrack) {
+  return {
+    key_slices: keySlices,
+    prompts: keySlices.length,
+    slices_overrun: drift?.slices_overrun ?? null,
+    slices_missed: drift?.slices_missed ?? null,
+    lost_inferior_slice: drift?.lost_inferior?.slice ?? null,
+    lost_inferior_mm: drift?.lost_inferior?.distance_mm ?? null,
+    lost_superior_slice: drift?.lost_superior?.slice ?? null,
+    lost_superior_mm: drift?.lost_superior?.distance_mm ?? null,
+    stability: drift?.stability ?? null,
+  };
 }
 
 function measures({ prompt }: Arm, dice: number, slices: number) {

@@ -15,6 +15,7 @@ export * as commands from './queries/commands';
 export * as results from './queries/results';
 export * as resultRows from './queries/result-rows';
 export * as summaries from './queries/summaries';
+export * as tracking from './queries/tracking';
 export * as resultSearch from './queries/result-search';
 export * as viewer from './queries/viewer';
 export * as locks from './queries/locks';

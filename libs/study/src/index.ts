@@ -38,6 +38,8 @@ export { listResults, listSlices } from './result/rows';
 export { listPoints, summariseResults, summaryQuerySchema } from './result/summarise';
 export { listFacets } from './result/facets';
 export { pageThroughResults, rowSearchSchema, searchResults } from './result/search';
+export { driftQuerySchema, summariseDrift } from './result/drift';
+export { costOfScores, scoreCostsQuerySchema } from './result/score-costs';
 export { compareRuns } from './result/compare';
 export { exportResults } from './result/export';
 export { listAudit } from './audit/list';

@@ -6,4 +6,5 @@ export * from './protocols';
 export * from './results';
 export * from './runs';
 export * from './sites';
+export * from './tracking';
 export * from './viewer';

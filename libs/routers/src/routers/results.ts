@@ -1,21 +1,27 @@
 import {
   comparisonRowSchema,
+  driftSummarySchema,
   facetsSchema,
   foundRowsSchema,
   pointsSchema,
   resultsPageSchema,
   runIdSchema,
+  scoreCostsSchema,
   sliceRowSchema,
   summaryRowSchema,
 } from '@atrium/contracts';
 import {
   compareRuns,
+  costOfScores,
+  driftQuerySchema,
   listFacets,
   listPoints,
   listResults,
   listSlices,
   rowSearchSchema,
+  scoreCostsQuerySchema,
   searchResults,
+  summariseDrift,
   summariseResults,
   summaryQuerySchema,
 } from '@atrium/study';
@@ -67,6 +73,16 @@ export const resultsRouter = router({
     .input(summaryQuerySchema)
     .output(parsedOnce(pointsSchema))
     .query(({ ctx, input }) => listPoints(ctx.study, input)),
+  /** Dice against distance from the key slice. */
+  drift: procedure
+    .input(driftQuerySchema)
+    .output(parsedOnce(driftSummarySchema))
+    .query(({ ctx, input }) => summariseDrift(ctx.study, input)),
+  /** What a threshold on the object score would have cost. */
+  scoreCosts: procedure
+    .input(scoreCostsQuerySchema)
+    .output(parsedOnce(scoreCostsSchema))
+    .query(({ ctx, input }) => costOfScores(ctx.study, input)),
   compare: procedure
     .input(z.object({ a: runIdSchema, b: runIdSchema }))
     .output(parsedOnce(z.array(comparisonRowSchema)))
