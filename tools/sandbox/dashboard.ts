@@ -28,8 +28,9 @@ export class DashboardSandbox {
     readonly database: Client,
   ) {}
 
-  static async create(): Promise<DashboardSandbox> {
-    const sandbox = await Sandbox.create({ TEST_DASHBOARD: '1' });
+  /** @param env for all of its processes */
+  static async create(env: NodeJS.ProcessEnv = {}): Promise<DashboardSandbox> {
+    const sandbox = await Sandbox.create({ TEST_DASHBOARD: '1', ...env });
     const browser = await launchChromium();
     await sandbox.keepStack();
     const stack = await sandbox.stack();

@@ -16,7 +16,12 @@ export {
   metricTitle,
   type MetricDescription,
 } from './metric/describe';
-export { effortPoints, effortTable, type EffortPoint } from './effort/data';
+export { DriftChart } from './drift/chart';
+export { driftTable, hasKeySlice, isTracked } from './drift/data';
+export { driftSentence } from './drift/sentence';
+export { ScoreCostChart } from './score-cost/chart';
+export { scoreCostSentence, scoreCostTable } from './score-cost/data';
+export { effortPoints, effortTable, isMask, type EffortPoint } from './effort/data';
 export {
   DIMENSIONS,
   nominalPoint,

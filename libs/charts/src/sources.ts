@@ -8,3 +8,10 @@ export const SOURCES: readonly { readonly source: PromptSource; readonly title: 
   { source: 'automatic', title: 'Automatic prompts' },
   { source: 'none', title: 'No prompt' },
 ];
+
+/** In a few words, beside an arm's name. */
+export const SOURCE_NAMES: Readonly<Record<PromptSource, string>> = {
+  reference: 'prompts from the reference',
+  automatic: 'automatic prompts',
+  none: 'no prompt',
+};

@@ -5,7 +5,7 @@ import { show } from '../axis/format';
 import { metricTitle, type MetricDescription } from '../metric/describe';
 import type { PromptSource } from '../sources';
 import { seriesColour } from '../theme';
-import type { EffortPoint } from './data';
+import { effortSeries, type EffortPoint } from './data';
 
 interface EffortProps {
   readonly points: readonly EffortPoint[];
@@ -23,7 +23,10 @@ const SHAPES: Readonly<Record<PromptSource, 'circle' | 'diamond' | 'square'>> = 
   none: 'square',
 };
 
-/** A metric's median over the prompts that a person would have drawn, a point for each arm and site, with quartiles. */
+/**
+ * A metric's median over the prompts that a person would have drawn, a point for each arm and site, with
+ * quartiles. A line joins the interactive rounds of one arm.
+ */
 export function EffortChart({ points, sites, metric, domain, width }: EffortProps): ReactElement {
   const text = { fontSize: 11, fill: 'var(--chart-muted)' };
   return (
@@ -59,38 +62,26 @@ export function EffortChart({ points, sites, metric, domain, width }: EffortProp
       <Tooltip
         content={({ payload }) => <PointNote point={payload[0]?.payload} metric={metric} />}
       />
-      {seriesOf(points, sites).map(({ site, source, members }) => (
-        <Scatter
-          key={`${site} ${source}`}
-          name={source === 'reference' ? site : `${site}, ${source}`}
-          data={members.map((point) => ({ ...point, spread: spreadOf(point) }))}
-          fill={seriesColour(sites.indexOf(site))}
-          shape={SHAPES[source]}
-          isAnimationActive={false}
-        >
-          <ErrorBar
-            dataKey="spread"
-            direction="y"
-            width={4}
-            stroke={seriesColour(sites.indexOf(site))}
-          />
-        </Scatter>
-      ))}
+      {effortSeries(points).map((series) => {
+        const colour = seriesColour(sites.indexOf(series.site));
+        return (
+          <Scatter
+            key={series.key}
+            name={series.source === 'reference' ? series.site : `${series.site}, ${series.source}`}
+            data={series.points.map((point) => ({ ...point, spread: spreadOf(point) }))}
+            fill={series.isMask ? 'var(--chart-panel)' : colour}
+            stroke={colour}
+            strokeWidth={series.isMask ? 2 : 0}
+            line={series.isJoined && { stroke: colour, strokeWidth: 1.5 }}
+            shape={SHAPES[series.source]}
+            isAnimationActive={false}
+          >
+            <ErrorBar dataKey="spread" direction="y" width={4} stroke={colour} />
+          </Scatter>
+        );
+      })}
     </ScatterChart>
   );
-}
-
-function seriesOf(points: readonly EffortPoint[], sites: readonly string[]) {
-  const sources = Object.keys(SHAPES).filter((one): one is PromptSource => one in SHAPES);
-  return sites
-    .flatMap((site) =>
-      sources.map((source) => ({
-        site,
-        source,
-        members: points.filter((point) => point.site === site && point.source === source),
-      })),
-    )
-    .filter(({ members }) => members.length > 0);
 }
 
 const spreadOf = ({ median, q1, q3 }: EffortPoint): [number, number] =>

@@ -9,7 +9,9 @@ export interface EffortPoint {
   readonly source: PromptSource;
   /** Mean per case, in the kind's own unit: boxes, points or masks. */
   readonly prompts: number;
-  readonly unit: string;
+  readonly unit: EffortUnit;
+  /** What its interactive rounds have in common; null of an arm without rounds. */
+  readonly series: string | null;
   readonly n: number;
   readonly median: number | null;
   readonly q1: number | null;
@@ -18,8 +20,16 @@ export interface EffortPoint {
 }
 
 /** Units of prompts are never summed or compared as if they were one (CONTRACTS, section 2). */
-const unitOf = ({ prompt }: Arm): string =>
-  prompt.source === 'reference' ? (prompt.kind === 'mask-tracked' ? 'masks' : 'boxes') : 'none';
+export type EffortUnit = 'boxes' | 'masks' | 'a mask and boxes' | 'none';
+
+/** A mask that is corrected takes boxes besides: neither unit counts what a person drew. */
+function unitOf({ prompt }: Arm): EffortUnit {
+  if (prompt.source !== 'reference') return 'none';
+  if (prompt.kind !== 'mask-tracked') return 'boxes';
+  return prompt.rounds === undefined ? 'masks' : 'a mask and boxes';
+}
+
+const ROUND = /~i\d+$/;
 
 /** A point for each arm and site that has a completed case, in protocol order. */
 export function effortPoints(
@@ -38,6 +48,7 @@ export function effortPoints(
         source: row.prompt_source,
         prompts: row.prompts,
         unit: unitOf(arm),
+        series: ROUND.test(row.arm) ? row.arm.replace(ROUND, '') : null,
         n,
         median,
         q1,
@@ -47,6 +58,39 @@ export function effortPoints(
     ];
   });
 }
+
+/** Points that are drawn alike and, where they are the rounds of one arm, joined: of one site, source and unit. */
+export interface EffortSeries {
+  readonly key: string;
+  readonly site: string;
+  readonly source: PromptSource;
+  readonly isJoined: boolean;
+  /** Drawn hollow: masks, alone or with boxes. */
+  readonly isMask: boolean;
+  readonly points: readonly EffortPoint[];
+}
+
+/** Series in the order of their first points. */
+export function effortSeries(points: readonly EffortPoint[]): EffortSeries[] {
+  const found = new Map<string, EffortPoint[]>();
+  for (const point of points) {
+    const { site, source, unit, series } = point;
+    const key = [site, source, unit, series ?? ''].join('\n');
+    found.set(key, [...(found.get(key) ?? []), point]);
+  }
+  return [...found].map(([key, members]) => ({
+    key,
+    site: members[0].site,
+    source: members[0].source,
+    isJoined: members[0].series !== null && members.length > 1,
+    isMask: isMask(members[0]),
+    points: members,
+  }));
+}
+
+/** Whether a point counts masks. */
+export const isMask = ({ unit }: EffortPoint): boolean =>
+  unit === 'masks' || unit === 'a mask and boxes';
 
 export const effortTable = (points: readonly EffortPoint[]): ChartTable => ({
   columns: [

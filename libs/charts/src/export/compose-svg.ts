@@ -3,6 +3,8 @@ export interface LegendEntry {
   readonly colour: string;
   readonly dash?: string | undefined;
   readonly shape?: 'line' | 'circle' | 'diamond' | 'square';
+  /** An outline alone. */
+  readonly isHollow?: boolean;
 }
 
 interface ComposeInput {
@@ -63,12 +65,13 @@ function layOutLegend(entries: readonly LegendEntry[], width: number) {
   return { marks: marks.join(''), height: entries.length === 0 ? 0 : y + LINE + 8 };
 }
 
-function legendMark({ colour, dash, shape = 'circle' }: LegendEntry): string {
+function legendMark({ colour, dash, shape = 'circle', isHollow }: LegendEntry): string {
+  const look = isHollow ? `fill="none" stroke="${colour}" stroke-width="2"` : `fill="${colour}"`;
   if (shape === 'line')
     return `<line x1="2" x2="26" y1="7" y2="7" stroke="${colour}" stroke-width="2"${dash ? ` stroke-dasharray="${dash}"` : ''}/>`;
-  if (shape === 'circle') return `<circle cx="14" cy="7" r="4.5" fill="${colour}"/>`;
+  if (shape === 'circle') return `<circle cx="14" cy="7" r="4.5" ${look}/>`;
   const turn = shape === 'diamond' ? ' transform="rotate(45 14 7)"' : '';
-  return `<rect x="10" y="3" width="8" height="8" fill="${colour}"${turn}/>`;
+  return `<rect x="10" y="3" width="8" height="8" ${look}${turn}/>`;
 }
 
 /** Breaks a sentence into lines of at most `most` characters, at spaces. */

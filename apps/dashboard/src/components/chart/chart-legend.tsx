@@ -17,20 +17,21 @@ export function ChartLegend({ entries }: { entries: readonly LegendEntry[] }) {
   );
 }
 
-function Mark({ colour, dash, shape = 'circle' }: LegendEntry) {
+function Mark({ colour, dash, shape = 'circle', isHollow }: LegendEntry) {
+  const look = isHollow ? { fill: 'none', stroke: colour, strokeWidth: 2 } : { fill: colour };
   if (shape === 'line') {
     return (
       <line x1={2} x2={26} y1={7} y2={7} stroke={colour} strokeWidth={2} strokeDasharray={dash} />
     );
   }
-  if (shape === 'circle') return <circle cx={14} cy={7} r={4.5} fill={colour} />;
+  if (shape === 'circle') return <circle cx={14} cy={7} r={4.5} {...look} />;
   return (
     <rect
       x={10}
       y={3}
       width={8}
       height={8}
-      fill={colour}
+      {...look}
       transform={shape === 'diamond' ? 'rotate(45 14 7)' : undefined}
     />
   );

@@ -34,6 +34,7 @@ export function RunFrame({ children }: { children: ReactNode }) {
             { label: 'Distributions', href: `${base}/distributions` },
             { label: 'Sensitivity', href: `${base}/sensitivity` },
             { label: 'Effort', href: `${base}/effort` },
+            { label: 'Tracking', href: `${base}/tracking` },
             { label: 'Results', href: `${base}/results` },
           ]}
         />

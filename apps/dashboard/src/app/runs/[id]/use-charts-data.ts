@@ -1,6 +1,6 @@
 'use client';
 
-import type { Facets, Metric, ResultFilter } from '@atrium/contracts';
+import type { DRIFT_BINS_MM, Facets, Metric, ResultFilter } from '@atrium/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTRPC } from '@/trpc/client';
 
@@ -31,6 +31,38 @@ export function usePoints({ runId, metric, filter, split = null }: ChartsQuery) 
   const trpc = useTRPC();
   return useQuery({
     ...trpc.results.points.queryOptions({ run_id: runId, metric, filter, split }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+interface DriftQuery {
+  readonly runId: string;
+  readonly filter: ResultFilter;
+  readonly arms: string[];
+  readonly binMm: (typeof DRIFT_BINS_MM)[number];
+  readonly signed: boolean;
+}
+
+/** The numbers behind a drift curve. */
+export function useDrift({ runId, filter, arms, binMm, signed }: DriftQuery) {
+  const trpc = useTRPC();
+  return useQuery({
+    ...trpc.results.drift.queryOptions({ run_id: runId, filter, arms, bin_mm: binMm, signed }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+interface ScoreCostsQuery {
+  readonly runId: string;
+  readonly filter: ResultFilter;
+  readonly arm: string;
+}
+
+/** What thresholds on an arm's object score would have cost. */
+export function useScoreCosts({ runId, filter, arm }: ScoreCostsQuery) {
+  const trpc = useTRPC();
+  return useQuery({
+    ...trpc.results.scoreCosts.queryOptions({ run_id: runId, filter, arm }),
     placeholderData: keepPreviousData,
   });
 }

@@ -6,6 +6,7 @@ import {
   domainOf,
   effortPoints,
   effortTable,
+  isMask,
   metricTitle,
   seriesColour,
   SOURCES,
@@ -62,6 +63,8 @@ function Drawing({ facets, summaries }: { facets: Facets; summaries: readonly Su
   const points = effortPoints(facets.arms, summaries);
   const n = points.reduce((sum, point) => sum + point.n, 0);
   const sources = SOURCES.filter(({ source }) => points.some((point) => point.source === source));
+  const hasMasks = points.some(isMask);
+  const joined = points.some(({ series }) => series !== null);
   return (
     <>
       {sources.length > 1 && (
@@ -72,7 +75,7 @@ function Drawing({ facets, summaries }: { facets: Facets; summaries: readonly Su
       )}
       <ChartPanel
         title={`${metricTitle(description)} over prompts drawn`}
-        sentence={`Median ${metricTitle(description)} of each arm at each site over the mean number of prompts that a person would have drawn for a case, bars from the first to the third quartile; ${count(n, 'completed result')}. Interpolated boxes and the search for the key slice are not counted; units (boxes, masks) are never summed.`}
+        sentence={`Median ${metricTitle(description)} of each arm at each site over the mean number of prompts that a person would have drawn for a case, bars from the first to the third quartile; ${count(n, 'completed result')}. Interpolated boxes and the search for the key slice are not counted; units (boxes, masks) are never summed.${joined ? ' A line joins the interactive rounds of one arm.' : ''}`}
         legend={[
           ...sites.map((site, i) => ({ label: site, colour: seriesColour(i) })),
           ...(sources.length > 1
@@ -81,6 +84,9 @@ function Drawing({ facets, summaries }: { facets: Facets; summaries: readonly Su
                 colour: 'var(--chart-muted)',
                 shape: SHAPES[source],
               }))
+            : []),
+          ...(hasMasks
+            ? [{ label: 'A mask was drawn', colour: 'var(--chart-muted)', isHollow: true }]
             : []),
         ]}
         table={effortTable(points)}

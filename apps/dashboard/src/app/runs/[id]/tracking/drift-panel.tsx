@@ -1,0 +1,99 @@
+'use client';
+
+import { DriftChart, driftSentence, driftTable, seriesColour, seriesDash } from '@atrium/charts';
+import { DRIFT_BINS_MM, MAX_DRIFT_ARMS, type Arm, type DriftSummary } from '@atrium/contracts';
+import { ChartPanel } from '@/components/chart/chart-panel';
+import { Notice } from '@/components/notice';
+import { QueryView } from '@/components/query-view';
+import { Segmented } from '@/components/segmented';
+import { useResultFilter } from '../result-filter';
+import { useRun } from '../run-context';
+import { useDrift } from '../use-charts-data';
+import { useTrackingSettings } from './tracking-settings';
+
+interface TrackingPanelProps {
+  readonly arms: readonly Arm[];
+  readonly sites: readonly string[];
+}
+
+/** Dice against distance from the prompt, of the first arms that the filter lets through. */
+export function DriftPanel({ arms, sites }: TrackingPanelProps) {
+  const run = useRun();
+  const { filter } = useResultFilter();
+  const [{ bin, sides }] = useTrackingSettings();
+  const shown = arms.slice(0, MAX_DRIFT_ARMS);
+  const drift = useDrift({
+    runId: run.id,
+    filter,
+    arms: shown.map(({ id }) => id),
+    binMm: bin,
+    signed: sides === 'apart',
+  });
+  return (
+    <>
+      {shown.length < arms.length && (
+        <Notice>
+          The first {shown.length} of {arms.length} arms that prompt a key slice; the filter chooses
+          others.
+        </Notice>
+      )}
+      <QueryView
+        query={drift}
+        what="the drift curve"
+        isEmpty={({ rows }) => rows.length === 0}
+        empty="No completed result with a reference yet, or none that the filter lets through."
+      >
+        {(data) => <Drawing drift={data} arms={shown} sites={sites} />}
+      </QueryView>
+    </>
+  );
+}
+
+function Drawing({ drift, arms, sites }: TrackingPanelProps & { readonly drift: DriftSummary }) {
+  const run = useRun();
+  const [{ drift: view }, setSettings] = useTrackingSettings();
+  return (
+    <ChartPanel
+      title="Dice over distance from the prompt"
+      sentence={driftSentence(drift)}
+      legend={sites.map((site, i) => ({
+        label: site,
+        colour: seriesColour(i),
+        dash: seriesDash(i),
+        shape: 'line',
+      }))}
+      table={driftTable(drift)}
+      fileName={`${run.protocol.name}-drift`}
+      view={view}
+      onView={(next) => void setSettings({ drift: next })}
+      controls={<Controls />}
+    >
+      {(width) => <DriftChart drift={drift} arms={arms} sites={sites} width={width} />}
+    </ChartPanel>
+  );
+}
+
+function Controls() {
+  const [{ bin, sides }, setSettings] = useTrackingSettings();
+  return (
+    <>
+      <Segmented
+        label="Bin in mm"
+        value={String(bin)}
+        options={DRIFT_BINS_MM.map((width) => [String(width), String(width)])}
+        onChange={(next) =>
+          void setSettings({ bin: DRIFT_BINS_MM.find((width) => String(width) === next) ?? null })
+        }
+      />
+      <Segmented
+        label="Directions"
+        value={sides}
+        options={[
+          ['apart', 'Inferior and superior apart'],
+          ['together', 'Together'],
+        ]}
+        onChange={(next) => void setSettings({ sides: next })}
+      />
+    </>
+  );
+}
