@@ -54,15 +54,15 @@ const SIDE = Prisma.sql`CASE WHEN cardinality(c."key_slices") = 1 THEN sign(s."s
 export const driftBins = (db: Queryable, query: DriftQuery) =>
   db.$queryRaw<StoredDriftBin[]>`${chosenSql(query)}, placed AS (
       SELECT c.site, c."arm", c."arm_position", s."dice",
-             ${query.signed ? SIDE : Prisma.sql`1`}
-             * least(ceil(s."distance_mm" / ${query.binMm}::float8 - 1e-9), ${MOST_BINS}::int) AS bin
+             (${query.signed ? SIDE : Prisma.sql`1`}
+              * least(ceil(s."distance_mm" / ${query.binMm}::float8 - 1e-9), ${MOST_BINS}::int))::int AS bin
       FROM chosen c JOIN "slice_result" s ON s."result_id" = c."id"
       WHERE s."reference_pixels" > 0 AND s."distance_mm" IS NOT NULL
     )
-    SELECT site, "arm", bin::int AS bin, count(*)::int AS n,
+    SELECT site, min("arm") AS arm, bin, count(*)::int AS n,
            percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY "dice") AS quartiles,
            (SELECT max(total)::int FROM matching) AS results, (SELECT count(*)::int FROM chosen) AS shown
-    FROM placed GROUP BY site, "arm", "arm_position", bin ORDER BY "arm_position", site, bin`;
+    FROM placed GROUP BY "arm_position", site, bin ORDER BY "arm_position", site, bin`;
 
 /** Slices of one site whose tracking would end at the same step of the threshold. */
 export interface ScoreBucket {
@@ -88,6 +88,7 @@ const STEPS = [0.25, 0.5, 1, 2, 5, 10, 20, 50, 100, 1000];
  * An arm's slices by the least object score on the way to them: from the prompted slice before them, or, inferior of all
  * prompted ones, from the first of these (libs/models/src/medsam2/track.ts ends a way so). Quarters and their multiples are
  * exact: a slice of a score of the threshold is kept.
+ * What is of one row or of a few is made once: a planner that knows no statistics yet would make it again for every slice.
  */
 export const scoreBuckets = (db: Queryable, query: SliceQuery) =>
   db.$queryRaw<ScoreBucket[]>`${chosenSql(query)}, ways AS (
@@ -103,11 +104,11 @@ export const scoreBuckets = (db: Queryable, query: SliceQuery) =>
              min("object_score") FILTER (WHERE NOT "prompted") OVER (
                PARTITION BY "result_id", way ORDER BY CASE WHEN way = 0 THEN -"slice" ELSE "slice" END) AS reach
       FROM ways
-    ), scaled AS (
+    ), scaled AS MATERIALIZED (
       SELECT (SELECT min(step) FROM unnest(${STEPS}::float8[]) step
               WHERE step * ${MOST_STEPS}::int >= greatest(max(reach), 0) - least(min(reach), 0)) AS step
       FROM reached
-    ), counted AS (
+    ), counted AS MATERIALIZED (
       SELECT site, count(*)::int AS results FROM chosen GROUP BY site
     )
     SELECT r.site, step, floor(reach / step)::int AS bucket, count(*) FILTER (WHERE labelled)::int AS labelled,
