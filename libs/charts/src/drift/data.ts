@@ -43,7 +43,7 @@ export function driftPanels(
       title: driftTitle(arm),
       yLabel: 'Dice of a slice',
       yDomain: [0, 1],
-      level: { y: STABLE_DICE, label: `lost below ${STABLE_DICE}` },
+      level: { y: STABLE_DICE, x: 0, label: `lost below ${STABLE_DICE}` },
       lines: sites.flatMap((site, place) => lineOf(drift, rows, site, place)),
       counts: countsOf(rows, drift.bin_mm),
     };

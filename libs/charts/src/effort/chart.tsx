@@ -69,7 +69,7 @@ export function EffortChart({ points, sites, metric, domain, width }: EffortProp
             key={series.key}
             name={series.source === 'reference' ? series.site : `${series.site}, ${series.source}`}
             data={series.points.map((point) => ({ ...point, spread: spreadOf(point) }))}
-            fill={series.isMask ? 'var(--chart-panel)' : colour}
+            fill={series.isMask ? 'none' : colour}
             stroke={colour}
             strokeWidth={series.isMask ? 2 : 0}
             line={series.isJoined && { stroke: colour, strokeWidth: 1.5 }}

@@ -39,11 +39,11 @@ it('joins the rounds of one arm at one site, and nothing else', () => {
 it('keeps units, sources and sites apart', () => {
   const expected = [
     ['rounds~i0', 'rounds~i1', 'rounds~i2'],
-    ['mask~i0'],
-    ['mask~i1'],
     ['slices'],
     ['auto'],
     ['unet'],
+    ['mask~i0'],
+    ['mask~i1'],
   ];
   expect(arms('a')).toEqual(expected);
   expect(arms('b')).toEqual(expected);

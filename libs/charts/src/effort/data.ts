@@ -70,7 +70,7 @@ export interface EffortSeries {
   readonly points: readonly EffortPoint[];
 }
 
-/** Series in the order of their first points. */
+/** Series in the order of their first points, hollow ones last: they are seen on top of others, and others through them. */
 export function effortSeries(points: readonly EffortPoint[]): EffortSeries[] {
   const found = new Map<string, EffortPoint[]>();
   for (const point of points) {
@@ -78,7 +78,7 @@ export function effortSeries(points: readonly EffortPoint[]): EffortSeries[] {
     const key = [site, source, unit, series ?? ''].join('\n');
     found.set(key, [...(found.get(key) ?? []), point]);
   }
-  return [...found].map(([key, members]) => ({
+  const series = [...found].map(([key, members]) => ({
     key,
     site: members[0].site,
     source: members[0].source,
@@ -86,6 +86,7 @@ export function effortSeries(points: readonly EffortPoint[]): EffortSeries[] {
     isMask: isMask(members[0]),
     points: members,
   }));
+  return [...series.filter((one) => !one.isMask), ...series.filter((one) => one.isMask)];
 }
 
 /** Whether a point counts masks. */

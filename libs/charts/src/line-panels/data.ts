@@ -25,8 +25,8 @@ export interface LinePanel {
   readonly yLabel: string;
   readonly yDomain: Domain;
   readonly lines: readonly PanelLine[];
-  /** A height that is marked across the plot. */
-  readonly level?: { readonly y: number; readonly label: string };
+  /** A height that is marked across the plot; its label stands about `x`, where no line is. */
+  readonly level?: { readonly y: number; readonly x: number; readonly label: string };
   /** Bars below the plot: of how many its points are. */
   readonly counts?: readonly { readonly x: number; readonly n: number }[];
 }

@@ -16,6 +16,8 @@ interface FrameProps {
 }
 
 const NARROW = 420;
+/** Room for half of a level's label. */
+const LABEL = 45;
 
 /** The axes of a panel, its grid, and what is marked in it. */
 export function Frame(props: FrameProps): ReactElement {
@@ -68,11 +70,13 @@ function Up({ panel, y, width }: FrameProps): ReactElement {
 
 function Level({
   level,
+  x,
   y,
   width,
 }: FrameProps & { readonly level: NonNullable<LinePanel['level']> }): ReactElement {
   const height = y(level.y);
   const [from, to] = [LEFT, width - RIGHT];
+  const isAtStart = x(level.x) - from < LABEL;
   return (
     <g data-level={level.y}>
       <line
@@ -83,7 +87,11 @@ function Level({
         stroke="var(--chart-muted)"
         strokeDasharray="2 4"
       />
-      <text x={to - 2} y={height + 13} textAnchor="end">
+      <text
+        x={isAtStart ? from + 4 : x(level.x)}
+        y={height + 13}
+        textAnchor={isAtStart ? 'start' : 'middle'}
+      >
         {level.label}
       </text>
     </g>

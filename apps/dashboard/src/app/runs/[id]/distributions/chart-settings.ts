@@ -5,7 +5,9 @@ import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } fro
 
 const GROUPINGS = ['strategy', 'site'] as const;
 const VIEWS = ['chart', 'table'] as const;
-const AXES = ['0', '0.5', '0.8'] as const;
+
+/** Where the axis of a share begins, from the address. */
+export const parseAsAxisStart = parseAsStringLiteral(['0', '0.5', '0.8'] as const).withDefault('0');
 
 /** A metric's column; anything else in the address is as if nothing stood there. */
 export const parseAsMetric = createParser({
@@ -19,7 +21,7 @@ export function useChartSettings() {
     metric: parseAsMetric.withDefault('dice'),
     by: parseAsStringLiteral(GROUPINGS).withDefault('strategy'),
     split: parseAsString,
-    from: parseAsStringLiteral(AXES).withDefault('0'),
+    from: parseAsAxisStart,
     view: parseAsStringLiteral(VIEWS).withDefault('chart'),
   });
 }

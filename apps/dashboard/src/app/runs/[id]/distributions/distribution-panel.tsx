@@ -15,6 +15,7 @@ import { Notice } from '@/components/notice';
 import { QueryView } from '@/components/query-view';
 import { Segmented } from '@/components/segmented';
 import { Select } from '@/components/select';
+import { AxisStart } from '../axis-start';
 import { MetricSelect } from '../metric-select';
 import { useResultFilter } from '../result-filter';
 import { cutFacets, usePoints, useSummary } from '../use-charts-data';
@@ -109,18 +110,11 @@ function Controls({ facets }: { facets: Facets }) {
           onChange={(next) => void setSettings({ split: next || null })}
         />
       )}
-      {describeMetric(metric).kind === 'share' && (
-        <Segmented
-          label="Axis from"
-          value={from}
-          options={[
-            ['0', '0'],
-            ['0.5', '0.5'],
-            ['0.8', '0.8'],
-          ]}
-          onChange={(next) => void setSettings({ from: next })}
-        />
-      )}
+      <AxisStart
+        metric={describeMetric(metric)}
+        value={from}
+        onChange={(next) => void setSettings({ from: next })}
+      />
     </>
   );
 }

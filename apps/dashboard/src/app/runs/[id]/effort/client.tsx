@@ -17,7 +17,8 @@ import { ChartPanel } from '@/components/chart/chart-panel';
 import { EffortChart } from '@/components/chart/recharts';
 import { Notice } from '@/components/notice';
 import { QueryView } from '@/components/query-view';
-import { parseAsMetric } from '../distributions/chart-settings';
+import { AxisStart } from '../axis-start';
+import { parseAsAxisStart, parseAsMetric } from '../distributions/chart-settings';
 import { FilteredView } from '../filtered-view';
 import { MetricSelect } from '../metric-select';
 import { useResultFilter } from '../result-filter';
@@ -27,6 +28,7 @@ import { cutFacets, useSummary } from '../use-charts-data';
 const useSettings = () =>
   useQueryStates({
     metric: parseAsMetric.withDefault('dice'),
+    from: parseAsAxisStart,
     view: parseAsStringLiteral(['chart', 'table'] as const).withDefault('chart'),
   });
 
@@ -57,14 +59,15 @@ const SHAPES = { reference: 'circle', automatic: 'diamond', none: 'square' } as 
 function Drawing({ facets, summaries }: { facets: Facets; summaries: readonly SummaryRow[] }) {
   const run = useRun();
   const { filter } = useResultFilter();
-  const [{ metric, view }, setSettings] = useSettings();
+  const [{ metric, from, view }, setSettings] = useSettings();
   const description = describeMetric(metric);
   const { sites } = cutFacets(facets, filter);
   const points = effortPoints(facets.arms, summaries);
   const n = points.reduce((sum, point) => sum + point.n, 0);
   const sources = SOURCES.filter(({ source }) => points.some((point) => point.source === source));
   const hasMasks = points.some(isMask);
-  const joined = points.some(({ series }) => series !== null);
+  const isCut = description.kind === 'share' && from !== '0';
+  const isJoined = points.some(({ series }) => series !== null);
   return (
     <>
       {sources.length > 1 && (
@@ -75,7 +78,7 @@ function Drawing({ facets, summaries }: { facets: Facets; summaries: readonly Su
       )}
       <ChartPanel
         title={`${metricTitle(description)} over prompts drawn`}
-        sentence={`Median ${metricTitle(description)} of each arm at each site over the mean number of prompts that a person would have drawn for a case, bars from the first to the third quartile; ${count(n, 'completed result')}. Interpolated boxes and the search for the key slice are not counted; units (boxes, masks) are never summed.${joined ? ' A line joins the interactive rounds of one arm.' : ''}`}
+        sentence={`Median ${metricTitle(description)} of each arm at each site over the mean number of prompts that a person would have drawn for a case, bars from the first to the third quartile; ${count(n, 'completed result')}. Interpolated boxes and the search for the key slice are not counted; units (boxes, masks) are never summed.${isJoined ? ' A line joins the interactive rounds of one arm.' : ''}${isCut ? ` The axis begins at ${from}: what lies below is not drawn.` : ''}`}
         legend={[
           ...sites.map((site, i) => ({ label: site, colour: seriesColour(i) })),
           ...(sources.length > 1
@@ -94,11 +97,18 @@ function Drawing({ facets, summaries }: { facets: Facets; summaries: readonly Su
         view={view}
         onView={(next) => void setSettings({ view: next })}
         controls={
-          <MetricSelect
-            value={metric}
-            nsdTolerancesMm={facets.nsd_tolerance_mm}
-            onChange={(next) => void setSettings({ metric: next })}
-          />
+          <>
+            <MetricSelect
+              value={metric}
+              nsdTolerancesMm={facets.nsd_tolerance_mm}
+              onChange={(next) => void setSettings({ metric: next })}
+            />
+            <AxisStart
+              metric={description}
+              value={from}
+              onChange={(next) => void setSettings({ from: next })}
+            />
+          </>
         }
       >
         {(width) => (
@@ -109,6 +119,7 @@ function Drawing({ facets, summaries }: { facets: Facets; summaries: readonly Su
             domain={domainOf(
               description,
               points.map(({ q3 }) => q3 ?? 0),
+              Number(from),
             )}
             width={width}
           />
