@@ -46,17 +46,26 @@ export interface StoredDriftBin {
 /** The last bin holds all that lies further away. */
 const MOST_BINS = 60;
 
-/** On which side of its nearest key slice a slice lies; of two at one distance the more inferior counts, as in libs/metrics. */
-const SIDE = Prisma.sql`CASE WHEN cardinality(c."key_slices") = 1 THEN sign(s."slice" - c."key_slices"[1])
-                 ELSE (SELECT sign(s."slice" - k) FROM unnest(c."key_slices") k ORDER BY abs(s."slice" - k), k LIMIT 1) END`;
+/** No slice lies beyond. */
+const LAST = 2 ** 31 - 1;
 
-/** Quartiles of the labelled slices' Dice by distance from the key slice, per arm and site, in protocol order. */
+/**
+ * Quartiles of the labelled slices' Dice by distance from the key slice, per arm and site, in protocol order. A key slice
+ * owns the slices up to half of the way to the next one, that one included: of two at one distance the more inferior
+ * counts, as in libs/metrics.
+ */
 export const driftBins = (db: Queryable, query: DriftQuery) =>
-  db.$queryRaw<StoredDriftBin[]>`${chosenSql(query)}, placed AS (
-      SELECT c.site, c."arm", c."arm_position", s."dice",
-             (${query.signed ? SIDE : Prisma.sql`1`}
+  db.$queryRaw<StoredDriftBin[]>`${chosenSql(query)}, owned AS (
+      SELECT c."id", c.site, c."arm", c."arm_position", key,
+             coalesce((lag(key) OVER keys + key) / 2, -1) AS above,
+             coalesce((key + lead(key) OVER keys) / 2, ${LAST}::int) AS upto
+      FROM chosen c CROSS JOIN unnest(c."key_slices") key
+      WINDOW keys AS (PARTITION BY c."id" ORDER BY key)
+    ), placed AS (
+      SELECT o.site, o."arm", o."arm_position", s."dice",
+             (${query.signed ? Prisma.sql`sign(s."slice" - o.key)` : Prisma.sql`1`}
               * least(ceil(s."distance_mm" / ${query.binMm}::float8 - 1e-9), ${MOST_BINS}::int))::int AS bin
-      FROM chosen c JOIN "slice_result" s ON s."result_id" = c."id"
+      FROM owned o JOIN "slice_result" s ON s."result_id" = o."id" AND s."slice" > o.above AND s."slice" <= o.upto
       WHERE s."reference_pixels" > 0 AND s."distance_mm" IS NOT NULL
     )
     SELECT site, min("arm") AS arm, bin, count(*)::int AS n,
