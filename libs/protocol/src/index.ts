@@ -8,6 +8,7 @@ export { protocolJsonSchema, type JsonSchema } from './schema/json-schema';
 export { expectation, keysOf, schemaAt } from './schema/expectation';
 export { FAMILY_KINDS, keysOfKind } from './protocol/kinds';
 export { canonicalJson, protocolSha256 } from './hash';
+export { automaticModels, modelsNamed } from './models-named';
 export { armColumns, type ArmColumns } from './results/arm-columns';
 export { nsdColumn, resultsColumns, resultsCsv, resultsCsvRows } from './results/results-csv';
 export { SLICES_COLUMNS, slicesCsv } from './results/slices-csv';

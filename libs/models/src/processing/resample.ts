@@ -48,6 +48,13 @@ export function triangleTaps(from: number, to: number): Taps {
   });
 }
 
+/** The input position that holds the centre of the output position. */
+export const nearestTaps = (from: number, to: number): Taps =>
+  taps(to, (o) => ({
+    first: Math.min(Math.floor(((o + 0.5) * from) / to), from - 1),
+    weights: Float64Array.of(1),
+  }));
+
 function taps(to: number, make: (o: number) => { first: number; weights: Float64Array }): Taps {
   const made = Array.from({ length: to }, (_, o) => make(o));
   return { first: Int32Array.from(made, (t) => t.first), weights: made.map((t) => t.weights) };

@@ -2,6 +2,7 @@ import type { Medsam1Processor } from '@atrium/contracts';
 import type { Vec3 } from '@atrium/imaging';
 import type { ScaledVolume } from './intensity';
 import { inputFrame, type InputFrame } from './frame';
+import { recent } from './recent';
 import { areaTaps, bilinearTaps, resample, type Plane, type Taps } from './resample';
 
 /** A scaled volume in the radiological frame: index x + W (y + H z). */
@@ -43,19 +44,6 @@ export function sliceInputs(
 /** Resized slices to keep while a walk over the volume, one way or the other, may ask for them again. */
 const planesAtOnce = (offsets: readonly number[]): number =>
   Math.max(...offsets) - Math.min(...offsets) + 1;
-
-/** `make`, its `most` latest results remembered. */
-function recent<T>(most: number, make: (key: number) => T): (key: number) => T {
-  const known = new Map<number, T>();
-  return (key) => {
-    const value = known.get(key) ?? make(key);
-    known.delete(key);
-    known.set(key, value);
-    const [oldest] = known.keys();
-    if (known.size > most) known.delete(oldest);
-    return value;
-  };
-}
 
 function axisTaps({ resize }: Medsam1Processor, from: number, to: number): Taps | null {
   if (to === from) return null;

@@ -1,4 +1,5 @@
-"""Scans as the U-Net sees them: resampled to one spacing, normalised by their own mean and standard deviation."""
+"""Scans as the U-Net sees them, in nnU-Net's order: normalised by their own mean and standard deviation, then resampled to one
+spacing; libs/models/src/task-specific does the same from the numbers in model.json."""
 
 import numpy as np
 import torch
@@ -12,7 +13,7 @@ PATCH = (48, 64, 80)  # z, y, x
 
 
 def resampled(volume: torch.Tensor, shape) -> torch.Tensor:
-    """[z, y, x] -> the shape: trilinear, half-pixel centres, area means where it shrinks by a whole factor."""
+    """[z, y, x] -> the shape: trilinear, half-pixel centres, area means where it shrinks by two."""
     return F.interpolate(volume[None, None], shape, mode="trilinear", align_corners=False)[0, 0]
 
 
@@ -21,9 +22,9 @@ def small(shape) -> tuple[int, ...]:
 
 
 def normalised(image: np.ndarray) -> torch.Tensor:
-    """uint8 [z, y, x] -> float at `SPACING`, zero mean, unit SD over the volume."""
-    out = resampled(torch.from_numpy(image).float(), small(image.shape))
-    return (out - out.mean()) / out.std().clamp(min=1e-6)
+    """uint8 [z, y, x] -> float at `SPACING`; zero mean and unit SD before it is resampled."""
+    values = (image - image.mean(dtype=np.float64)) / max(image.std(dtype=np.float64), 1e-8)
+    return resampled(torch.from_numpy(values).float(), small(image.shape))
 
 
 class Volumes:
@@ -36,6 +37,11 @@ class Volumes:
             self.pairs.append((padded(normalised(case.image)), padded(label)))
 
 
+def margins(shape) -> list[tuple[int, int]]:
+    """Voxels to add before and after along z, y, x: a volume smaller than a patch lies in its middle."""
+    missing = [max(0, p - n) for p, n in zip(PATCH, shape)]
+    return [(m // 2, m - m // 2) for m in missing]
+
+
 def padded(volume: torch.Tensor) -> torch.Tensor:
-    missing = [max(0, p - n) for p, n in zip(PATCH, volume.shape)]
-    return F.pad(volume, [0, missing[2], 0, missing[1], 0, missing[0]])
+    return F.pad(volume, [side for axis in reversed(margins(volume.shape)) for side in axis])
