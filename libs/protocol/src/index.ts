@@ -14,5 +14,4 @@ export { nsdColumn, resultsColumns, resultsCsv, resultsCsvRows } from './results
 export { SLICES_COLUMNS, slicesCsv } from './results/slices-csv';
 export { type CaseFacts } from './plan/case-work';
 export { planRun, type PlanInput } from './plan/plan';
-export { unsupportedStrategies } from './protocol/unsupported';
 export { toCsv } from './results/csv';
