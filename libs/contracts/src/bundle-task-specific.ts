@@ -3,6 +3,7 @@ import { description, fileSchema, percentileScaling } from './bundle-parts';
 
 const positive = z.number().positive();
 const voxels = z.int().positive();
+const axis = z.enum(['x', 'y', 'z']);
 
 /** The voxels as the network wants them, from those of the scan; nnU-Net's ZScoreNormalization and CTNormalization. */
 const normaliseSchema = z.discriminatedUnion('by', [
@@ -23,8 +24,10 @@ const normaliseSchema = z.discriminatedUnion('by', [
  */
 export const taskSpecificProcessorSchema = z
   .strictObject({
-    /** Order of the spatial axes of `image` and `logits`; zyx: [1, C, z, y, x]. */
-    axes: z.enum(['zyx', 'xyz']),
+    /** Order of the spatial axes of `image` and `logits`; zyx: [1, C, z, y, x] [transpose_forward]. */
+    axes: z.enum(['zyx', 'zxy', 'yzx', 'yxz', 'xyz', 'xzy']),
+    /** Axes along which the scans that the network was trained on ran the other way than in the frame. */
+    flip: z.array(axis).max(3),
     /** C: channels of the logits, background first. */
     classes: z.int().min(2),
     /** Classes whose union is the target. */
@@ -52,7 +55,7 @@ export const taskSpecificProcessorSchema = z
       sigma: z.number().min(0.1).nullable(),
     }),
     /** Each patch also mirrored along every combination of these, and averaged [allowed_mirroring_axes]. */
-    mirror: z.array(z.enum(['x', 'y', 'z'])).max(3),
+    mirror: z.array(axis).max(3),
   })
   .refine(({ target, classes }) => target.every((one) => one < classes), {
     path: ['target'],

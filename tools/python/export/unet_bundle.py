@@ -97,7 +97,7 @@ def unet(args) -> None:
         "trainingData": [LA2018] if args.checkpoint else [],
     }
     processor = {
-        "axes": "zyx", "classes": 2, "target": [1], "patchSize": list(PATCH[::-1]), "spacing": [SPACING] * 3, "crop": "none",
+        "axes": "zyx", "flip": [], "classes": 2, "target": [1], "patchSize": list(PATCH[::-1]), "spacing": [SPACING] * 3, "crop": "none",
         "intensity": {"percentiles": [0.5, 99.5], "of": "positive", "uint8": True}, "normalise": {"by": "volume"},
         "resample": LINEAR, "window": WINDOW, "mirror": [],
     }
@@ -116,7 +116,7 @@ def tiny_unet(out: Path) -> None:
         "mustNotBeUsedFor": "Anything but tests of the software.",
     }
     processor = {
-        "axes": "zyx", "classes": 3, "target": [1, 2], "patchSize": list(sides[::-1]), "spacing": [1.5, 1.5, 2.0], "crop": "none",
+        "axes": "zyx", "flip": [], "classes": 3, "target": [1, 2], "patchSize": list(sides[::-1]), "spacing": [1.5, 1.5, 2.0], "crop": "none",
         "intensity": None, "normalise": {"by": "volume"}, "resample": LINEAR, "window": WINDOW, "mirror": ["x"],
     }
     write_model(out, about, export_network(Tiny().eval(), sides, out), processor, 0.001)

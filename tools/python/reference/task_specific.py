@@ -28,7 +28,7 @@ EVERY = 13  # of the logits at the network's spacing, every so many voxels
 
 def processor(**changes) -> dict:
     return {
-        "axes": "zyx", "classes": 3, "target": [1, 2], "patchSize": [16, 12, 6], "spacing": [1.5, 1.5, 2.0], "crop": "none",
+        "axes": "zyx", "flip": [], "classes": 3, "target": [1, 2], "patchSize": [16, 12, 6], "spacing": [1.5, 1.5, 2.0], "crop": "none",
         "intensity": None, "normalise": {"by": "volume"},
         "resample": {"image": "linear", "logits": "linear", "nearestAbove": None},
         "window": {"step": 0.5, "sigma": 0.125}, "mirror": [], **changes,
@@ -44,6 +44,7 @@ CASES = [
     ("at the network's spacing", [26, 22, 9], [1.5, 1.5, 2], processor(target=[2], normalise={"by": "constants", "clip": None, "mean": 300, "std": 60})),
     ("smaller than a patch", [18, 15, 4], [1.2, 1.1, 2], processor()),
     ("mirrored along all axes, tensor x y z", [33, 24, 8], [1, 1, 2], processor(mirror=["x", "y", "z"], axes="xyz")),
+    ("trained on scans turned round, tensor y z x", [37, 29, 9], [1.1, 1.2, 2], processor(flip=["x", "z"], axes="yzx", mirror=["x"])),
     ("mirrored along y", [33, 24, 8], [1, 1, 2], processor(mirror=["y"])),
     ("odd patches, equal weights, wide steps", [40, 30, 12], [1.2, 1.1, 2], processor(patchSize=[11, 9, 5], window={"step": 0.8, "sigma": None})),
     ("percentiles, then moments", [40, 30, 6], [1, 1.3, 2], processor(intensity=PERCENTILES)),
@@ -87,13 +88,14 @@ def resampled(classes, shape, spacing, wanted, order, above):
 
 def run(net, patch, p):
     """[z, y, x] -> [c, z, y, x], averaged over mirrorings as nnU-Net's predictor does."""
-    axes = (2, 1, 0) if p["axes"] == "xyz" else (0, 1, 2)
+    axes = [AXES[a] for a in p["axes"]]
+    back = np.argsort(axes).tolist()
     mirrored = [AXES[a] for a in p["mirror"]]
     ways = [c for n in range(len(mirrored) + 1) for c in itertools.combinations(mirrored, n)]
     total = 0
     for way in ways:
         given = torch.flip(patch, way).permute(axes).contiguous()
-        out = net(given[None, None])[0].permute(0, *(a + 1 for a in axes))
+        out = net(given[None, None])[0].permute(0, *(a + 1 for a in back))
         total = total + torch.flip(out, [a + 1 for a in way])
     return total / len(ways)
 
@@ -126,7 +128,8 @@ def case(net, name, size, spacing, p) -> dict:
     how = p["resample"]
     orders = {"linear": 1, "cubic": 3}
     small = resampled(image[None], shape, mm, wanted, orders[how["image"]], how["nearestAbove"])[0]
-    logits = predict(net, small, p)
+    turned = [AXES[a] for a in p["flip"]]
+    logits = np.flip(predict(net, np.flip(small, turned).copy(), p), [a + 1 for a in turned]).copy()
     native = resampled(logits, image.shape, wanted, mm, 1, how["nearestAbove"])
     mask = np.zeros(whole.shape, bool)
     mask[place] = np.isin(native.argmax(0), p["target"])

@@ -5,6 +5,9 @@ import { roundHalfEven } from './windows';
 /** Applies the same to each of three axes. */
 export const perAxis = <T>(make: (axis: 0 | 1 | 2) => T): [T, T, T] => [make(0), make(1), make(2)];
 
+/** The axis of a letter: x 0, y 1, z 2. */
+export const axisOf = (letter: string): number => 'xyz'.indexOf(letter);
+
 /** Voxels at the network's spacing, at least one along each axis: nnU-Net's compute_new_shape. */
 export const resampledSize = (size: Vec3, spacing: Vec3, target: Vec3): Vec3 =>
   perAxis((axis) => Math.max(1, roundHalfEven((spacing[axis] / target[axis]) * size[axis])));

@@ -1,6 +1,6 @@
 import type { TaskSpecificProcessor } from '@atrium/contracts';
 import type { Vec3 } from '@atrium/imaging';
-import { perAxis } from './grid';
+import { axisOf, perAxis } from './grid';
 import { windowStarts } from './windows';
 
 /** Whether a patch is mirrored along x, y, z. */
@@ -47,7 +47,11 @@ export function patchRows(
   { axes, patchSize }: TaskSpecificProcessor,
 ): (start: Vec3, mirrored: Mirroring, visit: (row: PatchRow) => void) => void {
   const [px, py, pz] = patchSize;
-  const strides = axes === 'zyx' ? [1, px, px * py] : [pz * py, pz, 1];
+  const sides = perAxis((place) => patchSize[axisOf(axes[place])]);
+  const strides = perAxis((axis) => {
+    const place = [...axes].findIndex((letter) => axisOf(letter) === axis);
+    return sides.slice(place + 1).reduce((product, side) => product * side, 1);
+  });
   return ([x0, y0, z0], mirrored, visit) => {
     const at = (axis: 0 | 1 | 2, place: number): number =>
       strides[axis] * (mirrored[axis] ? patchSize[axis] - 1 - place : place);

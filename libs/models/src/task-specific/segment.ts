@@ -1,6 +1,7 @@
 import { fail, ok, type Result, type TaskSpecificProcessor } from '@atrium/contracts';
 import type { Session } from '../session';
 import { nonzeroRegion, type RawVolume, type Region } from './crop';
+import { flip } from './flip';
 import { coarseAxis, resampledSize } from './grid';
 import { nativeMask } from './native-mask';
 import { networkInput } from './network-input';
@@ -40,9 +41,12 @@ export async function segmentScan(
   const { image, logits } = processor.resample;
   const toNetwork = axisTaps(native, size, kernelOf(image));
   const input = networkInput(scan, region.value, normalised.value, size, toNetwork, processor);
+  // Patches lie and weigh not quite alike from either end: the network's own way round counts.
+  flip(input.data, size, processor.flip);
   const prediction = await predict(network, input, processor, onPatch);
   if (!prediction.ok) return prediction;
-  const { seconds, runs } = prediction.value;
+  const { seconds, runs, sums, weights } = prediction.value;
+  for (const volume of [...sums, weights]) flip(volume, size, processor.flip);
   const back = axisTaps(size, native, kernelOf(logits));
   const mask = nativeMask(prediction.value, back, region.value, scan.size, processor);
   return ok({ mask, seconds, runs });
