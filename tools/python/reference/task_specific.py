@@ -2,7 +2,7 @@
 
   python task_specific.py ../../../libs/models/fixtures
 
-Writes task-specific.json and task-specific/network.onnx. Needs tools/python/export/requirements.txt and nnunetv2. Arrays are
+Writes task-specific.json and task-specific/network.onnx. Needs requirements-task-specific.txt. Arrays are
 [z, y, x]; what the JSON says runs along x, y, z, as model.json does.
 """
 

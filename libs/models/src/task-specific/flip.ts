@@ -8,8 +8,7 @@ export function flip(data: Float32Array, [width, height, depth]: Vec3, axes: rea
     turn ? length - 1 - place : place;
   for (let z = 0, i = 0; z < depth; z++) {
     for (let y = 0; y < height; y++) {
-      const row =
-        width * (other(y, height, turned[1]) + height * other(z, depth, turned[2]));
+      const row = width * (other(y, height, turned[1]) + height * other(z, depth, turned[2]));
       for (let x = 0; x < width; x++, i++) {
         const j = row + other(x, width, turned[0]);
         // Each pair once.

@@ -7,7 +7,7 @@ import { windowStarts } from './windows';
 export type Mirroring = readonly [boolean, boolean, boolean];
 
 /**
- * Where patches begin in a volume at the network's spacing, nnU-Net's order: x slowest in none, z first. A volume smaller than a
+ * Where patches begin in a volume at the network's spacing, along x first. A volume smaller than a
  * patch lies in its middle, so that a start may be negative; what is outside is 0 (pad_nd_image).
  */
 export function patchStarts(size: Vec3, { patchSize, window }: TaskSpecificProcessor): Vec3[] {

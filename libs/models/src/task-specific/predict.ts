@@ -2,9 +2,9 @@ import { fail, ok, type Result, type TaskSpecificProcessor } from '@atrium/contr
 import { voxelCount, type Vec3 } from '@atrium/imaging';
 import { allFinite } from '../finite';
 import { float32, float32Output, type Session } from '../session';
-import { mirrorings, patchRows, patchStarts, type PatchRow } from './patches';
+import { addLogits, addWeights, copyRow, patchWeights } from './accumulate';
+import { mirrorings, patchRows, patchStarts } from './patches';
 import { tensorSides } from './shapes';
-import { windowWeights } from './windows';
 
 /** A volume at the network's spacing, index x + W (y + H z). */
 export interface NetworkVolume {
@@ -48,54 +48,19 @@ export async function predict(
   const total = starts.length * ways.length;
   let [seconds, runs] = [0, 0];
   for (const start of starts) {
-    rows(start, ways[0], (row) => weigh(row, weights, weightOf));
+    rows(start, ways[0], (row) => addWeights(row, weights, weightOf));
     for (const way of ways) {
       input.fill(0);
-      rows(start, way, (row) => copy(row, data, input));
+      rows(start, way, (row) => copyRow(row, data, input));
       const out = await network.run({ image: float32(input, shape) });
       const logits = float32Output(out, 'logits');
       if (!allFinite(logits)) return notFinite();
-      rows(start, way, (row) => add(row, logits, sums, weightOf, ways.length));
+      rows(start, way, (row) => addLogits(row, logits, sums, weightOf, ways.length));
       seconds += out.seconds;
       await onPatch(++runs, total);
     }
   }
   return ok({ size, sums, weights, seconds, runs });
-}
-
-/** The weight of a place in a patch. */
-type WeightOf = (x: number, y: number, z: number) => number;
-
-function patchWeights({ patchSize, window: { sigma } }: TaskSpecificProcessor): WeightOf {
-  const [wx, wy, wz] = patchSize.map((side) => windowWeights(side, sigma));
-  return (x, y, z) => wx[x] * wy[y] * wz[z];
-}
-
-function weigh(
-  { volume, place: [x, y, z], count }: PatchRow,
-  to: Float32Array,
-  weightOf: WeightOf,
-) {
-  for (let i = 0; i < count; i++) to[volume + i] += weightOf(x + i, y, z);
-}
-
-function copy({ volume, tensor, step, count }: PatchRow, from: Float32Array, to: Float32Array) {
-  for (let i = 0; i < count; i++) to[tensor + i * step] = from[volume + i];
-}
-
-function add(
-  { volume, tensor, step, place: [x, y, z], count }: PatchRow,
-  logits: Float32Array,
-  sums: readonly Float32Array[],
-  weightOf: WeightOf,
-  ways: number,
-): void {
-  const voxels = logits.length / sums.length;
-  sums.forEach((sum, c) => {
-    for (let i = 0, from = c * voxels + tensor; i < count; i++, from += step) {
-      sum[volume + i] += (logits[from] * weightOf(x + i, y, z)) / ways;
-    }
-  });
 }
 
 const notFinite = (): Result<never> =>
