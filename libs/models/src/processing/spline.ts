@@ -1,4 +1,4 @@
-import type { Taps } from './resample';
+import { taps, type Taps } from './resample';
 
 /** Edge values that scipy.ndimage.zoom repeats beyond each end before it filters (mode nearest). */
 const PAD = 12;
@@ -13,19 +13,17 @@ const REACH = 28;
  */
 export function splineTaps(from: number, to: number): Taps {
   const padded = from + 2 * PAD;
-  const first = new Int32Array(to);
-  const weights = Array.from({ length: to }, (_, o) => {
+  return taps(to, (o) => {
     const position = ((o + 0.5) * from) / to - 0.5 + PAD;
     const low = Math.max(0, Math.floor(position) - 1 - REACH);
     const high = Math.min(padded - 1, Math.floor(position) + 2 + REACH);
-    first[o] = edge(low, from);
-    const line = new Float64Array(edge(high, from) - first[o] + 1);
+    const first = edge(low, from);
+    const weights = new Float64Array(edge(high, from) - first + 1);
     for (let sample = low; sample <= high; sample++) {
-      line[edge(sample, from) - first[o]] += weightOf(sample, position, padded);
+      weights[edge(sample, from) - first] += weightOf(sample, position, padded);
     }
-    return line;
+    return { first, weights };
   });
-  return { first, weights };
 }
 
 /** The sample that a place of the padded line repeats. */

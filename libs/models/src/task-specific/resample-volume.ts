@@ -33,20 +33,20 @@ export function resampledSlices(
   [x, y, z]: AxisTaps,
 ): (slice: number) => Float32Array {
   const [width, height] = volume.size;
-  const most = z ? Math.max(...z.weights.map(({ length }) => length)) : 1;
+  const most = z ? Math.max(...z.first.map((_, o) => z.starts[o + 1] - z.starts[o])) : 1;
   const resized = recent(
     most,
     (from: number) => resample({ data: volume.plane(from), width, height }, x, y).data,
   );
   if (!z) return resized;
   return (slice) => {
-    const weights = z.weights[slice];
     const first = z.first[slice];
     const sums = new Float64Array(resized(first).length);
-    weights.forEach((weight, k) => {
-      const plane = resized(first + k);
+    for (let k = z.starts[slice], from = first; k < z.starts[slice + 1]; k++, from++) {
+      const weight = z.weights[k];
+      const plane = resized(from);
       for (let i = 0; i < sums.length; i++) sums[i] += weight * plane[i];
-    });
+    }
     return Float32Array.from(sums);
   };
 }
