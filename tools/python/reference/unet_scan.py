@@ -29,11 +29,10 @@ def main() -> None:
     net = Unet().eval()
     if args.checkpoint:
         net.load_state_dict(torch.load(args.checkpoint, map_location="cpu", weights_only=False)["ema"])
-    header = nibabel.load(args.scan / "lgemri.nii.gz")
-    if not np.allclose(header.header.get_zooms(), 0.625):
-        raise SystemExit("the training code takes every scan for one of 0.625 mm")
-    mask = segment(net, read_scan(args.scan).image)
-    nibabel.save(nibabel.Nifti1Image(mask.T.astype(np.uint8), header.affine), args.out)
+    scan = read_scan(args.scan)
+    mask = segment(net, scan.image, scan.spacing)
+    affine = nibabel.load(args.scan / "lgemri.nii.gz").affine
+    nibabel.save(nibabel.Nifti1Image(mask.T.astype(np.uint8), affine), args.out)
     print(f"{mask.mean():.4f} of the voxels")
 
 

@@ -24,9 +24,9 @@ def gaussian() -> torch.Tensor:
 
 
 @torch.no_grad()
-def segment(net, image: np.ndarray) -> np.ndarray:
+def segment(net, image: np.ndarray, spacing) -> np.ndarray:
     """uint8 [z, y, x] -> boolean mask of the same shape."""
-    given = normalised(image)
+    given = normalised(image, spacing)
     volume = padded(given)
     logits, weights, weight = torch.zeros(2, *volume.shape), torch.zeros(volume.shape), gaussian()
     for start in itertools.product(*(starts(n, p) for n, p in zip(volume.shape, PATCH))):

@@ -8,7 +8,6 @@ import torch.nn.functional as F
 from data.cache import Case
 
 SPACING = 1.25  # mm, all axes; LA 2018 has 0.625
-FACTOR = 0.625 / SPACING
 PATCH = (48, 64, 80)  # z, y, x
 
 
@@ -17,14 +16,14 @@ def resampled(volume: torch.Tensor, shape) -> torch.Tensor:
     return F.interpolate(volume[None, None], shape, mode="trilinear", align_corners=False)[0, 0]
 
 
-def small(shape) -> tuple[int, ...]:
-    return tuple(max(1, round(n * FACTOR)) for n in shape)
+def at_spacing(shape, spacing) -> tuple[int, ...]:
+    return tuple(max(1, round(n * s / SPACING)) for n, s in zip(shape, spacing))
 
 
-def normalised(image: np.ndarray) -> torch.Tensor:
+def normalised(image: np.ndarray, spacing) -> torch.Tensor:
     """uint8 [z, y, x] -> float at `SPACING`; zero mean and unit SD before it is resampled."""
     values = (image - image.mean(dtype=np.float64)) / max(image.std(dtype=np.float64), 1e-8)
-    return resampled(torch.from_numpy(values).float(), small(image.shape))
+    return resampled(torch.from_numpy(values).float(), at_spacing(image.shape, spacing))
 
 
 class Volumes:
@@ -33,8 +32,8 @@ class Volumes:
     def __init__(self, cases: list[Case]):
         self.pairs = []
         for case in cases:
-            label = resampled(torch.from_numpy(case.atrium).float(), small(case.atrium.shape))
-            self.pairs.append((padded(normalised(case.image)), padded(label)))
+            label = resampled(torch.from_numpy(case.atrium).float(), at_spacing(case.atrium.shape, case.spacing))
+            self.pairs.append((padded(normalised(case.image, case.spacing)), padded(label)))
 
 
 def margins(shape) -> list[tuple[int, int]]:
