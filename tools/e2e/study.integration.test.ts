@@ -116,6 +116,46 @@ async function launched() {
   return { owner, id };
 }
 
+const UNET: ModelSummary = {
+  ...MODEL,
+  id: 'unet',
+  family: 'task-specific',
+  sha256: 'b'.repeat(64),
+};
+
+describe('a protocol whose prompts come from a model', () => {
+  const source = PROTOCOL.replace('name: verbs', 'name: automatic').replace(
+    'source: reference',
+    'source: automatic, by: unet',
+  );
+  const say = (models: ModelSummary[]) =>
+    helloFromWorker(SECRET)(actAs(study, { role: 'worker', id: 'worker' }), {
+      gateway: 'http://127.0.0.1:1',
+      provider: 'cpu',
+      version: '1',
+      sites: [],
+      models,
+      refused: [],
+    });
+
+  it('runs with both models, a unit of work for the one that segments, and is refused without the other', async () => {
+    const { owner, cohort } = await registerAndSave();
+    await say([MODEL, UNET]);
+    const saved = await owner.protocols.save({ source, file: 'p.yaml' });
+    if (!saved.ok) throw new Error(JSON.stringify(saved.issues));
+    const choice = { protocol_id: saved.protocol.id, cohort_id: cohort.id, selection: ALL };
+    const { id } = await owner.runs.launch(choice);
+    const run = await owner.runs.show({ id });
+    expect(run.models.map((model) => model.id).sort()).toEqual(['tiny', 'unet']);
+    expect(await database.db.caseRun.count({ where: { runId: id, model: 'tiny' } })).toBe(2);
+    expect(await database.db.caseRun.count({ where: { runId: id } })).toBe(2);
+    await say([MODEL]);
+    const preview = await owner.runs.preview(choice);
+    expect(preview.refusals).toEqual([expect.stringContaining('have model unet')]);
+    await expect(owner.runs.launch(choice)).rejects.toThrow('have model unet');
+  });
+});
+
 const resultOf = (run_id: string, case_id: string, dice: number): CaseResult => ({
   schema: 'atrium/case-result@1',
   run_id,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { description, fileSchema, percentileScaling, trainingDataSchema } from './bundle-parts';
+import { patchingSchema, taskSpecificBundleSchema } from './bundle-task-specific';
 import { idSchema, sha256Schema } from './ids';
 
 /*
@@ -6,33 +8,17 @@ import { idSchema, sha256Schema } from './ids';
  * Every family joins this union with its own graphs and processor.
  */
 
-export const MODEL_SCHEMA = 'atrium/model@1';
-
-const fileSchema = z.strictObject({
-  path: z.string().regex(/^[A-Za-z0-9._-]+\.onnx$/),
-  sha256: sha256Schema,
-});
-
-/** One of a bundle's files. */
-export type BundleFile = z.infer<typeof fileSchema>;
-
-const trainingDataSchema = z.strictObject({
-  name: z.string(),
-  /** Data set ids as manifests' `dataset` column names them; a known overlap. */
-  datasets: z.array(z.string()),
-  overlap: z.string(),
-});
+export { MODEL_SCHEMA, type BundleFile } from './bundle-parts';
+export {
+  taskSpecificBundleSchema,
+  taskSpecificProcessorSchema,
+  type Patching,
+  type TaskSpecificBundle,
+  type TaskSpecificProcessor,
+} from './bundle-task-specific';
 
 const common = {
-  schema: z.literal(MODEL_SCHEMA),
-  id: idSchema,
-  version: z.string().min(1),
-  /** What people read. */
-  title: z.string().min(1),
-  licence: z.string().min(1),
-  source: z.string().min(1),
-  trainingData: z.array(trainingDataSchema),
-  mustNotBeUsedFor: z.string().min(1),
+  ...description,
   /** Measured on two CPU threads, for plans only. */
   cost: z.strictObject({
     encoderSeconds: z.number().positive(),
@@ -52,11 +38,7 @@ const intensityAndSize = {
   mean: z.tuple([z.number(), z.number(), z.number()]),
   std: z.tuple([z.number().positive(), z.number().positive(), z.number().positive()]),
   intensity: z.strictObject({
-    percentiles: z.tuple([z.number(), z.number()]),
-    /** Voxels that the percentiles are taken of. */
-    of: z.enum(['positive', 'all']),
-    /** Truncate the scaled volume to uint8. */
-    uint8: z.boolean(),
+    ...percentileScaling,
     /** Scale each slice to 0..1 by its own min and max; otherwise divide by 255. */
     sliceMinMax: z.boolean(),
   }),
@@ -144,6 +126,7 @@ export const medsam2BundleSchema = z.strictObject({
 export const bundleSchema = z.discriminatedUnion('family', [
   medsam1BundleSchema,
   medsam2BundleSchema,
+  taskSpecificBundleSchema,
 ]);
 /** A bundle's model.json. */
 export type Bundle = z.infer<typeof bundleSchema>;
@@ -153,6 +136,10 @@ export type Medsam2Bundle = z.infer<typeof medsam2BundleSchema>;
 export const modelFamilySchema = z.enum(['medsam1', 'medsam2', 'task-specific']);
 /** What decides which prompt kinds a model runs. */
 export type ModelFamily = z.infer<typeof modelFamilySchema>;
+
+/** A model as one model.json describes it. */
+export const modelRefSchema = z.object({ id: idSchema, sha256: sha256Schema });
+export type ModelRef = z.infer<typeof modelRefSchema>;
 
 /** What people should read before they use a model, as its model.json says it. */
 export const modelCardSchema = z.object({
@@ -174,6 +161,8 @@ export const modelSummarySchema = z.object({
   sha256: sha256Schema,
   encoder_seconds: z.number(),
   decoding_seconds: z.number(),
+  /** Of a task-specific model, whose encoder pass is a run on one patch; it decodes nothing. */
+  patching: patchingSchema.optional(),
   /** Missing from what workers of earlier versions said. */
   card: modelCardSchema.optional(),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ARM_STATUSES } from './constants';
 import { armIdSchema } from './arm';
+import { modelRefSchema } from './bundle';
 import { ERROR_CODES, WARNING_CODES } from './errors';
 import { geometrySchema } from './geometry';
 import { idSchema, runIdSchema, sha256Schema } from './ids';
@@ -90,6 +91,8 @@ export const caseResultSchema = z.object({
   run_id: runIdSchema,
   case_id: idSchema,
   model: idSchema,
+  /** Every model that the arms used, this one first; missing from results of earlier versions. */
+  models: z.array(modelRefSchema).optional(),
   /** Attempt of the run (1, then one more per "retry failed") that computed it. */
   attempt: z.int().min(1),
   /** Of all that the numbers depend on (DESIGN section 2, step 4). */

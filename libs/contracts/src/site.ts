@@ -5,7 +5,7 @@ import { intensitySchema, referenceFactsSchema } from './case-facts';
 import { geometrySchema } from './geometry';
 import { idSchema, runIdSchema, sha256Schema } from './ids';
 import { manifestRowSchema } from './manifest';
-import { modelSummarySchema } from './bundle';
+import { modelRefSchema, modelSummarySchema } from './bundle';
 import { protocolYamlSchema } from './protocol';
 
 /*
@@ -25,6 +25,8 @@ export const evaluateCaseInputSchema = z.object({
   model: idSchema,
   /** SHA-256 of the bundle's model.json that the run was launched with. */
   modelSha256: sha256Schema,
+  /** Task-specific models that the strategies of this model take their prompts from. */
+  automatic: z.array(modelRefSchema).optional(),
   attempt: z.int().min(1),
   /** The run's protocol, cut to the strategies of this model; the worker expands it to arms (libs/protocol). */
   protocol: protocolYamlSchema,

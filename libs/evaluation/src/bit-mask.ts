@@ -9,6 +9,14 @@ export class BitMask {
 
   constructor(private readonly size: Vec3) {}
 
+  /** A volume of 0 and 1 packed: index x + W (y + H z). */
+  static of(volume: Uint8Array, size: Vec3): BitMask {
+    const mask = new BitMask(size);
+    const area = size[0] * size[1];
+    for (let z = 0; z < size[2]; z++) mask.setSlice(z, volume.subarray(z * area, (z + 1) * area));
+    return mask;
+  }
+
   /** Stores a slice: [H, W], 0 or 1. */
   setSlice(slice: number, plane: Uint8Array): void {
     const packed = new Uint8Array(Math.ceil(plane.length / 8));
@@ -35,13 +43,25 @@ export class BitMask {
     for (const [slice, packed] of other.planes) this.planes.set(slice, packed);
   }
 
+  /** [H, W] of a slice, 0 or 1. */
+  slice(z: number): Uint8Array {
+    const plane = new Uint8Array(this.size[0] * this.size[1]);
+    this.unpackSlice(z, plane);
+    return plane;
+  }
+
   /** Writes every voxel, 0 or 1, index x + W (y + H z). */
   unpack(volume: Uint8Array): void {
     const area = this.size[0] * this.size[1];
     volume.fill(0);
-    for (const [slice, packed] of this.planes) {
-      const start = slice * area;
-      for (let i = 0; i < area; i++) volume[start + i] = (packed[i >> 3] >> (i & 7)) & 1;
+    for (const slice of this.planes.keys()) {
+      this.unpackSlice(slice, volume.subarray(slice * area, (slice + 1) * area));
     }
+  }
+
+  private unpackSlice(slice: number, plane: Uint8Array): void {
+    const packed = this.planes.get(slice);
+    if (!packed) return;
+    for (let i = 0; i < plane.length; i++) plane[i] = (packed[i >> 3] >> (i & 7)) & 1;
   }
 }

@@ -9,7 +9,7 @@ import {
 } from '@atrium/contracts';
 import type { Frame } from '@atrium/imaging';
 import type { ArmRun } from './arm-run';
-import { contentHash } from './content-hash';
+import { contentHash, modelRefs } from './content-hash';
 import type { CaseRequest, EvaluationContext } from './request';
 
 /** The result of an arm that gave a mask, but for the mask's own hash. */
@@ -61,20 +61,23 @@ export interface CaseOutcome {
 /** result.json's value, arms in the order of the request. */
 export function caseResult(
   request: CaseRequest,
-  { model, provider, secondsBefore }: EvaluationContext,
+  { model, automatic, provider, secondsBefore }: EvaluationContext,
   outcome: CaseOutcome,
   seconds: number,
 ): CaseResult {
   const { caseId, arms, settings } = request;
   const { imageSha256, referenceSha256, frame, encoderPasses } = outcome;
-  const { id } = model.bundle;
-  const models = [{ id, sha256: model.sha256 }];
+  const models = modelRefs(
+    model,
+    (automatic ?? []).map((one) => one.model),
+  );
   const byArm = new Map(outcome.arms.map((result) => [result.arm, result]));
   return {
     schema: CASE_RESULT_SCHEMA,
     run_id: request.runId,
     case_id: caseId,
-    model: id,
+    model: model.bundle.id,
+    models,
     attempt: request.attempt,
     content_hash: contentHash({
       caseId,

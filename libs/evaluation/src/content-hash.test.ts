@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expandArms, settingsOf } from '@atrium/protocol';
-import { contentHash, fileSha256, type ContentHashInput } from './content-hash';
+import { contentHash, fileSha256, modelRefs, type ContentHashInput } from './content-hash';
 import { boxes, protocolOf } from './testing/cases';
 
 const protocol = protocolOf([boxes('a'), boxes('b', { marginPx: 3 })]);
@@ -35,6 +35,26 @@ describe('contentHash', () => {
     ['the provider', { provider: 'cuda' }],
   ])('depends on %s', (_, change) => {
     expect(contentHash({ ...input, ...change })).not.toBe(contentHash(input));
+  });
+});
+
+describe('modelRefs', () => {
+  const model = (id: string, sha256: string) => ({ bundle: { id }, sha256 });
+
+  it('names the model of the arms first, then those that prompt it, in one order', () => {
+    const [track, unet, other] = [model('track', 'c'), model('unet', 'd'), model('other', 'e')];
+    const refs = modelRefs(track, [unet, other]);
+    expect(refs.map(({ id }) => id)).toEqual(['track', 'other', 'unet']);
+    expect(modelRefs(track, [other, unet])).toEqual(refs);
+  });
+
+  it('makes the hash depend on a model that only prompts', () => {
+    const hash = (models: ContentHashInput['models']) => contentHash({ ...input, models });
+    const tiny = model('tiny', 'b'.repeat(64));
+    const one = hash(modelRefs(tiny, [model('unet', '1')]));
+    expect(hash(modelRefs(tiny, [model('unet', '2')]))).not.toBe(one);
+    // Results of before that no other model prompted are found again.
+    expect(hash(modelRefs(tiny, []))).toBe(contentHash(input));
   });
 });
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import type { Arm, EvaluationSettings } from '@atrium/contracts';
+import type { Arm, EvaluationSettings, ModelRef } from '@atrium/contracts';
 
 /** Raised whenever the same inputs would give other numbers or masks than before; 2: each arm has its drift. */
 export const EVALUATION_VERSION = 2;
@@ -13,11 +13,21 @@ export interface ContentHashInput {
   readonly imageSha256: string | null;
   readonly referenceSha256: string | null;
   /** Every model used: id and SHA-256 of model.json. */
-  readonly models: readonly { readonly id: string; readonly sha256: string }[];
+  readonly models: readonly ModelRef[];
   readonly arms: readonly Arm[];
   readonly settings: EvaluationSettings;
   readonly provider: string;
 }
+
+/** Every model that a unit of work uses: its own, then those that prompt it, by id. */
+export const modelRefs = (model: UsedModel, automatic: readonly UsedModel[]): ModelRef[] => [
+  refOf(model),
+  ...automatic.map(refOf).sort((a, b) => (a.id < b.id ? -1 : 1)),
+];
+
+type UsedModel = { readonly bundle: { readonly id: string }; readonly sha256: string };
+
+const refOf = ({ bundle, sha256 }: UsedModel): ModelRef => ({ id: bundle.id, sha256 });
 
 /** SHA-256 over the input and our version, whatever order its keys are in. */
 export const contentHash = (input: ContentHashInput): string =>

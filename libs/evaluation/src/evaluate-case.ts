@@ -1,16 +1,15 @@
-import type { ArmResult, CaseResult } from '@atrium/contracts';
-import { canTrack } from '@atrium/models';
-import { slicePrompts } from '@atrium/prompts';
-import { armRun, type ArmRun } from './arm-run';
+import type { CaseResult } from '@atrium/contracts';
+import { isTaskSpecific } from '@atrium/models';
+import type { ArmRun } from './arm-run';
+import { AutomaticMasks } from './automatic';
 import { caseResult, unmeasured } from './case-result';
-import { Chain } from './chain';
 import { fileSha256 } from './content-hash';
 import { measureArms } from './measure-arms';
-import { rangeOf } from './range';
+import { promptArms } from './prompt-arms';
 import type { CaseRequest, EvaluationContext } from './request';
-import { exclusion, readScan, type Scan } from './scan';
-import { segmentArms } from './segment-arms';
-import { isTracked, trackArms, trackedSlices } from './track-arms';
+import { readScan, type Scan } from './scan';
+import { segmentPrompted } from './segment-prompted';
+import { segmentWhole } from './segment-whole';
 
 /**
  * Every arm of one model on one case: file -> Volume -> radiological frame -> prompts -> masks -> native grid ->
@@ -27,19 +26,24 @@ export async function evaluateCase(
   const seconds = (): number => (performance.now() - started) / 1000;
 
   context.onProgress({ phase: 'reading', slice: 0, slices: 0 });
-  const read = await readScan(request, request.settings, context.model);
+  const read = await readScan(request, context.model);
   if (!read.ok) {
     const arms = request.arms.map((arm) => unmeasured(arm, 'failed', read.issue));
     return caseResult(request, context, { ...(await unread(request)), arms }, seconds());
   }
   const scan = read.value;
 
-  const { settled, runs } = promptArms(request, scan);
-  const encoderPasses = runs.length > 0 ? await segment(runs, scan, context) : 0;
+  const automatic = new AutomaticMasks(scan, context);
+  const { settled, runs } = await promptArms(request, scan, automatic);
+  const passes = runs.length > 0 ? await segment(runs, scan, context) : 0;
   const measured = await measureArms(runs, scan, request, context);
 
-  const decodings = runs.reduce((sum, run) => sum + run.decodings, 0);
-  const outcome = { ...scan, arms: [...settled, ...measured], encoderPasses, decodings };
+  const outcome = {
+    ...scan,
+    arms: [...settled, ...measured],
+    encoderPasses: passes + automatic.runs,
+    decodings: runs.reduce((sum, run) => sum + run.decodings, 0),
+  };
   return caseResult(request, context, outcome, seconds());
 }
 
@@ -52,55 +56,14 @@ const unread = async ({ image, reference }: CaseRequest) => ({
   decodings: 0,
 });
 
-/** Draws every arm's prompts; the arms that get none are settled. */
-function promptArms(
-  { arms, settings, caseId }: CaseRequest,
-  scan: Scan,
-): { settled: ArmResult[]; runs: ArmRun[] } {
-  const settled: ArmResult[] = [];
-  const runs: ArmRun[] = [];
-  for (const arm of arms) {
-    const excluded = exclusion(arm, scan);
-    if (excluded) {
-      settled.push(unmeasured(arm, 'excluded', excluded));
-      continue;
-    }
-    const prompts = slicePrompts(arm, scan.labelled, scan.frame, { seed: settings.seed, caseId });
-    if (prompts.ok) runs.push(armRun(arm, prompts.value, scan.frame.size));
-    else settled.push(unmeasured(arm, 'failed', prompts.issue));
-  }
-  return { settled, runs };
-}
-
-/** Runs the model over the slices, tracked arms after the others; gives the number of encoder passes. */
+/** Runs the model; gives the number of its encoder passes. */
 async function segment(
   runs: readonly ArmRun[],
   scan: Scan,
-  { load, onProgress, signal }: EvaluationContext,
+  context: EvaluationContext,
 ): Promise<number> {
-  const { frame, image } = scan;
-  const model = await load();
-  const volume = model.open(image);
-  const tracked = runs.filter(({ arm }) => isTracked(arm));
-  const single = runs.filter(({ arm }) => !isTracked(arm));
-  const chains = single
-    .filter(({ arm }) => arm.prompt.kind === 'box-chained')
-    .map((run) => new Chain(run, rangeOf(run.arm, scan), frame));
-  const toTrack = trackedSlices(tracked, scan);
-  let before = 0;
-  const passes = await segmentArms(volume, single, chains, {
-    size: frame.size,
-    onSlice: (slice, slices) => {
-      before = slices;
-      onProgress({ phase: 'decoding', slice, slices: slices + toTrack });
-    },
-    signal,
-  });
-  if (!canTrack(volume)) return passes;
-  await trackArms(volume, tracked, scan, {
-    onSlice: (done) =>
-      onProgress({ phase: 'decoding', slice: before + done, slices: before + toTrack }),
-    signal,
-  });
-  return volume.encoderPasses;
+  if (context.model.bundle.family === 'task-specific') return segmentWhole(runs, scan, context);
+  const model = await context.load();
+  if (isTaskSpecific(model)) throw new Error('the model is of another family than its bundle');
+  return segmentPrompted(model, runs, scan, context);
 }

@@ -1,3 +1,10 @@
 export { evaluateCase } from './evaluate-case';
-export { contentHash, fileSha256, EVALUATION_VERSION, type ContentHashInput } from './content-hash';
-export type { CaseRequest, EvaluationContext, EvaluationProgress } from './request';
+export {
+  contentHash,
+  fileSha256,
+  modelRefs,
+  EVALUATION_VERSION,
+  type ContentHashInput,
+} from './content-hash';
+export type { CaseRequest, EvaluationContext, EvaluationProgress, LoadableModel } from './request';
+export { RecentSegmentations } from './segmentation';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Arm, ArmResult } from '@atrium/contracts';
-import { fromFrame, writeMask } from '@atrium/imaging';
+import { fromFrame, voxelCount, writeMask } from '@atrium/imaging';
 import { driftOf } from '@atrium/metrics';
 import type { ArmRun } from './arm-run';
 import { completed, unmeasured } from './case-result';
@@ -21,7 +21,7 @@ export async function measureArms(
 ): Promise<ArmResult[]> {
   const { frame } = scan;
   const reference = scan.labelled.length > 0 ? scan.reference : null;
-  const voxels = scan.image.data.length;
+  const voxels = voxelCount(frame.size);
   // Two buffers: one is being written while the other is measured.
   const buffers = [new Uint8Array(voxels), new Uint8Array(voxels)];
   const results: ArmResult[] = [];

@@ -1,5 +1,6 @@
 import type { Arm, CasePhase, EvaluationSettings } from '@atrium/contracts';
 import type { FoundBundle, Model, Provider } from '@atrium/models';
+import type { RecentSegmentations } from './segmentation';
 
 /** Every arm of one model on one case. */
 export interface CaseRequest {
@@ -23,12 +24,19 @@ export interface EvaluationProgress {
   readonly slices: number;
 }
 
-/** What a case is evaluated with. */
-export interface EvaluationContext {
+/** A model that is loaded only once it is needed. */
+export interface LoadableModel {
   readonly model: FoundBundle;
-  readonly provider: Provider;
-  /** Gives the loaded model; asked only once something is to be segmented. */
   readonly load: () => Promise<Model>;
+}
+
+/** What a case is evaluated with: the arms' model first. */
+export interface EvaluationContext extends LoadableModel {
+  /** The task-specific models that arms take their prompts from, and no other. */
+  readonly automatic?: readonly LoadableModel[];
+  /** Whole scans segmented before, by whatever unit of work. */
+  readonly segmentations?: RecentSegmentations;
+  readonly provider: Provider;
   /** An existing folder that masks are written to. */
   readonly maskFolder: string;
   /** Address of that folder in the site's store, as results carry it. */

@@ -12,16 +12,26 @@ import {
   toFrame,
   type Frame,
   type Volume,
+  type VoxelArray,
 } from '@atrium/imaging';
-import { scaleIntensity, type FoundBundle, type FrameVolume } from '@atrium/models';
+import {
+  scaleIntensity,
+  type FoundBundle,
+  type FrameVolume,
+  type RawVolume,
+  type ScaledVolume,
+} from '@atrium/models';
 import { labelledSlices, type LabelledSlice } from '@atrium/prompts';
+import type { CaseRequest } from './request';
 import { targetMask } from './target';
 
 /** A case's files, read, checked and laid out in the radiological frame. */
 export interface Scan {
   readonly frame: Frame;
-  /** Intensities as the model wants them. */
-  readonly image: FrameVolume;
+  /** Intensities as the arms' model wants them; null where that is task-specific. */
+  readonly image: FrameVolume | null;
+  /** Intensities as they are on disk; null where only boxes from the reference are to be drawn. */
+  readonly raw: RawVolume | null;
   /** 1 inside the target; null where the manifest names no reference. */
   readonly reference: Uint8Array | null;
   /** The reference's non-empty slices. */
@@ -37,28 +47,35 @@ export interface Scan {
  * @returns the first problem: of the image's file, the reference's, their grids, the labels, the intensities
  */
 export async function readScan(
-  paths: { readonly image: string; readonly reference: string | null },
-  { target }: EvaluationSettings,
+  { image: file, reference: label, arms, settings: { target } }: CaseRequest,
   { bundle }: FoundBundle,
 ): Promise<Result<Scan>> {
-  const image = await readVolume(paths.image, 'image');
+  const image = await readVolume(file, 'image');
   if (!image.ok) return image;
   const frame = radiologicalFrame(image.value.grid);
-  const reference = await readReference(paths.reference, image.value, frame, target);
+  const reference = await readReference(label, image.value, frame, target);
   if (!reference.ok) return reference;
-  const scaled = scaleIntensity(image.value.data, bundle.processor.intensity);
+  const { data } = image.value;
+  const scaled = scaledFor(bundle, data);
   if (!scaled.ok) return scaled;
   const { mask, sha256, warnings } = reference.value;
+  const needsRaw = arms.some(({ prompt }) => prompt.source !== 'reference');
+  const { size, spacing } = frame;
   return ok({
     frame,
-    image: { data: toFrame(scaled.value, frame), size: frame.size },
+    image: scaled.value && { data: toFrame(scaled.value, frame), size },
+    raw: needsRaw ? { data: toFrame(data, frame), size, spacing } : null,
     reference: mask,
-    labelled: mask ? labelledSlices(mask, frame.size) : [],
+    labelled: mask ? labelledSlices(mask, size) : [],
     imageSha256: image.value.sha256,
     referenceSha256: sha256,
     warnings: [...image.value.warnings, ...frame.warnings, ...warnings],
   });
 }
+
+/** A task-specific model scales the scan itself, as a whole. */
+const scaledFor = (bundle: FoundBundle['bundle'], data: VoxelArray): Result<ScaledVolume | null> =>
+  bundle.family === 'task-specific' ? ok(null) : scaleIntensity(data, bundle.processor.intensity);
 
 interface ReferenceMask {
   readonly mask: Uint8Array | null;
@@ -90,11 +107,10 @@ export function exclusion(
 ): CaseIssue | null {
   if (prompt.source !== 'reference' && prompt.zRange !== 'reference') return null;
   if (!reference) {
-    const message = 'reference: the manifest names none, and this arm draws its prompt from it';
+    const message = 'reference: the manifest names none, and this arm needs it';
     return { code: 'NO_REFERENCE', file: 'reference', message };
   }
   if (labelled.length > 0) return null;
-  const message =
-    'reference: found no voxel of the target, expected at least one to draw prompts from';
+  const message = 'reference: found no voxel of the target, expected at least one';
   return { code: 'REFERENCE_EMPTY', file: 'reference', message };
 }

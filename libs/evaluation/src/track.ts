@@ -66,7 +66,8 @@ export class Track {
     for (const [slice, box] of this.prompts.boxes) run.boxes.set(slice, box);
     for (const [slice, score] of this.objectScore) run.objectScore.set(slice, score);
     for (const [slice, iou] of this.predictedIou) run.predictedIou.set(slice, iou);
-    run.seconds = [...this.encoderSeconds.values()].reduce((sum, s) => sum + s, this.seconds);
+    const spent = this.seconds + (run.origin?.seconds ?? 0);
+    run.seconds = [...this.encoderSeconds.values()].reduce((sum, s) => sum + s, spent);
     run.decodings = this.decodingsSinceGiven;
     this.decodingsSinceGiven = 0;
   }
@@ -84,15 +85,14 @@ export class Track {
   private trackPrompts(): TrackPrompt[] {
     return [...this.prompts.drawn].map((slice) => {
       const box: Box | undefined = this.prompts.boxes.get(slice);
-      return box ? { slice, box } : { slice, mask: this.referenceOf(slice) };
+      return box ? { slice, box } : { slice, mask: this.contourOf(slice) };
     });
   }
 
-  /** The contour that a person would draw: the reference's own. */
-  private referenceOf(slice: number): Uint8Array {
-    const { reference, frame } = this.scan;
-    if (!reference) throw new Error('a mask is drawn from a reference that is not there');
-    const area = frame.size[0] * frame.size[1];
-    return reference.subarray(slice * area, (slice + 1) * area);
+  /** The contour that a person would draw, or that an automatic source gives: the mask's own. */
+  private contourOf(slice: number): Uint8Array {
+    const { origin } = this.first;
+    if (!origin) throw new Error('a mask is tracked that nobody drew');
+    return origin.plane(slice);
   }
 }

@@ -6,6 +6,6 @@ export { readHeader, readVolume, type VolumeHeader } from './formats/nifti/read'
 export { encodeNifti } from './formats/nifti/encode';
 export { writeMask, writeVolume } from './formats/nifti/write';
 export { boundingBox, type VoxelBox } from './morphology/bounding-box';
-export { type Connectivity, largestComponent } from './morphology/components';
+export { components, type Connectivity, largestComponent } from './morphology/components';
 export { squaredDistance } from './morphology/distance';
 export { contrastToNoise } from './checks/cnr';

@@ -1,12 +1,16 @@
 export * from './bundles';
 export type { Provider, SessionOptions } from './session';
-export { loadModel, type Model } from './load-model';
+export { isTaskSpecific, loadModel, type Model, type PromptableModel } from './load-model';
 export { loadMedsam1 } from './medsam1/modeling';
 export type { Medsam1 } from './medsam1/modeling';
 export type { BoxVolume, Decoding, EncodedSlice } from './box-volume';
 export { canTrack, loadMedsam2 } from './medsam2/modeling';
 export type { Medsam2, Medsam2Volume, TrackedSlice, TrackOptions } from './medsam2/modeling';
 export type { Click, MaskPrompt, PointPrompt, TrackPrompt } from './medsam2/prompt';
+export { loadTaskSpecific, type TaskSpecific } from './task-specific/modeling';
+export type { OnPatch } from './task-specific/predict';
+export type { RawVolume } from './task-specific/crop';
+export type { Segmented } from './task-specific/segment';
 export { scaleIntensity, type ScaledVolume } from './processing/intensity';
 export { percentiles } from './percentiles';
 export type { FrameVolume } from './processing/slice-input';

@@ -94,7 +94,13 @@ function sessionOptions({ provider, threads }: SessionOptions): InferenceSession
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     logSeverityLevel: 3,
-    ...(provider === 'cpu' ? {} : { extra: { session: { disable_cpu_ep_fallback: '1' } } }),
+    extra: {
+      session: {
+        // Each session has threads of its own; spinning, those of one that is done hold the cores that the next one needs.
+        intra_op: { allow_spinning: '0' },
+        ...(provider === 'cpu' ? {} : { disable_cpu_ep_fallback: '1' }),
+      },
+    },
   };
 }
 

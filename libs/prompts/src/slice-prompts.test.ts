@@ -23,7 +23,12 @@ const prompt = (change: Partial<ArmPrompt> = {}): ArmPrompt => ({
   ...change,
 });
 const promptsOf = (change: Partial<ArmPrompt>, repetition = 1) =>
-  slicePrompts({ prompt: prompt(change), repetition }, labelled, grid, context);
+  slicePrompts(
+    { prompt: prompt(change), repetition },
+    { source: 'reference', labelled },
+    grid,
+    context,
+  );
 const valueOf = <T>(result: { ok: true; value: T } | { ok: false; issue: unknown }): T => {
   if (!result.ok) throw new Error(JSON.stringify(result.issue));
   return result.value;
@@ -127,7 +132,12 @@ describe('slicePrompts', () => {
 
   it('accepts a box of one column', () => {
     const one = [{ slice: 0, pixels: 2, tight: [3, 4, 3, 5] as const }];
-    const found = slicePrompts({ prompt: prompt(), repetition: 1 }, one, grid, context);
+    const found = slicePrompts(
+      { prompt: prompt(), repetition: 1 },
+      { source: 'reference', labelled: one },
+      grid,
+      context,
+    );
     expect(valueOf(found).boxes.get(0)).toEqual([3, 4, 3, 5]);
   });
 });

@@ -14,6 +14,12 @@ export interface SlicePrompts {
   readonly keySlices: readonly number[];
 }
 
+/** Whose mask prompts are drawn from, by its non-empty slices. */
+export interface DrawnFrom {
+  readonly source: 'reference' | 'automatic';
+  readonly labelled: readonly LabelledSlice[];
+}
+
 type PromptedArm = Pick<Arm, 'prompt' | 'repetition'>;
 
 /**
@@ -21,18 +27,19 @@ type PromptedArm = Pick<Arm, 'prompt' | 'repetition'>;
  * (box-every-k), on the key slices alone (box-chained, box-tracked, boxes-tracked), or none (mask-tracked: the key slice's
  * contour is drawn).
  *
- * @param labelled slices of the mask that prompts are drawn from, inferior to superior, at least one
+ * @param origin the mask that prompts are drawn from: its non-empty slices, inferior to superior, at least one
  * @returns PROMPT_INVALID when a box is no box on its slice
  */
 export function slicePrompts(
   arm: PromptedArm,
-  labelled: readonly LabelledSlice[],
+  { source, labelled }: DrawnFrom,
   grid: SliceGrid,
   context: DrawContext,
 ): Result<SlicePrompts> {
-  const { kind, source, every = 1 } = arm.prompt;
+  const { kind, every = 1 } = arm.prompt;
   // Drawing an automatic arm from the reference would call an oracle automatic.
-  if (source !== 'reference') throw new Error(`prompts of source ${source} are not drawn here`);
+  if (source !== arm.prompt.source)
+    throw new Error(`an arm of source ${arm.prompt.source} asks for ${source}`);
   switch (kind) {
     case 'box-per-slice':
       return drawBoxes(arm, labelled, grid, context);

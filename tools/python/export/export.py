@@ -5,7 +5,9 @@
   python export.py medsam --random --out DIR                  the same format with random weights, to test this exporter
   python export.py sam2 --config sam2.1_hiera_t --image-size 512 --checkpoint MedSAM2_latest.pt --out DIR    SAM 2 or MedSAM2
   python export.py sam2 --config atrium-track --checkpoint best.pt --out DIR     our tracker (tools/python/train)
+  python export.py unet --checkpoint best.pt --out DIR                           our U-Net (tools/python/train)
   python export.py tiny --out DIR                             untrained, 32 px, a few kB: for tests of orchestration
+  python export.py tiny-unet --out DIR                       the same, task-specific
 """
 
 import argparse
@@ -121,14 +123,26 @@ def sam2(args) -> None:
     export_sam2(args)
 
 
+def unet(args) -> None:
+    from unet_bundle import unet as export_unet
+
+    export_unet(args)
+
+
+def tiny_unet(args) -> None:
+    from unet_bundle import tiny_unet as export_tiny
+
+    export_tiny(args.out)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True)
-    for run in (litemedsam, medsam, sam2, tiny):
-        command = commands.add_parser(run.__name__)
+    for run in (litemedsam, medsam, sam2, unet, tiny, tiny_unet):
+        command = commands.add_parser(run.__name__.replace("_", "-"))
         command.add_argument("--out", type=Path, required=True)
         command.set_defaults(run=run)
-        if run is medsam:
+        if run in (medsam, unet):
             origin = command.add_mutually_exclusive_group(required=True)
             origin.add_argument("--checkpoint", type=Path)
             origin.add_argument("--random", action="store_true")
@@ -136,6 +150,7 @@ def main() -> None:
             command.add_argument("--config", required=True)
             command.add_argument("--checkpoint", type=Path)
             command.add_argument("--image-size", type=int)
+        if run in (sam2, unet):
             command.add_argument("--version", default="1.0.0")
     args = parser.parse_args()
     args.run(args)

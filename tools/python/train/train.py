@@ -15,7 +15,7 @@ from loop import Leg, Plan
 
 
 def cache(args) -> None:
-    build_cache(args.la2018, args.cache)
+    build_cache(args.la2018, args.phantoms, args.cache)
 
 
 def plan(args) -> Plan:
@@ -43,6 +43,7 @@ def main() -> None:
         command.add_argument("--cache", type=Path, required=True)
         if run is cache:
             command.add_argument("--la2018", type=Path, required=True)
+            command.add_argument("--phantoms", type=Path)
             continue
         command.add_argument("--out", type=Path, required=True)
         command.add_argument("--hours", type=float, required=True)

@@ -14,7 +14,6 @@ import {
   parseManifest,
   parseProtocol,
   protocolSha256,
-  unsupportedStrategies,
 } from '@atrium/protocol';
 import { refused } from '../exit-codes';
 import { readNamedFile, sentenceOf } from './text-file';
@@ -83,8 +82,6 @@ async function readProtocolFile(
   const parsed = parseProtocol(source, file, models);
   if (!parsed.ok) return fail({ source, problems: parsed.issue.map(sentenceOf) });
   const protocol = parsed.value;
-  const problems = unsupportedStrategies(protocol).map((line) => `${file}: ${line}`);
-  if (problems.length > 0) return fail({ source, problems });
   return ok({ protocol, protocolSource: source, protocolSha256: protocolSha256(protocol) });
 }
 

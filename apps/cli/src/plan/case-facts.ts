@@ -30,11 +30,11 @@ export async function caseFacts(
 ): Promise<CaseFacts> {
   const header = await readHeader(image, 'image');
   if (!header.ok) return unreadable(case_id, header.issue);
-  const { size } = radiologicalFrame(header.value.grid);
-  if (reference === '') return { case_id, labelledSlices: null, size };
+  const { size, spacing } = radiologicalFrame(header.value.grid);
+  if (reference === '') return { case_id, labelledSlices: null, size, spacing };
   const labelled = await labelledSlices(reference, header.value.grid, target);
   if (!labelled.ok) return unreadable(case_id, labelled.issue);
-  return { case_id, labelledSlices: labelled.value, size };
+  return { case_id, labelledSlices: labelled.value, size, spacing };
 }
 
 const unreadable = (case_id: string, issue: CaseIssue): CaseFacts => ({

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { access, mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CaseProgress } from '@atrium/contracts';
+import type { CaseProgress, EvaluateCaseInput } from '@atrium/contracts';
 import { readResult } from '../store/case-store';
 import { caseFolder, storeFolder } from '../store/layout';
 import { box, ENDLESS, makeSite, SITE, type TestSite } from '../testing/site';
@@ -85,6 +85,43 @@ describe('runCase', () => {
     ['a model of another hash', { modelSha256: 'f'.repeat(64) }, 'MODEL_HASH'],
   ])('refuses %s', async (_, change, code) => {
     await expect(run(site.input(change))).rejects.toMatchObject({ code });
+  });
+
+  describe('arms that another model prompts', () => {
+    const automatic = (): EvaluateCaseInput['automatic'] =>
+      site.machine.models.verification.models.filter(({ id }) => id === 'tiny-unet');
+    const strategies = [
+      box('a'),
+      box('b', { prompt: { kind: 'box-per-slice', source: 'automatic', by: 'tiny-unet' } }),
+    ];
+
+    it('run with both models in the case process, and are given back by both hashes', async () => {
+      const input = site.input({ automatic: automatic() }, strategies);
+      const phases: string[] = [];
+      const receipt = await run(input, never, phases);
+      expect(receipt).toMatchObject({ status: 'completed', arms: 2 });
+      expect(phases).toContain('encoding');
+      const stored = await readResult(site.home, input);
+      expect(stored?.result.models?.map(({ id }) => id)).toEqual(['tiny', 'tiny-unet']);
+      const again: string[] = [];
+      expect(await run(input, never, again)).toEqual(receipt);
+      expect(again).toEqual([]);
+      const whole = { id: 'u', model: 'tiny-unet', prompt: { kind: 'none' as const } };
+      const [{ sha256 }] = automatic() ?? [];
+      const unit = site.input({ model: 'tiny-unet', modelSha256: sha256 }, [whole]);
+      const told: string[] = [];
+      expect(await run(unit, never, told)).toMatchObject({ status: 'completed', arms: 1 });
+      // The case process has that mask already.
+      expect(told).not.toContain('encoding');
+    });
+
+    it.each<[string, string, string]>([
+      ['is not there', 'other', 'MODEL_MISSING'],
+      ['has another hash', 'tiny-unet', 'MODEL_HASH'],
+    ])('are refused where that model %s', async (_, id, code) => {
+      const input = site.input({ automatic: [{ id, sha256: 'f'.repeat(64) }] }, strategies);
+      await expect(run(input)).rejects.toMatchObject({ code });
+    });
   });
 
   it('refuses CUDA by name where it is configured and not there', async () => {

@@ -1,5 +1,5 @@
 import type { CaseProgress, CaseReceipt, EvaluateCaseInput } from '@atrium/contracts';
-import { contentHash, fileSha256 } from '@atrium/evaluation';
+import { contentHash, fileSha256, modelRefs } from '@atrium/evaluation';
 import type { FoundBundle } from '@atrium/models';
 import { expandArms, settingsOf } from '@atrium/protocol';
 import type { CaseProcess } from '../case-process/host';
@@ -28,25 +28,39 @@ export async function runCase(
   const started = performance.now();
   const files = await findCase(machine.home, input);
   await refuseForbidden(files, machine);
-  const model = await machine.models.get(input.model, input.modelSha256);
+  const bundles = await bundlesOf(input, machine);
   const work = {
     caseId: input.caseId,
     arms: expandArms(input.protocol),
     settings: settingsOf(input.protocol),
   };
-  const stored = await storedReceipt(input, work, files, model, machine);
+  const stored = await storedReceipt(input, work, files, bundles, machine);
   if (stored) return stored;
   const secondsBefore = (performance.now() - started) / 1000;
   report({ phase: 'waiting', slice: 0, slices: 0 });
   const { runId, attempt } = input;
   return machine.holds.during(runId, (held) =>
     machine.slots.use(AbortSignal.any([signal, held]), async (slot) => {
-      const job = { ...work, runId, attempt, ...files, ...runsOn(machine, model), secondsBefore };
+      const job = { ...work, runId, attempt, ...files, ...runsOn(machine, bundles), secondsBefore };
       return inDraft(machine.home, input, (draft, address) =>
         slot.run({ ...job, draft, address }, { onProgress: report, signal }),
       );
     }),
   );
+}
+
+interface Bundles {
+  readonly model: FoundBundle;
+  /** Those that prompt it. */
+  readonly automatic: readonly FoundBundle[];
+}
+
+/** Every bundle that the arms need, as the run was launched with it. */
+async function bundlesOf(input: EvaluateCaseInput, { models }: Machine): Promise<Bundles> {
+  const model = await models.get(input.model, input.modelSha256);
+  const automatic: FoundBundle[] = [];
+  for (const { id, sha256 } of input.automatic ?? []) automatic.push(await models.get(id, sha256));
+  return { model, automatic };
 }
 
 /** A link may lead elsewhere than on the day of registration. */
@@ -63,7 +77,7 @@ async function storedReceipt(
   input: EvaluateCaseInput,
   work: Work,
   files: CaseFiles,
-  model: FoundBundle,
+  { model, automatic }: Bundles,
   { home, provider }: Machine,
 ): Promise<CaseReceipt | null> {
   const stored = await readResult(home, input);
@@ -74,17 +88,20 @@ async function storedReceipt(
     ...work,
     imageSha256: await fileSha256(files.image),
     referenceSha256: await fileSha256(files.reference),
-    models: [{ id: model.bundle.id, sha256: model.sha256 }],
+    models: modelRefs(model, automatic),
     provider,
   });
   return result.content_hash === expected ? receipt : null;
 }
 
-const runsOn = ({ provider, threads }: Machine, { folder, sha256 }: FoundBundle) => ({
+const runsOn = ({ provider, threads }: Machine, { model, automatic }: Bundles) => ({
   provider,
   threads,
-  model: { folder, sha256 },
+  model: placeOf(model),
+  automatic: automatic.map(placeOf),
 });
+
+const placeOf = ({ folder, sha256 }: FoundBundle) => ({ folder, sha256 });
 
 /** Has `work` fill a draft folder, then puts it in its place; a draft that was not finished is removed. */
 async function inDraft(

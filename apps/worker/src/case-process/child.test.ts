@@ -30,6 +30,7 @@ async function jobOf(input: ReturnType<TestSite['input']>): Promise<CaseJob> {
     arms: expandArms(input.protocol),
     settings: settingsOf(input.protocol),
     model: { folder, sha256 },
+    automatic: [],
     provider: 'cpu',
     threads: 1,
     draft,
@@ -71,6 +72,13 @@ describe('the case process', () => {
     child.kill('SIGINT');
     child.kill('SIGTERM');
     expect(await heard(({ kind }) => kind !== 'progress')).toMatchObject({ kind: 'done' });
+  });
+
+  it('refuses a model that prompts and whose model.json changed since it was looked up', async () => {
+    const job = await jobOf(site.input());
+    child.send({ ...job, automatic: [{ ...job.model, sha256: 'f'.repeat(64) }] });
+    const message = await heard(({ kind }) => kind !== 'progress');
+    expect(message).toMatchObject({ kind: 'failed', code: 'MODEL_HASH' });
   });
 
   it('refuses a model.json that changed since it was looked up', async () => {

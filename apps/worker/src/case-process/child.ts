@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { evaluateCase } from '@atrium/evaluation';
+import { evaluateCase, RecentSegmentations, type LoadableModel } from '@atrium/evaluation';
 import { loadModel, ModelError, readBundle, type FoundBundle, type Model } from '@atrium/models';
 import { asFault } from '../fault';
 import { describeError } from '../log';
@@ -13,6 +13,9 @@ import { caseJobSchema, type CaseJob, type CaseMessage } from './messages';
 
 const loaded = new Map<string, Promise<Model>>();
 
+/** The units of a case follow one another: what a task-specific model found serves them all. */
+const segmentations = new RecentSegmentations(8);
+
 const send = (message: CaseMessage): void => {
   process.send?.(message);
 };
@@ -25,18 +28,25 @@ function load(model: FoundBundle, { provider, threads }: CaseJob): Promise<Model
   return loading;
 }
 
+/** A bundle as the job names it, to be loaded when it is needed. @throws ModelError MODEL_HASH */
+async function loadable(
+  { folder, sha256 }: CaseJob['model'],
+  job: CaseJob,
+): Promise<LoadableModel> {
+  const model = await readBundle(folder);
+  if (model.sha256 === sha256) return { model, load: () => load(model, job) };
+  const message = `${model.bundle.id}: model.json changed since it was looked up`;
+  throw new ModelError('MODEL_HASH', message);
+}
+
 async function run(job: CaseJob): Promise<void> {
-  const model = await readBundle(job.model.folder);
-  if (model.sha256 !== job.model.sha256) {
-    throw new ModelError(
-      'MODEL_HASH',
-      `${model.bundle.id}: model.json changed since it was looked up`,
-    );
-  }
+  const automatic: LoadableModel[] = [];
+  for (const bundle of job.automatic) automatic.push(await loadable(bundle, job));
   const result = await evaluateCase(job, {
-    model,
+    ...(await loadable(job.model, job)),
+    automatic,
+    segmentations,
     provider: job.provider,
-    load: () => load(model, job),
     maskFolder: path.join(job.draft, 'masks'),
     maskAddress: `${job.address}/masks`,
     secondsBefore: job.secondsBefore,

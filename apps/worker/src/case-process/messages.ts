@@ -9,6 +9,8 @@ import {
 } from '@atrium/contracts';
 import { z } from 'zod';
 
+const bundleSchema = z.object({ folder: z.string(), sha256: sha256Schema });
+
 /** What the case process is asked: every arm of one model on one case. */
 export const caseJobSchema = z.object({
   runId: runIdSchema,
@@ -26,7 +28,9 @@ export const caseJobSchema = z.object({
     seed: z.number(),
     nsdToleranceMm: z.array(z.number()).readonly(),
   }),
-  model: z.object({ folder: z.string(), sha256: sha256Schema }),
+  model: bundleSchema,
+  /** Task-specific models that arms take their prompts from. */
+  automatic: z.array(bundleSchema),
   provider: z.enum(['cpu', 'cuda']),
   threads: z.int(),
   /** Prepared folder that masks and result.json are written to. */

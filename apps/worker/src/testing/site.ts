@@ -49,6 +49,12 @@ export const ENDLESS: StrategyYaml = box('long', {
   },
 });
 
+const shaOf = (models: Models, id: string): string => {
+  const found = models.verification.models.find((model) => model.id === id);
+  if (!found) throw new Error(`there is no bundle ${id}`);
+  return found.sha256;
+};
+
 export async function makeSite(options: Partial<CaseProcessOptions> = {}): Promise<TestSite> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'atrium-worker-'));
   const cases = await writeCases(home);
@@ -67,7 +73,7 @@ export async function makeSite(options: Partial<CaseProcessOptions> = {}): Promi
     centre: new Centre('http://127.0.0.1:9'),
     log,
   };
-  const [{ sha256 }] = models.verification.models;
+  const sha256 = shaOf(models, 'tiny');
   return {
     home,
     process: slot,

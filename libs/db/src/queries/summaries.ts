@@ -66,7 +66,7 @@ function scoredSql({ runId, metric, filter, split, methodCodes }: SummaryQuery):
 export const summarise = (db: Queryable, query: SummaryQuery) =>
   db.$queryRaw<Summary[]>`
     WITH scored AS (${scoredSql(query)}
-    ), boxes AS (
+    ), grouped AS (
       SELECT "arm_position", site, split, min("strategy") AS strategy, min("arm") AS arm,
              count(*) FILTER (WHERE "status" = 'completed')::int AS completed,
              count(*) FILTER (WHERE "status" = 'failed')::int AS failed,
@@ -77,35 +77,46 @@ export const summarise = (db: Queryable, query: SummaryQuery) =>
              max(value) FILTER (WHERE value <> 'Infinity') AS max,
              avg(value) FILTER (WHERE value <> 'Infinity') AS mean,
              stddev_samp(value) FILTER (WHERE value <> 'Infinity') AS sd,
-             count(value)::int AS n,
-             percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY value) AS quartiles,
-             array_agg(value) FILTER (WHERE value IS NOT NULL) AS members,
-             count(value_all)::int AS n_all,
-             percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY value_all) AS quartiles_all,
-             array_agg(value_all) FILTER (WHERE value_all IS NOT NULL) AS members_all,
+             array_agg(value ORDER BY value) FILTER (WHERE value IS NOT NULL) AS members,
+             array_agg(value_all) FILTER (WHERE value IS NULL AND value_all IS NOT NULL) AS lost,
              CASE WHEN max(value_all) < 'Infinity' THEN avg(value_all) END AS mean_all,
              avg("prompts") FILTER (WHERE "status" = 'completed')::float8 AS prompts,
              avg("model_seconds") FILTER (WHERE "status" = 'completed') AS model_seconds
       FROM scored GROUP BY 1, 2, 3
+    ), ranked AS (
+      SELECT *, CASE WHEN lost IS NULL THEN members
+                     ELSE (SELECT array_agg(v ORDER BY v) FROM unnest(members || lost) v) END AS members_all
+      FROM grouped
     )
     SELECT site, split, strategy, arm, completed, failed, excluded, without_reference, undefined, min, max, mean, sd,
            n, quartiles, low, high, n_all, quartiles_all, low_all, high_all, mean_all, prompts, model_seconds
-    FROM boxes b
-    CROSS JOIN LATERAL ${whiskers('members', 'quartiles', '')} completed_whiskers
-    CROSS JOIN LATERAL ${whiskers('members_all', 'quartiles_all', '_all')} all_whiskers
+    FROM ranked
+    CROSS JOIN LATERAL ${boxOf('members', '')} of_completed
+    CROSS JOIN LATERAL ${boxOf('members_all', '_all')} of_all
     ORDER BY "arm_position", site, split`;
 
-/** The furthest of a group's values within 1.5 IQR of its box (Tukey); an infinite quartile has no reach beyond itself. */
-const whiskers = (
-  members: 'members' | 'members_all',
-  quartiles: 'quartiles' | 'quartiles_all',
-  suffix: '' | '_all',
-): Prisma.Sql =>
+/**
+ * A sorted array's box: quartiles (R-7), and the furthest of its values within 1.5 IQR of them (Tukey), found by bisection.
+ * Infinite quartiles reach no further than themselves.
+ */
+const boxOf = (members: 'members' | 'members_all', suffix: '' | '_all'): Prisma.Sql =>
   Prisma.raw(`(
-      SELECT min(v) AS low${suffix}, max(v) AS high${suffix} FROM unnest(b.${members}) v
-      WHERE v BETWEEN b.${quartiles}[1] - 1.5 * (b.${quartiles}[3] - b.${quartiles}[1])
-                  AND b.${quartiles}[3] + 1.5 * (b.${quartiles}[3] - b.${quartiles}[1])
+      SELECT coalesce(cardinality(m), 0) AS n${suffix}, CASE WHEN m IS NOT NULL THEN ARRAY[q1, q2, q3] END AS quartiles${suffix},
+             CASE WHEN m[below] = reach_low THEN reach_low WHEN reach_low < 'NaN' THEN m[below + 1] END AS low${suffix},
+             CASE WHEN reach_low < 'NaN' THEN m[width_bucket(reach_high, m)] END AS high${suffix}
+      FROM (SELECT ${members} AS m, ${quantile(members, 0.25)} AS q1, ${quantile(members, 0.5)} AS q2,
+                   ${quantile(members, 0.75)} AS q3) quartile
+      CROSS JOIN LATERAL (SELECT q1 - 1.5 * (q3 - q1) AS reach_low, q3 + 1.5 * (q3 - q1) AS reach_high) reach
+      CROSS JOIN LATERAL (SELECT width_bucket(reach_low, m) AS below) place
     )`);
+
+/** R-7 of a sorted array; between equal values nothing is computed, for the difference of infinite ones is no number. */
+function quantile(m: string, p: number): string {
+  const place = `((cardinality(${m}) - 1) * ${p}::float8)`;
+  const [before, after] = [`${m}[floor(${place})::int + 1]`, `${m}[ceil(${place})::int + 1]`];
+  return `CASE WHEN ${before} = ${after} THEN ${before}
+                ELSE ${before} + (${place} - floor(${place})) * (${after} - ${before}) END`;
+}
 
 /** Points of one arm at one site, in order of their value. */
 export interface PointGroup {

@@ -14,8 +14,8 @@ import {
   type Medsam1,
   type Model,
 } from '@atrium/models';
-import { expandArms, settingsOf } from '@atrium/protocol';
-import { evaluateCase, type EvaluationContext } from '../index';
+import { automaticModels, expandArms, settingsOf } from '@atrium/protocol';
+import { evaluateCase, type EvaluationContext, type LoadableModel } from '../index';
 
 /** A strategy of the tiny model: a box per slice from the reference. */
 export const boxes = (id: string, prompt: Partial<StrategyYaml['prompt']> = {}): StrategyYaml => ({
@@ -80,6 +80,7 @@ const FIXTURES = path.join(__dirname, '../../../models/fixtures');
 const FOLDERS: Readonly<Record<string, string>> = {
   tiny: path.join(FIXTURES, 'bundles/tiny'),
   'sam2-reduced': path.join(FIXTURES, 'sam2-reduced'),
+  'tiny-unet': path.join(FIXTURES, 'bundles/tiny-unet'),
   litemedsam: path.join(__dirname, '../../../../bundles/litemedsam'),
 };
 
@@ -87,6 +88,12 @@ const load = async (found: FoundBundle, wrap: (model: Medsam1) => Medsam1): Prom
   const options = { provider: 'cpu', threads: 2 } as const;
   if (found.bundle.family !== 'medsam1') return loadModel(found, options);
   return wrap(await loadMedsam1(found, options));
+};
+
+const loadable = async (id: string): Promise<LoadableModel> => {
+  const model = await readBundle(FOLDERS[id]);
+  const loaded = await load(model, (one) => one);
+  return { model, load: () => Promise.resolve(loaded) };
 };
 
 /** Evaluates a case with a real model; gives the result, checked against its schema. */
@@ -99,6 +106,7 @@ export async function evaluate(
   const { wrap = (model) => model, ...context } = changes;
   const found = await readBundle(FOLDERS[protocol.strategies[0].model]);
   const model = await load(found, wrap);
+  const automatic = await Promise.all(automaticModels(protocol.strategies).map(loadable));
   try {
     const result = await evaluateCase(
       {
@@ -113,6 +121,7 @@ export async function evaluate(
         model: found,
         provider: 'cpu',
         load: () => Promise.resolve(model),
+        automatic,
         maskFolder: folder,
         maskAddress: 'run/case-1/tiny/masks',
         secondsBefore: 0,
@@ -123,5 +132,6 @@ export async function evaluate(
     return caseResultSchema.parse(result);
   } finally {
     await model.release();
+    for (const { load: other } of automatic) await (await other()).release();
   }
 }

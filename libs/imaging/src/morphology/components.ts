@@ -17,16 +17,30 @@ export function largestComponent(
   size: Vec3,
   connectivity: Connectivity,
 ): Uint8Array {
-  const open = mask.map((value) => (value > 0 ? 1 : 0));
-  const steps = neighbourSteps(connectivity);
-  let largest: number[] = [];
-  for (let seed = open.indexOf(1); seed >= 0; seed = open.indexOf(1, seed + 1)) {
-    const component = takeComponent(open, size, seed, steps);
+  let largest: readonly number[] = [];
+  for (const component of components(mask, size, connectivity)) {
     if (component.length > largest.length) largest = component;
   }
   const kept = new Uint8Array(mask.length);
   for (const index of largest) kept[index] = 1;
   return kept;
+}
+
+/**
+ * Every connected component: the indices of its voxels, the one that begins first in the array first.
+ *
+ * @param mask voxels above 0 are inside; x fastest, then y, then z
+ */
+export function* components(
+  mask: Uint8Array,
+  size: Vec3,
+  connectivity: Connectivity,
+): Generator<readonly number[], void> {
+  const open = mask.map((value) => (value > 0 ? 1 : 0));
+  const steps = neighbourSteps(connectivity);
+  for (let seed = open.indexOf(1); seed >= 0; seed = open.indexOf(1, seed + 1)) {
+    yield takeComponent(open, size, seed, steps);
+  }
 }
 
 const neighbourSteps = (connectivity: Connectivity): Vec3[] => {

@@ -100,8 +100,7 @@ export const summaryOf = ({ bundle, sha256 }: FoundBundle): ModelSummary => ({
   family: bundle.family,
   title: bundle.title,
   sha256,
-  encoder_seconds: bundle.cost.encoderSeconds,
-  decoding_seconds: bundle.cost.decodingSeconds,
+  ...costsOf(bundle),
   card: {
     licence: bundle.licence,
     source: bundle.source,
@@ -114,3 +113,18 @@ export const summaryOf = ({ bundle, sha256 }: FoundBundle): ModelSummary => ({
     })),
   },
 });
+
+type Costs = Pick<ModelSummary, 'encoder_seconds' | 'decoding_seconds' | 'patching'>;
+
+function costsOf(bundle: Bundle): Costs {
+  if (bundle.family !== 'task-specific') {
+    const { encoderSeconds, decodingSeconds } = bundle.cost;
+    return { encoder_seconds: encoderSeconds, decoding_seconds: decodingSeconds };
+  }
+  const { patchSize, spacing, window, mirror } = bundle.processor;
+  return {
+    encoder_seconds: bundle.cost.patchSeconds,
+    decoding_seconds: 0,
+    patching: { size: patchSize, spacing, step: window.step, runs: 2 ** mirror.length },
+  };
+}

@@ -1,6 +1,6 @@
 import { ok, type Medsam1Bundle } from '@atrium/contracts';
 import { ofFamily, readGraph, type FoundBundle } from '../bundle/read';
-import { confirmProvider } from '../confirm-provider';
+import { confirmProvider, encoderShape } from '../confirm-provider';
 import {
   createSession,
   float32,
@@ -35,7 +35,8 @@ export interface Medsam1 {
 export async function loadMedsam1(any: FoundBundle, options: SessionOptions): Promise<Medsam1> {
   const found = ofFamily(any, 'medsam1');
   const encoderGraph = await readGraph(found, 'image_encoder');
-  await confirmProvider(encoderGraph, found.bundle, options);
+  const { id, processor } = found.bundle;
+  await confirmProvider(encoderGraph, id, encoderShape(processor), options);
   const encoder = await createSession(encoderGraph, options);
   const decoder = await createSession(await readGraph(found, 'box_decoder'), options);
   return {

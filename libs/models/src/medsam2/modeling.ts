@@ -1,7 +1,7 @@
 import type { Medsam2Bundle, Result } from '@atrium/contracts';
 import { ofFamily, readGraph, type FoundBundle } from '../bundle/read';
 import type { BoxVolume } from '../box-volume';
-import { confirmProvider } from '../confirm-provider';
+import { confirmProvider, encoderShape } from '../confirm-provider';
 import type { FrameVolume } from '../processing/slice-input';
 import type { Provider, SessionOptions } from '../session';
 import { loadGraphs } from './graphs';
@@ -72,7 +72,9 @@ export interface TrackedSlice {
 export async function loadMedsam2(any: FoundBundle, options: SessionOptions): Promise<Medsam2> {
   const found = ofFamily(any, 'medsam2');
   if (options.provider !== 'cpu') {
-    await confirmProvider(await readGraph(found, 'image_encoder'), found.bundle, options);
+    const { id, processor } = found.bundle;
+    const encoder = await readGraph(found, 'image_encoder');
+    await confirmProvider(encoder, id, encoderShape(processor), options);
   }
   const graphs = await loadGraphs(found, options);
   return {

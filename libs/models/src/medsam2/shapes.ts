@@ -1,14 +1,9 @@
 import type { Medsam2Bundle, Medsam2Processor } from '@atrium/contracts';
-import { ModelError } from '../model-error';
-import type { Session, Shapes } from '../session';
+import { holdShapes, type GraphShapes } from '../graph-shapes';
+import type { Session } from '../session';
 
 /** The four graphs, as SAM 2 splits them. */
 export type GraphName = keyof Medsam2Bundle['files'];
-
-interface GraphShapes {
-  readonly inputs: Shapes;
-  readonly outputs: Shapes;
-}
 
 /** Shapes of every graph by model.json's numbers (docs/models.md); `''` is a dimension that varies. */
 function expectedShapes(processor: Medsam2Processor): Readonly<Record<GraphName, GraphShapes>> {
@@ -40,30 +35,8 @@ function expectedShapes(processor: Medsam2Processor): Readonly<Record<GraphName,
  *
  * @throws ModelError MODEL_MISSING with the graph, the tensor and both shapes
  */
-export function checkShapes({ id, processor }: Medsam2Bundle, graph: GraphName, found: Session) {
-  const expected = expectedShapes(processor)[graph];
-  for (const side of ['inputs', 'outputs'] as const) {
-    for (const [name, shape] of Object.entries(expected[side])) {
-      const actual = found[side][name];
-      if (actual && agree(actual, shape)) continue;
-      const says = actual ? `is ${shapeText(actual)}` : 'is not there';
-      const sentence = `${id}: ${graph}: "${name}" of its ${side} ${says}, model.json says ${shapeText(shape)}`;
-      throw new ModelError('MODEL_MISSING', sentence);
-    }
-  }
-}
-
-type Shape = Shapes[string];
-
-// What a graph leaves open may be anything: an exporter need not name the sizes of outputs.
-const agree = (actual: Shape, expected: Shape): boolean =>
-  actual.length === expected.length &&
-  expected.every((size, i) => {
-    const found = actual[i];
-    return typeof size === 'string'
-      ? typeof found === 'string'
-      : typeof found === 'string' || found < 0 || found === size;
-  });
-
-const shapeText = (shape: Shape): string =>
-  `[${shape.map((size) => (typeof size === 'string' ? 'any' : size)).join(', ')}]`;
+export const checkShapes = (
+  { id, processor }: Medsam2Bundle,
+  graph: GraphName,
+  found: Session,
+): void => holdShapes(id, graph, expectedShapes(processor)[graph], found);

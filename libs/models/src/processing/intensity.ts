@@ -2,7 +2,7 @@ import { fail, ok, type Medsam1Processor, type Result } from '@atrium/contracts'
 import type { VoxelArray } from '@atrium/imaging';
 import { percentiles } from '../percentiles';
 
-type Intensity = Medsam1Processor['intensity'];
+type Intensity = Omit<Medsam1Processor['intensity'], 'sliceMinMax'>;
 
 /** A volume scaled to 0..255, in the voxel order that it was given in. */
 export type ScaledVolume = Uint8Array | Float32Array;

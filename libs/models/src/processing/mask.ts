@@ -1,6 +1,6 @@
 import type { Medsam1Processor } from '@atrium/contracts';
 import { inputFrame } from './frame';
-import { bilinearTaps, resample, type Plane } from './resample';
+import { bilinearTaps, resampler, type Plane } from './resample';
 
 /**
  * Turns the decoder's logits into masks of native slices of `width` x `height`: padding cropped, bilinear
@@ -22,8 +22,9 @@ export function masksFromLogits(
   const cropHeight = stretched ? logitsSize : frame.height;
   const x = linearSteps(cropWidth, width);
   const y = linearSteps(cropHeight, height);
+  const toInput = resampler(logitsSize, logitsSize, whole, whole);
   return (logits, mask) => {
-    const plane = resample({ data: logits, width: logitsSize, height: logitsSize }, whole, whole);
+    const plane = toInput(logits);
     threshold(plane, boundsOfPositive(plane, cropWidth, cropHeight), x, y, mask);
   };
 }
@@ -36,11 +37,14 @@ interface LinearSteps {
 }
 
 function linearSteps(from: number, to: number): LinearSteps {
-  const { first, weights } = bilinearTaps(from, to);
+  const { first, starts, weights } = bilinearTaps(from, to);
+  // At the far edge one position alone is left.
+  const fractionOf = (o: number): number =>
+    starts[o + 1] - starts[o] > 1 ? weights[starts[o] + 1] : 0;
   return {
     before: first,
     after: first.map((f) => Math.min(f + 1, from - 1)),
-    fraction: Float32Array.from(weights, (w) => w[1] ?? 0),
+    fraction: Float32Array.from(first, (_, o) => fractionOf(o)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createHash } from 'node:crypto';
-import { bundleSchema, type Medsam1Processor } from '@atrium/contracts';
+import { medsam1BundleSchema, type Medsam1Processor } from '@atrium/contracts';
 import fixture from '../../fixtures/medsam.json';
 import { differing, formulaLogits, maskFromHex, phantom } from '../testing/phantom';
 import { scaleIntensity } from './intensity';
@@ -11,7 +11,7 @@ import { sliceInputs } from './slice-input';
 // Pinned to the original pipeline: NumPy, OpenCV and PyTorch (tools/python/reference/medsam.py).
 
 const folder = path.join(__dirname, '../../../../bundles/litemedsam');
-const { processor } = bundleSchema.parse(
+const { processor } = medsam1BundleSchema.parse(
   JSON.parse(readFileSync(path.join(folder, 'model.json'), 'utf8')),
 );
 const cases = fixture.sizes.map((expected) => {

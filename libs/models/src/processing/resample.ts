@@ -1,7 +1,10 @@
 /** How each output position of one axis is made: a run of input positions with weights that sum to 1. */
 export interface Taps {
+  /** The first input position of each output position. */
   readonly first: Int32Array;
-  readonly weights: readonly Float64Array[];
+  /** Where the weights of each output position begin; one more than there are positions. */
+  readonly starts: Int32Array;
+  readonly weights: Float64Array;
 }
 
 /** Each output pixel is the mean of the input length that it covers. */
@@ -48,9 +51,24 @@ export function triangleTaps(from: number, to: number): Taps {
   });
 }
 
-function taps(to: number, make: (o: number) => { first: number; weights: Float64Array }): Taps {
+/** The input position that holds the centre of the output position. */
+export const nearestTaps = (from: number, to: number): Taps =>
+  taps(to, (o) => ({
+    first: Math.min(Math.floor(((o + 0.5) * from) / to), from - 1),
+    weights: Float64Array.of(1),
+  }));
+
+/** Taps of an axis from those of each output position. */
+export function taps(
+  to: number,
+  make: (o: number) => { first: number; weights: Float64Array },
+): Taps {
   const made = Array.from({ length: to }, (_, o) => make(o));
-  return { first: Int32Array.from(made, (t) => t.first), weights: made.map((t) => t.weights) };
+  const starts = new Int32Array(to + 1);
+  made.forEach(({ weights }, o) => (starts[o + 1] = starts[o] + weights.length));
+  const weights = new Float64Array(starts[to]);
+  made.forEach((tap, o) => weights.set(tap.weights, starts[o]));
+  return { first: Int32Array.from(made, (t) => t.first), starts, weights };
 }
 
 /** A plane of values: rows of `width`, `height` of them. */
@@ -61,50 +79,64 @@ export interface Plane {
 }
 
 /** Applies the taps of both axes, x first; null leaves an axis as it is. */
-export function resample(plane: Plane, x: Taps | null, y: Taps | null): Plane {
-  const rows = x ? resampleRows(plane, x) : plane;
-  return y ? resampleColumns(rows, y) : rows;
+export const resample = ({ data, width, height }: Plane, x: Taps | null, y: Taps | null): Plane =>
+  resampler(width, height, x, y)(data);
+
+/**
+ * `resample` for many planes of one size, in buffers of its own: in a walk over a volume new ones for every slice cost more
+ * than the sums.
+ *
+ * @returns a function that gives the same plane every time, overwritten
+ */
+export function resampler(
+  width: number,
+  height: number,
+  x: Taps | null,
+  y: Taps | null,
+): (data: Float32Array) => Plane {
+  const to = { width: x?.first.length ?? width, height: y?.first.length ?? height };
+  const rows = x && new Float32Array(to.width * height);
+  const out = y && new Float32Array(to.width * to.height);
+  const sums = new Float64Array(to.width);
+  return (data) => {
+    if (x && rows) resampleRows(data, width, height, x, rows);
+    if (y && out) resampleColumns(rows ?? data, to.width, y, out, sums);
+    return { data: out ?? rows ?? data, ...to };
+  };
 }
 
-/** Weights of every output position, one after the other, and where those of each begin. */
-function inLine({ weights }: Taps): { line: Float64Array; starts: Int32Array } {
-  const starts = new Int32Array(weights.length + 1);
-  weights.forEach(({ length }, o) => (starts[o + 1] = starts[o] + length));
-  const line = new Float64Array(starts[weights.length]);
-  weights.forEach((w, o) => line.set(w, starts[o]));
-  return { line, starts };
-}
-
-function resampleRows({ data, width: from, height }: Plane, taps: Taps): Plane {
-  const { first } = taps;
-  const { line, starts } = inLine(taps);
+function resampleRows(
+  data: Float32Array,
+  from: number,
+  height: number,
+  { first, starts, weights }: Taps,
+  out: Float32Array,
+): void {
   const width = first.length;
-  const out = new Float32Array(width * height);
-  for (let row = 0, at = 0; row < height; row++) {
-    for (let o = 0; o < width; o++, at++) {
+  for (let row = 0; row < height; row++) {
+    for (let o = 0; o < width; o++) {
       const end = starts[o + 1];
       let sum = 0;
       for (let k = starts[o], i = row * from + first[o]; k < end; k++, i++)
-        sum += line[k] * data[i];
-      out[at] = sum;
+        sum += weights[k] * data[i];
+      out[row * width + o] = sum;
     }
   }
-  return { data: out, width, height };
 }
 
-function resampleColumns({ data, width }: Plane, { first, weights }: Taps): Plane {
-  const height = first.length;
-  const out = new Float32Array(width * height);
-  const sums = new Float64Array(width);
-  for (let o = 0; o < height; o++) {
-    const w = weights[o];
+function resampleColumns(
+  data: Float32Array,
+  width: number,
+  { first, starts, weights }: Taps,
+  out: Float32Array,
+  sums: Float64Array,
+): void {
+  for (let o = 0; o < first.length; o++) {
     sums.fill(0);
-    for (let k = 0; k < w.length; k++) {
-      const weight = w[k];
-      const start = (first[o] + k) * width;
-      for (let c = 0; c < width; c++) sums[c] += weight * data[start + c];
+    for (let k = starts[o], row = first[o]; k < starts[o + 1]; k++, row++) {
+      const weight = weights[k];
+      for (let c = 0, i = row * width; c < width; c++, i++) sums[c] += weight * data[i];
     }
-    out.set(sums, o * width);
+    for (let c = 0, at = o * width; c < width; c++, at++) out[at] = sums[c];
   }
-  return { data: out, width, height };
 }

@@ -2,7 +2,8 @@ import type { Medsam1Processor } from '@atrium/contracts';
 import type { Vec3 } from '@atrium/imaging';
 import type { ScaledVolume } from './intensity';
 import { inputFrame, type InputFrame } from './frame';
-import { areaTaps, bilinearTaps, resample, type Plane, type Taps } from './resample';
+import { recent } from './recent';
+import { areaTaps, bilinearTaps, resampler, type Plane, type Taps } from './resample';
 
 /** A scaled volume in the radiological frame: index x + W (y + H z). */
 export interface FrameVolume {
@@ -26,15 +27,18 @@ export function sliceInputs(
   const area = processor.inputSize ** 2;
   const input = new Float32Array(processor.channels * area);
   const { sliceOffsets } = processor;
-  const most = planesAtOnce(sliceOffsets);
-  const resized = recent(most, (z: number) => resample(nativePlane(volume, z), x, y));
-  const scaled = sliceOffsets.map((_, channel) =>
-    recent(most, (z: number) => channelOf(resized(z), frame, processor, channel)),
-  );
+  const resize = resampler(width, height, x, y);
+  const native = new Float32Array(width * height);
+  const { scalings, ofChannel } = channelScalings(processor);
+  const planesOf = recent(planesAtOnce(sliceOffsets), (z: number) => {
+    native.set(volume.data.subarray(z * native.length, (z + 1) * native.length));
+    const plane = resize(native);
+    return scalings.map((scaling) => channelOf(plane, frame, processor, scaling));
+  });
   return (slice) => {
     sliceOffsets.forEach((offset, channel) => {
       const neighbour = Math.min(Math.max(slice + offset, 0), depth - 1);
-      input.set(scaled[firstOfSameScaling(processor, channel)](neighbour), channel * area);
+      input.set(planesOf(neighbour)[ofChannel[channel]], channel * area);
     });
     return input;
   };
@@ -44,58 +48,52 @@ export function sliceInputs(
 const planesAtOnce = (offsets: readonly number[]): number =>
   Math.max(...offsets) - Math.min(...offsets) + 1;
 
-/** `make`, its `most` latest results remembered. */
-function recent<T>(most: number, make: (key: number) => T): (key: number) => T {
-  const known = new Map<number, T>();
-  return (key) => {
-    const value = known.get(key) ?? make(key);
-    known.delete(key);
-    known.set(key, value);
-    const [oldest] = known.keys();
-    if (known.size > most) known.delete(oldest);
-    return value;
-  };
-}
-
 function axisTaps({ resize }: Medsam1Processor, from: number, to: number): Taps | null {
   if (to === from) return null;
   return to < from && resize.shrink === 'area' ? areaTaps(from, to) : bilinearTaps(from, to);
 }
 
-const firstOfSameScaling = ({ mean, std }: Medsam1Processor, channel: number): number =>
-  mean.findIndex((_, c) => mean[c] === mean[channel] && std[c] === std[channel]);
+interface Scaling {
+  readonly mean: number;
+  readonly std: number;
+}
 
-function nativePlane({ data, size: [width, height] }: FrameVolume, slice: number): Plane {
-  const area = width * height;
-  return {
-    data: new Float32Array(data.subarray(slice * area, (slice + 1) * area)),
-    width,
-    height,
-  };
+/** The scalings that differ, and which of them each channel has: mostly one for all. */
+function channelScalings({ mean, std }: Medsam1Processor): {
+  readonly scalings: readonly Scaling[];
+  readonly ofChannel: readonly number[];
+} {
+  const scalings: Scaling[] = [];
+  const ofChannel = mean.map((m, c) => {
+    const known = scalings.findIndex((s) => s.mean === m && s.std === std[c]);
+    return known >= 0 ? known : scalings.push({ mean: m, std: std[c] }) - 1;
+  });
+  return { scalings, ofChannel };
 }
 
 /** One channel of the input: [S, S], the slice at its top left. */
 function channelOf(
-  plane: Plane,
+  { data, width }: Plane,
   frame: InputFrame,
-  { inputSize, intensity, mean, std }: Medsam1Processor,
-  channel: number,
+  { inputSize, intensity }: Medsam1Processor,
+  { mean, std }: Scaling,
 ): Float32Array {
-  let low = 0;
-  let range = 255;
-  if (intensity.sliceMinMax) {
-    low = plane.data.reduce((least, v) => Math.min(least, v), Infinity);
-    const high = plane.data.reduce((most, v) => Math.max(most, v), -Infinity);
-    range = Math.max(high - low, 1e-8);
-  }
+  const { low, range } = intensity.sliceMinMax ? extent(data) : { low: 0, range: 255 };
   const padded = new Float32Array(inputSize * inputSize);
-  const { data, width } = plane;
-  const [m, d] = [mean[channel], std[channel]];
   for (let row = 0; row < frame.height; row++) {
     const to = row * inputSize;
     for (let column = 0, from = row * width; column < width; column++, from++) {
-      padded[to + column] = ((data[from] - low) / range - m) / d;
+      padded[to + column] = ((data[from] - low) / range - mean) / std;
     }
   }
   return padded;
+}
+
+function extent(data: Float32Array): { readonly low: number; readonly range: number } {
+  let [low, high] = [Infinity, -Infinity];
+  for (let i = 0; i < data.length; i++) {
+    if (data[i] < low) low = data[i];
+    if (data[i] > high) high = data[i];
+  }
+  return { low, range: Math.max(high - low, 1e-8) };
 }

@@ -33,12 +33,12 @@ export interface ExpectedTrack {
   readonly ious: Float32Array;
 }
 
-/** FILE.bin.gz: the input of one slice [3, S, S] and what was found of each case. */
+/** FILE.bin.gz (of libs/models/fixtures, or by its whole path): the input of one slice [3, S, S] and what was found of each case. */
 export function fixtureArrays(
   file: string,
   { size, volume: { depth }, cases }: Sam2Fixture,
 ): { input: Float32Array; tracks: ExpectedTrack[] } {
-  const bytes = gunzipSync(readFileSync(path.join(__dirname, '../../fixtures', file)));
+  const bytes = gunzipSync(readFileSync(path.resolve(__dirname, '../../fixtures', file)));
   let at = 0;
   const next = (length: number): Float32Array => {
     const values = Float32Array.from({ length }, (_, i) => bytes.readFloatLE(at + 4 * i));

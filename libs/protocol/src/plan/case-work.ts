@@ -7,6 +7,8 @@ export interface CaseFacts {
   readonly labelledSlices: readonly number[] | null;
   /** Voxels along x, y and z; null where the files could not be read. */
   readonly size: readonly [number, number, number] | null;
+  /** mm along x, y and z; as the network's own where it is not said. */
+  readonly spacing?: readonly [number, number, number] | null;
   /** Why the case cannot be evaluated: it is planned as failed. */
   readonly issue?: CaseIssue;
 }
@@ -15,7 +17,7 @@ export interface CaseFacts {
 export interface ArmWork {
   /** What a person would draw: boxes, points or masks. */
   readonly prompts: number;
-  /** Slices that need an encoder pass. */
+  /** Slices that it segments: of a promptable model each needs an encoder pass. */
   readonly slices: readonly number[];
   /** Of rounds, those of its last tracking: the ones before are the arms' with fewer rounds, which it goes on from. */
   readonly decodings: number;
@@ -32,7 +34,7 @@ export function armWork({ prompt }: Arm, facts: CaseFacts): ArmWork {
   const { size, labelledSlices, issue } = facts;
   if (issue || !size) return NOTHING;
   const all = range(0, size[2] - 1);
-  if (prompt.kind === 'none') return { prompts: 0, slices: all, decodings: all.length };
+  if (prompt.kind === 'none') return { prompts: 0, slices: all, decodings: 0 };
   const labelled = labelledSlices ?? [];
   const needsReference = prompt.source === 'reference' || prompt.zRange === 'reference';
   if (needsReference && labelled.length === 0) return NOTHING;

@@ -117,6 +117,45 @@ describe('planRun', () => {
     expect(automatic).toMatchObject({ prompts: 0, decodings: 22 });
   });
 
+  it('counts the runs of a network on the patches of a case, mirrored ones too', () => {
+    const none = protocolOf([{ id: 'u', model: 'unet', prompt: { kind: 'none' } }]);
+    // 100 x 50 x 20 voxels of 1 x 1 x 2 mm: starts 0, 20, 40, 60; 0, 10; 0.
+    const here = facts(null, { spacing: [1, 1, 2] });
+    expect(plan(none, here)).toMatchObject({
+      prompts: 0,
+      encoder_passes: 16,
+      decodings: 0,
+      minutes: expect.closeTo(32 / 60),
+      arms: [{ arm: 'u', prompts: 0, decodings: 0 }],
+    });
+    // 50 x 60 x 10 voxels at the spacing of the network, z padded.
+    expect(plan(none, facts(null, { spacing: [0.5, 1.2, 1] }))).toMatchObject({
+      encoder_passes: 8,
+    });
+    expect(plan(none, facts(null, { size: [8, 8, 8] }))).toMatchObject({ encoder_passes: 2 });
+    expect(plan(none, facts(null, { size: null }))).toMatchObject({ encoder_passes: 0 });
+  });
+
+  it('segments a whole scan once, for its own arms and for all that it prompts', () => {
+    const by = { source: 'automatic' as const, by: 'unet' };
+    const strategies = [
+      { id: 'u', model: 'unet', prompt: { kind: 'none' as const } },
+      { id: 'a', prompt: { kind: 'box-per-slice' as const, ...by } },
+      { id: 't', model: 'atrium-track', prompt: { kind: 'box-tracked' as const, ...by } },
+    ];
+    const here = facts([1, 2], { spacing: [1, 1, 2] });
+    expect(plan(protocolOf(strategies), here)).toMatchObject({
+      prompts: 0,
+      encoder_passes: 16 + 2 + 20,
+      decodings: 2 + 20,
+      minutes: expect.closeTo((16 * 2 + 22 * 0.88) / 60),
+    });
+    expect(plan(protocolOf(strategies.slice(1)), here)).toMatchObject({ encoder_passes: 38 });
+    const rule = { rule: 'brightest-region' as const, ml: [20, 200] as [number, number] };
+    const ruled = { id: 'r', prompt: { kind: 'box-per-slice' as const, ...by, by: rule } };
+    expect(plan(protocolOf([ruled]), here)).toMatchObject({ encoder_passes: 2 });
+  });
+
   it('adds up the measured costs of the model', () => {
     // 10 passes of 0.8 s and 20 decodings of 0.08 s.
     const sweep = { scale: [1, 2] };

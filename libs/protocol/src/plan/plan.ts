@@ -1,6 +1,7 @@
-import type { Arm, ModelSummary, Plan, PlanArm, ProtocolYaml } from '@atrium/contracts';
+import type { Arm, ModelSummary, Patching, Plan, PlanArm, ProtocolYaml } from '@atrium/contracts';
 import { expandArms } from '../arms/expand';
 import { armWork, type ArmWork, type CaseFacts } from './case-work';
+import { networkRuns } from './patches';
 
 /**
  * Bytes of a kept mask, per pixel of its slices: gzipped uint8 masks of LA 2018 come to 0.010 (494 x 359) to 0.014
@@ -21,9 +22,11 @@ export interface PlanInput {
 
 /**
  * What a protocol costs on a cohort, before anything runs: prompts that a person would draw, encoder passes (one a
- * slice serves every arm of the same model), decodings, minutes of the model on two CPU threads, and disk.
+ * slice serves every arm of the same model; of a task-specific model, runs of its network on a patch), decodings, minutes
+ * of the models on two CPU threads, and disk.
  */
-export function planRun({ protocol, cases, models }: PlanInput): Plan {
+export function planRun(input: PlanInput): Plan {
+  const { protocol, cases, models } = input;
   const arms = expandArms(protocol);
   const works = cases.map((facts) => arms.map((arm) => armWork(arm, facts)));
   const planned = arms.map((arm, i) =>
@@ -32,7 +35,7 @@ export function planRun({ protocol, cases, models }: PlanInput): Plan {
       works.map((row) => row[i]),
     ),
   );
-  const costs = models.map((model) => modelCost(model, arms, works));
+  const costs = models.map((model) => modelCost(model, input, arms, works));
   return {
     cases: cases.length,
     arms: planned,
@@ -56,11 +59,41 @@ const planArm = ({ id, strategy, model }: Arm, works: readonly ArmWork[]): PlanA
   decodings: sum(works.map(({ decodings }) => decodings)),
 });
 
-function modelCost(model: ModelSummary, arms: readonly Arm[], works: readonly ArmWork[][]) {
-  const mine = works.map((row) => row.filter((_, i) => arms[i].model === model.id));
-  const passes = sum(mine.map((row) => new Set(row.flatMap(({ slices }) => slices)).size));
-  const decodings = sum(mine.flat().map((work) => work.decodings));
+/** Of a model that segments, or that prompts another: a whole scan is segmented once a case, for whoever asks. */
+function modelCost(
+  model: ModelSummary,
+  input: PlanInput,
+  arms: readonly Arm[],
+  works: readonly ArmWork[][],
+) {
+  const passes = model.patching
+    ? networkPasses(model.id, model.patching, input, arms, works)
+    : slicePasses(model.id, arms, works);
+  const mine = works.flatMap((row) => row.filter((_, i) => arms[i].model === model.id));
+  const decodings = sum(mine.map((work) => work.decodings));
   return { passes, seconds: passes * model.encoder_seconds + decodings * model.decoding_seconds };
+}
+
+/** One a slice serves every arm of the model. */
+function slicePasses(id: string, arms: readonly Arm[], works: readonly ArmWork[][]): number {
+  const slices = works.map((row) =>
+    row.flatMap((work, i) => (arms[i].model === id ? work.slices : [])),
+  );
+  return sum(slices.map((of) => new Set(of).size));
+}
+
+function networkPasses(
+  id: string,
+  patching: Patching,
+  { cases }: PlanInput,
+  arms: readonly Arm[],
+  works: readonly ArmWork[][],
+): number {
+  const asks = ({ model, prompt }: Arm): boolean => model === id || prompt.by === id;
+  const asked = cases.filter((_, c) =>
+    arms.some((arm, a) => asks(arm) && works[c][a].slices.length > 0),
+  );
+  return sum(asked.map((facts) => networkRuns(patching, facts)));
 }
 
 function diskBytes(arms: readonly Arm[], cases: readonly CaseFacts[], works: readonly ArmWork[][]) {

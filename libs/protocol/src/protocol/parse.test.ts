@@ -225,6 +225,36 @@ describe('parseProtocol refuses, at its place and with what was expected', () =>
       /^unknown model "medsam"; expected one of family task-specific: unet; or a rule/,
     ],
     [
+      'corrections of an automatic prompt',
+      tracked('{ kind: box-tracked, source: automatic, by: unet, rounds: 2 }'),
+      'rounds:',
+      /^rounds are corrections from the reference; expected source reference/,
+    ],
+    [
+      'by of a model without prompts',
+      withPrompt('{ kind: none, by: unet }').replace('litemedsam', 'unet'),
+      'by:',
+      /^kind none takes no by/,
+    ],
+    [
+      'by without source',
+      withPrompt('{ kind: box-per-slice, by: unet }'),
+      '{ kind',
+      /^prompt.source is missing/,
+    ],
+    [
+      'by a model of another family',
+      withPrompt('{ kind: box-per-slice, source: automatic, by: atrium-track }'),
+      'atrium-track }',
+      /^unknown model "atrium-track"; expected one of family task-specific: unet; or a rule/,
+    ],
+    [
+      'a prompt of a task-specific model',
+      withPrompt(PROMPT).replace('litemedsam', 'unet'),
+      'box-per-slice',
+      /^model unet is of family task-specific, which does not run box-per-slice; expected one of: none/,
+    ],
+    [
       'a rule with crossed bounds',
       withPrompt(
         '{ kind: box-per-slice, source: automatic, by: { rule: brightest-region, ml: [200, 20] } }',

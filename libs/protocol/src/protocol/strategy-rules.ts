@@ -93,6 +93,11 @@ export const STRATEGY_RULES: readonly StrategyRule[] = [
       ? [{ path: at, message: `found ${show(by)}; expected each lower bound below its upper one.` }]
       : [];
   },
+  function correctionsFromReference({ strategy: { prompt }, path }) {
+    if (prompt.source !== 'automatic' || prompt.rounds === undefined) return [];
+    const message = 'rounds are corrections from the reference; expected source reference.';
+    return [{ path: [...path, 'prompt'], key: 'rounds', message }];
+  },
   function oneMarginUnit({ strategy: { prompt, sweep }, path }) {
     const px = placeOf(prompt, sweep, 'marginPx', path);
     const mm = placeOf(prompt, sweep, 'marginMm', path);

@@ -14,7 +14,7 @@ import {
   sites,
   type Queryable,
 } from '@atrium/db';
-import { unsupportedStrategies } from '@atrium/protocol';
+import { modelsNamed } from '@atrium/protocol';
 import { ConflictError, NotFoundError, UnavailableError } from '../errors';
 import { canonicalJson } from '../hash';
 import { viewSite } from '../site/view';
@@ -40,8 +40,9 @@ export const launchRun = defineVerb({
     const { cohort, cases } = await selectCases(tx, input);
     await refuseUnknownRun(tx, input.rerun_of);
     const siteIds = [...new Set(cases.map(({ siteId }) => siteId))];
+    // A unit of work for each model that segments; one that only prompts another runs within the other's.
     const modelIds = [...new Set(protocol.body.strategies.map(({ model }) => model))];
-    const modelSha256s = await resolveModels(tx, siteIds, modelIds, now);
+    const modelSha256s = await resolveModels(tx, siteIds, modelsNamed(protocol.body), now);
     const run = await runs.createRun(tx, {
       ...(input.id !== undefined && { id: input.id }),
       protocolId: input.protocol_id,
@@ -94,8 +95,6 @@ async function loadProtocol(tx: Queryable, id: string) {
   const protocol = await protocols.findProtocol(tx, id);
   if (!protocol) throw new NotFoundError(`No protocol has the id ${id}.`);
   const body = protocolYamlSchema.parse(protocol.body);
-  const unsupported = unsupportedStrategies(body);
-  if (unsupported.length > 0) throw new ConflictError(unsupported.join(' '));
   return { name: protocol.name, version: protocol.version, body };
 }
 

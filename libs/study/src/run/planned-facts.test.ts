@@ -21,6 +21,7 @@ describe('plannedFacts', () => {
     expect(plannedFacts(stored({ reference_facts: facts }), TARGET)).toEqual({
       case_id: 'c',
       size: [40, 30, 20],
+      spacing: [1, 1, 2],
       labelledSlices: [2, 4, 5, 6],
     });
   });

@@ -25,14 +25,15 @@ type Target = EvaluationSettings['target'];
  */
 export function plannedFacts(row: StoredFacts, target: Target): CaseFacts {
   const { case_id } = row;
-  const size = geometrySchema.nullable().parse(row.geometry)?.size ?? null;
+  const geometry = geometrySchema.nullable().parse(row.geometry);
+  const grid = { size: geometry?.size ?? null, spacing: geometry?.spacing ?? null };
   const issue = registeredCaseSchema.shape.issue.parse(row.issue);
-  if (issue) return { case_id, size, labelledSlices: null, issue };
-  if (!row.has_reference) return { case_id, size, labelledSlices: null };
+  if (issue) return { case_id, ...grid, labelledSlices: null, issue };
+  if (!row.has_reference) return { case_id, ...grid, labelledSlices: null };
   const labels = referenceFactsSchema.nullable().parse(row.reference_facts)?.labels ?? [];
   const unknown = unknownLabel(labels, target);
-  if (unknown) return { case_id, size, labelledSlices: null, issue: unknown };
-  return { case_id, size, labelledSlices: slicesOf(labels, target) };
+  if (unknown) return { case_id, ...grid, labelledSlices: null, issue: unknown };
+  return { case_id, ...grid, labelledSlices: slicesOf(labels, target) };
 }
 
 function unknownLabel(labels: readonly ReferenceLabel[], target: Target): CaseIssue | null {

@@ -8,7 +8,7 @@ import {
   type SiteView,
 } from '@atrium/contracts';
 import { cohorts, cohortViews, protocols, sites, workers, type Queryable } from '@atrium/db';
-import { expandArms, planRun, settingsOf, unsupportedStrategies } from '@atrium/protocol';
+import { expandArms, modelsNamed, planRun, settingsOf } from '@atrium/protocol';
 import { NotFoundError } from '../errors';
 import { groupBy } from '../group-by';
 import { viewSite } from '../site/view';
@@ -113,7 +113,7 @@ function previewSites(
   views: ReadonlyMap<string, KnownSite>,
   protocol: ProtocolYaml,
 ): PreviewSite[] {
-  const ids = modelIds(protocol);
+  const ids = modelsNamed(protocol);
   const here = selected.map(({ site }) => views.get(site));
   const wanted = new Map(ids.map((id) => [id, mostCommonHash(id, here)]));
   return selected.map(({ site, cases, issues }) => {
@@ -130,10 +130,6 @@ function previewSites(
     };
   });
 }
-
-const modelIds = ({ strategies }: ProtocolYaml): string[] => [
-  ...new Set(strategies.map(({ model }) => model)),
-];
 
 const modelOf = (id: string, view: SiteView | undefined): ModelSummary | undefined =>
   view?.models.find((model) => model.id === id);
@@ -160,7 +156,7 @@ function previewModel(
 
 /** The protocol's models with their costs; null when one is known nowhere. */
 function knownModels(protocol: ProtocolYaml, views: readonly SiteView[]): ModelSummary[] | null {
-  const found = modelIds(protocol).map((id) =>
+  const found = modelsNamed(protocol).map((id) =>
     views.map((view) => modelOf(id, view)).find((model) => model !== undefined),
   );
   const known = found.filter((model) => model !== undefined);
@@ -229,9 +225,8 @@ function refusalsOf(
     ),
   ];
   return [
-    ...unsupportedStrategies(protocol),
     ...(cases === 0 ? ['The selection holds no case of the cohort.'] : []),
-    ...modelIds(protocol).flatMap(of),
+    ...modelsNamed(protocol).flatMap(of),
   ];
 }
 

@@ -63,16 +63,15 @@ async function evaluate(input: EvaluateSiteInput, item: PendingCase): Promise<vo
   const remote = proxyActivities<SiteActivities>({ ...EVALUATE_OPTIONS, taskQueue });
   const deliveries = proxyActivities<SiteActivities>({ ...DELIVER_OPTIONS, taskQueue });
   const key = { runId, caseId, site, model };
+  const strategies = protocol.strategies.filter((strategy) => strategy.model === model);
   try {
     await remote.evaluateCase({
       ...key,
       cohortId,
       modelSha256: models.find(({ id }) => id === model)?.sha256 ?? '',
+      automatic: models.filter(({ id }) => strategies.some(({ prompt }) => prompt.by === id)),
       attempt,
-      protocol: {
-        ...protocol,
-        strategies: protocol.strategies.filter((strategy) => strategy.model === model),
-      },
+      protocol: { ...protocol, strategies },
     });
     await deliveries.deliverCase(key);
   } catch (error) {

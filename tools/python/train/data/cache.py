@@ -5,16 +5,18 @@ from pathlib import Path
 
 import numpy as np
 
-from data.scans import case_ids, read_scan
+from data.scans import Scan, folders, is_phantom, read_scan
 from objects.make import make_objects
 
 SEED = 2018
+LA2018_SPACING = (0.625, 0.625, 0.625)
 
 
 @dataclass(frozen=True)
 class Case:
     case: str
     image: np.ndarray  # uint8 [z, y, x]
+    spacing: tuple[float, float, float]  # mm along z, y, x
     atrium: np.ndarray  # bool [z, y, x]
     objects: list[tuple[tuple[slice, ...], np.ndarray]]  # bounding box, mask within it
 
@@ -28,24 +30,29 @@ def bounds(mask: np.ndarray) -> list[list[int]]:
     return [[int(a[0]), int(a[-1]) + 1] for a in axes]
 
 
-def build(la2018: Path, cache: Path) -> None:
-    """Writes <cache>/<case>.npz for every training case that has none."""
+def build(la2018: Path, phantoms: Path | None, cache: Path) -> None:
+    """Writes <cache>/<case>.npz for every training case, and every phantom, that has none."""
     cache.mkdir(parents=True, exist_ok=True)
-    for n, case in enumerate(case_ids(la2018)):
-        path = cache / f"{case}.npz"
+    for n, folder in enumerate(folders(la2018 / "train") + (folders(phantoms) if phantoms else [])):
+        path = cache / f"{folder.name}.npz"
         if path.exists():
             continue
-        scan = read_scan(la2018 / "train" / case)
+        scan = read_scan(folder)
         parts = {}
-        for k, mask in enumerate(make_objects(scan, SEED + n)):
+        for k, mask in enumerate(others(scan, SEED + n)):
             box = bounds(mask)
             parts[f"box{k}"] = np.array(box)
             parts[f"bits{k}"] = np.packbits(mask[tuple(slice(*b) for b in box)])
-        whole = {"image": scan.image, "atrium": np.packbits(scan.atrium), "count": np.array(len(parts) // 2)}
+        whole = {"image": scan.image, "spacing": np.array(scan.spacing), "atrium": np.packbits(scan.atrium), "count": np.array(len(parts) // 2)}
         temporary = path.with_suffix(".tmp.npz")
         np.savez_compressed(temporary, **whole, **parts)
         temporary.rename(path)
-        print(f"{n + 1} {case}: {len(parts) // 2} objects", flush=True)
+        print(f"{n + 1} {folder.name}: {len(parts) // 2} objects", flush=True)
+
+
+def others(scan: Scan, seed: int) -> list[np.ndarray]:
+    """A phantom's other structures are geometry: nothing to learn from."""
+    return [] if is_phantom(scan.case) else make_objects(scan, seed)
 
 
 def unpacked(bits: np.ndarray, shape) -> np.ndarray:
@@ -59,4 +66,6 @@ def read_case(cache: Path, case: str) -> Case:
             box = tuple(slice(*map(int, b)) for b in stored[f"box{k}"])
             objects.append((box, unpacked(stored[f"bits{k}"], [b.stop - b.start for b in box])))
         image = stored["image"]
-        return Case(case, image, unpacked(stored["atrium"], image.shape), objects)
+        # Scans cached before there were phantoms are LA 2018's.
+        spacing = tuple(map(float, stored["spacing"])) if "spacing" in stored else LA2018_SPACING
+        return Case(case, image, spacing, unpacked(stored["atrium"], image.shape), objects)

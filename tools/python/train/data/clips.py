@@ -26,27 +26,30 @@ class Sampler:
 
     def __init__(self, cases: list[Case], size: int, seed):
         self.cases, self.size = cases, size
+        self.with_others = [case for case in cases if case.objects]
         self.random = np.random.default_rng(seed)
         self.noise = torch.Generator().manual_seed(int(self.random.integers(2**31)))
 
     def clip(self, length: int) -> Clip:
         """Drawn again until the first slice's mask has survived the view."""
         while True:
-            case = self.cases[self.random.integers(len(self.cases))]
             u = self.random.random()
-            k = int(self.random.integers(len(case.objects))) if u < OTHER and case.objects else -1
+            among = self.with_others if u < OTHER else self.cases
+            case = among[self.random.integers(len(among))]
+            k = int(self.random.integers(len(case.objects))) if u < OTHER else -1
             box, mask = case.mask(k)
-            clip = self._seen(case, box, mask, self._slices(box[0], mask, length), u > 1 - EMPTY)
+            clip = self._seen(case, box, mask, self._slices(box[0], mask, length, len(case.image)), u > 1 - EMPTY)
             if clip is not None:
                 return clip
 
-    def _slices(self, extent: slice, mask: np.ndarray, length: int) -> np.ndarray:
+    def _slices(self, extent: slice, mask: np.ndarray, length: int, depth: int) -> np.ndarray:
         """Indices of the clip's slices, the prompted one first; may run out of the volume (clamped later)."""
         areas = mask.sum((1, 2))
         labelled = np.flatnonzero(areas) + extent.start
         # People prompt where the object is to be seen: seldom on the slivers at its ends.
         worth = np.flatnonzero(areas > (0.3 * areas.max() if self.random.random() < 0.85 else 0)) + extent.start
-        stride = int(self.random.integers(1, 6)) * int(self.random.choice([-1, 1]))
+        farthest = min(5, max(1, depth // 8))  # a phantom has 18 thick slices
+        stride = int(self.random.integers(1, farthest + 1)) * int(self.random.choice([-1, 1]))
         if length > 1 and self.random.random() < 1 / 3:  # cross an end: the last labelled slice is within the clip
             end = labelled[-1] if stride > 0 else labelled[0]
             start = end - stride * int(self.random.integers(0, length - 1))

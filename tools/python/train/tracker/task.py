@@ -37,6 +37,8 @@ def task(cache: Path, size: int, seed: int, singles: float) -> Task:
     device = "cuda" if torch.cuda.is_available() else "cpu"
     net = build(size).to(device)
     net.encoder_bf16 = bf16_pays(device)
+    # A third less time a step on a CPU: its convolutions want channels last.
+    net.image_encoder.to(memory_format=torch.channels_last)
 
     def one(net):
         parts = step(net, draw(sampler, singles).to(device))

@@ -27,7 +27,7 @@ class Heads:
 def frames(net, images: torch.Tensor, count: int):
     """images [count * B, 3, S, S], frame by frame -> features, positions and sizes as SAM2Base lists them."""
     with torch.autocast(images.device.type, torch.bfloat16, enabled=net.encoder_bf16):
-        out = net.forward_image(images)
+        out = net.forward_image(images.contiguous(memory_format=torch.channels_last))
     out = {k: [x.float() for x in v] for k, v in out.items() if k != "vision_features"}
     _, feats, positions, sizes = net._prepare_backbone_features(out)
     cut = lambda xs, t: [x[:, t * (x.shape[1] // count) : (t + 1) * (x.shape[1] // count)] for x in xs]

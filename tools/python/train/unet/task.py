@@ -34,7 +34,7 @@ def losses(scales: list[torch.Tensor], labels: torch.Tensor) -> dict[str, torch.
 
 
 def evaluate(net, held) -> dict[str, float]:
-    values = [dice(case.atrium, segment(net, case.image)) for case in held]
+    values = [dice(case.atrium, segment(net, case.image, case.spacing)) for case in held]
     return {"atrium": float(np.mean(values)), "atrium_least": min(values)}
 
 

@@ -1,4 +1,5 @@
-"""Scans as the U-Net sees them: resampled to one spacing, normalised by their own mean and standard deviation."""
+"""Scans as the U-Net sees them, in nnU-Net's order: normalised by their own mean and standard deviation, then resampled to one
+spacing; libs/models/src/task-specific does the same from the numbers in model.json."""
 
 import numpy as np
 import torch
@@ -7,23 +8,22 @@ import torch.nn.functional as F
 from data.cache import Case
 
 SPACING = 1.25  # mm, all axes; LA 2018 has 0.625
-FACTOR = 0.625 / SPACING
 PATCH = (48, 64, 80)  # z, y, x
 
 
 def resampled(volume: torch.Tensor, shape) -> torch.Tensor:
-    """[z, y, x] -> the shape: trilinear, half-pixel centres, area means where it shrinks by a whole factor."""
+    """[z, y, x] -> the shape: trilinear, half-pixel centres, area means where it shrinks by two."""
     return F.interpolate(volume[None, None], shape, mode="trilinear", align_corners=False)[0, 0]
 
 
-def small(shape) -> tuple[int, ...]:
-    return tuple(max(1, round(n * FACTOR)) for n in shape)
+def at_spacing(shape, spacing) -> tuple[int, ...]:
+    return tuple(max(1, round(n * s / SPACING)) for n, s in zip(shape, spacing))
 
 
-def normalised(image: np.ndarray) -> torch.Tensor:
-    """uint8 [z, y, x] -> float at `SPACING`, zero mean, unit SD over the volume."""
-    out = resampled(torch.from_numpy(image).float(), small(image.shape))
-    return (out - out.mean()) / out.std().clamp(min=1e-6)
+def normalised(image: np.ndarray, spacing) -> torch.Tensor:
+    """uint8 [z, y, x] -> float at `SPACING`; zero mean and unit SD before it is resampled."""
+    values = (image - image.mean(dtype=np.float64)) / max(image.std(dtype=np.float64), 1e-8)
+    return resampled(torch.from_numpy(values).float(), at_spacing(image.shape, spacing))
 
 
 class Volumes:
@@ -32,10 +32,15 @@ class Volumes:
     def __init__(self, cases: list[Case]):
         self.pairs = []
         for case in cases:
-            label = resampled(torch.from_numpy(case.atrium).float(), small(case.atrium.shape))
-            self.pairs.append((padded(normalised(case.image)), padded(label)))
+            label = resampled(torch.from_numpy(case.atrium).float(), at_spacing(case.atrium.shape, case.spacing))
+            self.pairs.append((padded(normalised(case.image, case.spacing)), padded(label)))
+
+
+def margins(shape) -> list[tuple[int, int]]:
+    """Voxels to add before and after along z, y, x: a volume smaller than a patch lies in its middle."""
+    missing = [max(0, p - n) for p, n in zip(PATCH, shape)]
+    return [(m // 2, m - m // 2) for m in missing]
 
 
 def padded(volume: torch.Tensor) -> torch.Tensor:
-    missing = [max(0, p - n) for p, n in zip(PATCH, volume.shape)]
-    return F.pad(volume, [0, missing[2], 0, missing[1], 0, missing[0]])
+    return F.pad(volume, [side for axis in reversed(margins(volume.shape)) for side in axis])

@@ -1,7 +1,6 @@
 'use client';
 
 import type { ProtocolYaml } from '@atrium/contracts';
-import { unsupportedStrategies } from '@atrium/protocol';
 import { useMemo } from 'react';
 import { ArmsPreview } from './arms-preview';
 import { groupArms } from './group-arms';
@@ -9,5 +8,5 @@ import { groupArms } from './group-arms';
 /** The arms of a saved version. */
 export function ArmsOf({ protocol }: { protocol: ProtocolYaml }) {
   const strategies = useMemo(() => groupArms(protocol), [protocol]);
-  return <ArmsPreview strategies={strategies} unsupported={unsupportedStrategies(protocol)} />;
+  return <ArmsPreview strategies={strategies} />;
 }

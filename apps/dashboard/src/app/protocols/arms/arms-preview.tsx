@@ -7,13 +7,12 @@ import { StrategyCard } from './strategy-card';
 interface ArmsPreviewProps {
   /** null before any text without problems was seen. */
   readonly strategies: readonly StrategyArms[] | null;
-  readonly unsupported: readonly string[];
   /** The text has problems now: what is shown is of an earlier one. */
   readonly isStale?: boolean;
 }
 
 /** The arms that a protocol makes, by strategy. */
-export function ArmsPreview({ strategies, unsupported, isStale = false }: ArmsPreviewProps) {
+export function ArmsPreview({ strategies, isStale = false }: ArmsPreviewProps) {
   return (
     <Panel title="Arms">
       {strategies === null ? (
@@ -33,11 +32,6 @@ export function ArmsPreview({ strategies, unsupported, isStale = false }: ArmsPr
               {note}
             </p>
           ))}
-          {unsupported.length > 0 && (
-            <div className="mt-3">
-              <Notice tone="warn">{unsupported.join(' ')} A run of it is refused.</Notice>
-            </div>
-          )}
           <ul className={`mt-3 space-y-3 ${isStale ? 'border-l-4 border-warn pl-3' : ''}`}>
             {strategies.map((one) => (
               <StrategyCard key={one.strategy} strategy={one} />

@@ -48,7 +48,7 @@ it('gives what passes the schema of its answer', () => {
   expect(checkResultSchema.parse(MARGINS)).toEqual(MARGINS);
 });
 
-it('names what this version does not run', () => {
+it('takes a strategy whose box a rule draws', () => {
   const source = `schema: atrium/protocol@1
 name: a
 target: { name: la, label: 1 }
@@ -63,7 +63,7 @@ strategies:
 `;
   expect(checkProtocol(source, MODELS)).toMatchObject({
     ok: true,
-    unsupported: ['strategy fixed: source automatic is not run by this version of Atrium.'],
+    strategies: [{ source: 'automatic', z_range: 'full', arms: ['fixed'] }],
   });
 });
 

@@ -1,5 +1,5 @@
 import { modelSummarySchema, textIssueSchema, type ModelSummary } from '@atrium/contracts';
-import { parseProtocol, unsupportedStrategies } from '@atrium/protocol';
+import { parseProtocol } from '@atrium/protocol';
 import { z } from 'zod';
 import { groupArms, strategyArmsSchema } from '../arms/group-arms';
 
@@ -16,8 +16,6 @@ export const checkResultSchema = z.discriminatedUnion('ok', [
     ok: z.literal(true),
     name: z.string(),
     strategies: z.array(strategyArmsSchema),
-    /** A sentence for each strategy that this version of Atrium does not run. */
-    unsupported: z.array(z.string()),
   }),
   z.object({ ok: z.literal(false), issues: z.array(textIssueSchema) }),
 ]);
@@ -38,6 +36,5 @@ export function checkProtocol(text: string, models: readonly ModelSummary[]): Ch
     ok: true,
     name: parsed.value.name,
     strategies: groupArms(parsed.value),
-    unsupported: unsupportedStrategies(parsed.value),
   };
 }

@@ -93,7 +93,6 @@ export function EditPanel({ start, source, onStartOver }: EditPanelProps) {
         </Panel>
         <ArmsPreview
           strategies={check.good?.strategies ?? null}
-          unsupported={check.good?.unsupported ?? []}
           isStale={check.result?.ok === false || check.state === 'slow'}
         />
       </div>
