@@ -26,7 +26,7 @@ async function main(dir: string | undefined, count = String(COUNT)): Promise<voi
   }
 }
 
-main(...process.argv.slice(2)).catch((error: unknown) => {
+main(process.argv[2], process.argv[3]).catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;
 });
