@@ -15,15 +15,23 @@ export async function loadGraphs(
   found: FoundBundle<Medsam2Bundle>,
   options: SessionOptions,
 ): Promise<Graphs> {
+  const loaded: Session[] = [];
   const load = async (name: GraphName): Promise<Session> => {
     const session = await createSession(await readGraph(found, name), options);
+    loaded.push(session);
     checkShapes(found.bundle, name, session);
     return session;
   };
-  return {
-    image_encoder: await load('image_encoder'),
-    memory_attention: await load('memory_attention'),
-    mask_decoder: await load('mask_decoder'),
-    memory_encoder: await load('memory_encoder'),
-  };
+  try {
+    return {
+      image_encoder: await load('image_encoder'),
+      memory_attention: await load('memory_attention'),
+      mask_decoder: await load('mask_decoder'),
+      memory_encoder: await load('memory_encoder'),
+    };
+  } catch (error) {
+    // Of a bundle that is refused nothing stays in memory.
+    for (const session of loaded) await session.release();
+    throw error;
+  }
 }
