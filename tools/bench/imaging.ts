@@ -2,45 +2,13 @@
  * npm run bench:imaging: reading an LA 2018 image, ours and nibabel's on the same file in turn, in the same run. Ours also
  * hashes the file. ATRIUM_PYTHON names a Python with nibabel (default python3), ATRIUM_LA2018 the scans.
  */
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
 import { readVolume } from '@atrium/imaging';
+import { median, TimedPython } from './python';
 
 const ROUNDS = 15;
 const LA2018 = process.env.ATRIUM_LA2018 ?? path.join(__dirname, '../../../shared/la2018');
-const PYTHON = process.env.ATRIUM_PYTHON ?? 'python3';
-
-/** A Python that reads a file for each line it gets. */
-class Nibabel {
-  private readonly child: ChildProcessByStdio<Writable, Readable, null>;
-  private readonly answers: AsyncIterator<string>;
-
-  constructor() {
-    this.child = spawn(PYTHON, [path.join(__dirname, 'nibabel_read.py')], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    this.child.on('error', (error) => {
-      console.error(`${PYTHON}: ${error.message}`);
-      process.exitCode = 1;
-    });
-    this.child.stdin.on('error', () => undefined);
-    this.answers = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
-  }
-
-  async read(file: string): Promise<number> {
-    this.child.stdin.write(`${file}\n`);
-    const { value, done } = await this.answers.next();
-    if (done) throw new Error('set ATRIUM_PYTHON to a Python that can import nibabel');
-    return Number(value);
-  }
-
-  stop(): void {
-    this.child.stdin.end();
-  }
-}
 
 async function readOurs(file: string): Promise<number> {
   const started = performance.now();
@@ -50,14 +18,14 @@ async function readOurs(file: string): Promise<number> {
   return elapsed;
 }
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
-async function compare(file: string, nibabel: Nibabel): Promise<{ ours: number; theirs: number }> {
+async function compare(
+  file: string,
+  nibabel: TimedPython,
+): Promise<{ ours: number; theirs: number }> {
   const ours: number[] = [];
   const theirs: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    theirs.push(await nibabel.read(file));
+    theirs.push(await nibabel.time(file));
     ours.push(await readOurs(file));
   }
   return { ours: median(ours), theirs: median(theirs) };
@@ -65,7 +33,7 @@ async function compare(file: string, nibabel: Nibabel): Promise<{ ours: number; 
 
 async function main(): Promise<void> {
   const folder = path.join(LA2018, 'validation');
-  const nibabel = new Nibabel();
+  const nibabel = new TimedPython('nibabel_read.py', [], 'nibabel');
   const rows: { ours: number; theirs: number }[] = [];
   try {
     for (const id of readdirSync(folder).sort()) {

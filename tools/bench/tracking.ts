@@ -20,6 +20,7 @@ import { canTrack, loadMedsam2, readBundle, scaleIntensity, type Medsam2 } from 
 import { labelledSlices } from '@atrium/prompts';
 import { LA2018 } from '../check/env';
 import { readCases } from '../check/la2018-data';
+import { median, TimedPython } from './python';
 
 const REPEAT = 5;
 const MOST = 1.1;
@@ -90,9 +91,6 @@ async function boxes(model: Medsam2, { data, size, slice, box }: Subject): Promi
   return [await timed(true), await timed(false)];
 }
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
 function report(name: string, times: readonly Times[], slices: number): void {
   const ratio = median(times.map(({ wall, runs }) => wall / runs));
   const perSlice = (of: 'wall' | 'runs'): string =>
@@ -114,9 +112,16 @@ async function main(): Promise<void> {
   console.log(
     `${id}, ${processor.inputSize} px, ${subject.name} ${subject.size.join(' x ')}, ${threads} threads`,
   );
+  const peer = predictorOf(model, subject, threads);
   await boxes(model, subject);
+  await peer?.time();
   const times: [Times, Times][] = [];
-  for (let i = 0; i < REPEAT; i++) times.push(await boxes(model, subject));
+  const theirs: number[] = [];
+  for (let i = 0; i < REPEAT; i++) {
+    times.push(await boxes(model, subject));
+    if (peer) theirs.push(await peer.time());
+  }
+  peer?.stop();
   report(
     'first box',
     times.map(([first]) => first),
@@ -127,7 +132,29 @@ async function main(): Promise<void> {
     times.map(([, next]) => next),
     subject.size[2],
   );
+  if (peer) against(theirs, times, subject.size[2]);
   await model.release();
+}
+
+/** sam2's own predictor at our tracker's structure; null where no Python is named, or the bundle is of another structure. */
+function predictorOf({ bundle }: Medsam2, { size }: Subject, threads: number): TimedPython | null {
+  if (!process.env.ATRIUM_PYTHON || bundle.id !== path.basename(SHIPPED)) return null;
+  const args = [bundle.processor.inputSize, size[2], threads].map(String);
+  return new TimedPython('sam2_track.py', args, 'sam2 1.1.0 and torch', 'ignore');
+}
+
+function against(
+  theirs: readonly number[],
+  times: readonly [Times, Times][],
+  slices: number,
+): void {
+  const [peer, ours] = [median(theirs), 1000 * median(times.map(([first]) => first.wall))];
+  const perSlice = (ms: number): string => (ms / slices).toFixed(2);
+  const ratio = ours / peer;
+  console.log(
+    `sam2 in PyTorch: ${perSlice(peer)} ms a slice, ours ${perSlice(ours)} (first box), ratio ${ratio.toFixed(3)} (at most 1)`,
+  );
+  if (ratio > 1) process.exitCode = 1;
 }
 
 main().catch((error: unknown) => {
