@@ -145,7 +145,7 @@ describe('the gateway', () => {
     const answer = await post('/models/verify', {});
     expect(await answer.json()).toMatchObject({
       provider: 'cpu',
-      models: [{ id: 'tiny' }],
+      models: [{ id: 'tiny' }, { id: 'tiny-unet' }],
       refused: [],
     });
   });
