@@ -137,7 +137,7 @@ describe('the page of a cohort', () => {
 
   it('says that a cohort does not exist', async () => {
     await open('/cohorts/00000000-0000-7000-8000-000000000001');
-    await page.waitForSelector('text=No cohort has the id');
+    await page.waitForSelector('text=There is no cohort of this address');
   });
 });
 

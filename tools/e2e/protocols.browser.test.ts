@@ -219,7 +219,7 @@ describe('bad input', () => {
     const page = await openEditor('/protocols/new?from=nonsense&template=what');
     expect(await page.innerText(EDITOR)).toContain('name: untitled');
     await page.goto(`${host.url}/protocols/${'0'.repeat(8)}-0000-7000-8000-${'0'.repeat(12)}`);
-    await page.waitForSelector('text=No protocol has the id');
+    await page.waitForSelector('text=There is no protocol of this address');
     const id = await save('page', PROTOCOL);
     await page.goto(`${host.url}/protocols/${id}?against=what&saved=what`);
     await page.waitForSelector('[data-arms="2"]');

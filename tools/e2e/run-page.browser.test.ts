@@ -92,7 +92,7 @@ describe('the run page', () => {
   it('says that a run does not exist, and survives nonsense in the address', async () => {
     const page = await host.open('/runs');
     await page.goto(`${host.url}/runs/${'0'.repeat(8)}-0000-7000-8000-${'0'.repeat(12)}`);
-    await page.waitForSelector('text=No run has the id');
+    await page.waitForSelector('text=There is no run of this address');
     await page.goto(`${host.url}/runs/${runId}?page=nonsense`);
     await page.waitForSelector('svg [data-site]');
     await page.close();
@@ -214,6 +214,37 @@ describe('two runs', () => {
       [4, 0],
     ]);
     expect(await page.innerText('main')).toContain('sites demo-south');
+    await page.close();
+  });
+
+  it.each(['light', 'dark'] as const)('have no accessibility violation in %s', async (scheme) => {
+    const [a, b] = await host.api.runs.list.query({});
+    const page = await host.open(`/compare?a=${a.id}&b=${b.id}`, { colorScheme: scheme });
+    await page.waitForSelector('svg [data-site]');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('of the same protocol and cohort can be told apart where they are chosen and compared', async () => {
+    const { protocol, cohort, selection } = await host.api.runs.show.query({ id: runId });
+    const input = { protocol_id: protocol.id, cohort_id: cohort.id, selection };
+    // In the same minute, if not in the same second.
+    const { id: a } = await host.api.runs.launch.mutate(input);
+    const { id: b } = await host.api.runs.launch.mutate(input);
+    const page = await host.open(`/compare?a=${a}&b=${b}`);
+    await page.waitForSelector('text=What differs');
+    const shown = await page.$$eval('select', (lists) =>
+      lists.map((list) => list.querySelector('option:checked')?.textContent?.slice(0, 30)),
+    );
+    const links = await page
+      .locator('[aria-label="What differs, scrolls sideways"] a')
+      .allInnerTexts();
+    for (const texts of [shown, links]) {
+      expect(texts[0]).toContain(a.slice(-6));
+      expect(texts[1]).toContain(b.slice(-6));
+      for (const text of texts) expect(text).toMatch(/\d\d:\d\d:\d\d/);
+    }
+    await Promise.all([a, b].map((id) => host.api.runs.cancel.mutate({ id })));
     await page.close();
   });
 });

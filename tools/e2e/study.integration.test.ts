@@ -8,11 +8,14 @@ import {
   mintToken,
   recordCase,
   recordFailure,
+  recordProgress,
+  setSiteState,
   SYSTEM,
   type Actor,
   type SiteGateways,
   type Study,
 } from '@atrium/study';
+import { TRPCError } from '@trpc/server';
 import { createTestDatabase, type TestDatabase } from '../sandbox/database';
 
 const SECRET = 's'.repeat(64);
@@ -355,6 +358,46 @@ describe('a run', () => {
     ).rejects.toThrow(/cancelled/);
   });
 
+  it('has no case in work once cancelled, though its site was heard late', async () => {
+    const { owner, id } = await launched();
+    const site = actAs(study, north);
+    const said = {
+      run_id: id,
+      site: 'north',
+      case_id: 'c1',
+      model: 'tiny',
+      phase: 'encoding' as const,
+      slice: 1,
+      slices: 9,
+      attempt: 1,
+    };
+    await recordProgress(site, said);
+    expect((await owner.runs.show({ id })).running).toHaveLength(1);
+    await Promise.all([
+      finishRun(actAs(study, SYSTEM), { runId: id, attempt: 1, outcome: 'cancelled' }),
+      ...Array.from({ length: 5 }, (_, i) => recordProgress(site, { ...said, slice: 2 + i })),
+    ]);
+    await recordProgress(site, { ...said, slice: 8 });
+    const { running, site_views } = await owner.runs.show({ id });
+    expect({ running, work: site_views.map(({ work }) => work.running) }).toEqual({
+      running: [],
+      work: [0, 0],
+    });
+  });
+
+  it('has no case in work at a site that is paused', async () => {
+    const { owner, id } = await launched();
+    const progress = { run_id: id, case_id: 'c1', model: 'tiny', phase: 'encoding' as const };
+    const said = { ...progress, site: 'north', slice: 1, slices: 9, attempt: 1 };
+    await recordProgress(actAs(study, north), said);
+    await setSiteState(actAs(study, SYSTEM), { runId: id, site: 'north', state: 'paused' });
+    await recordProgress(actAs(study, north), { ...said, slice: 2 });
+    expect((await owner.runs.show({ id })).running).toEqual([]);
+    await setSiteState(actAs(study, SYSTEM), { runId: id, site: 'north', state: 'running' });
+    await recordProgress(actAs(study, north), { ...said, slice: 3 });
+    expect((await owner.runs.show({ id })).running).toMatchObject([{ slice: 3 }]);
+  });
+
   it('retries what failed, and nothing else', async () => {
     const { owner, id } = await launched();
     await recordCase(actAs(study, north), { site: 'north', result: resultOf(id, 'c1', 0.8) });
@@ -379,6 +422,9 @@ describe('a run', () => {
     expect(detail.failures).toMatchObject([
       { code: 'CASE_STALLED', class: 'infrastructure', cases: 1, rows: 2 },
     ]);
+    // A second tab asks for the same.
+    expect(await owner.runs.retryFailed({ id })).toEqual({ retried: 0 });
+    expect(await owner.runs.show({ id })).toMatchObject({ state: 'requested', attempt: 2 });
   });
 
   it('counts a failure of the method as 0 in all cases, one of the data not', async () => {
@@ -416,6 +462,72 @@ describe('a run', () => {
       failed: 1,
       all: { n: 0, median: null },
     });
+  });
+});
+
+describe('what is refused', () => {
+  const refusalOf = async (asked: Promise<unknown>) => {
+    const error: unknown = await asked.catch((caught: unknown) => caught);
+    if (!(error instanceof TRPCError)) throw new Error('Nothing was refused.');
+    return { code: error.code, message: getTRPCErrorShape(error) };
+  };
+  const getTRPCErrorShape = (error: TRPCError): string =>
+    appRouter._def._config.errorFormatter({
+      error,
+      type: 'unknown',
+      path: undefined,
+      input: undefined,
+      ctx: undefined,
+      shape: { message: error.message, code: -32600, data: { code: error.code, httpStatus: 400 } },
+    }).message;
+
+  it.each<[string, (owner: ReturnType<typeof callerOf>) => Promise<unknown>]>([
+    ['a run', (owner) => owner.runs.show({ id: 'nope' })],
+    ['a cohort', (owner) => owner.cohorts.show({ id: 'xyz' })],
+    ['a protocol', (owner) => owner.protocols.show({ id: 'xyz' })],
+    ['a model', (owner) => owner.models.show({ sha256: 'xyz' })],
+    ['a check', (owner) => owner.cohorts.check.read({ id: 'nonsense' })],
+    [
+      'a filter',
+      (owner) =>
+        owner.results.summary({
+          run_id: '00000000-0000-7000-8000-000000000000',
+          filter: { sites: ['s'.repeat(300)] },
+        }),
+    ],
+  ])('%s of nonsense is refused in words', async (_what, ask) => {
+    const { code, message } = await refusalOf(ask(callerOf(OWNER)));
+    expect(code).toBe('BAD_REQUEST');
+    expect(message).toMatch(/^(id|sha256|filter\.sites\.0): /);
+    expect(message).not.toMatch(/[{}[\]]/);
+  });
+
+  it('a NUL in any text that is asked for or kept', async () => {
+    const { owner, cohort } = await registerAndSave();
+    const { id: run_id } = await owner.runs.launch({
+      protocol_id: (await owner.protocols.list())[0].id,
+      cohort_id: cohort.id,
+      selection: ALL,
+    });
+    const nul = 'a\0b';
+    const asked: (() => Promise<unknown>)[] = [
+      () => owner.results.search({ run_id, filter: { text: nul } }),
+      () => owner.results.summary({ run_id, filter: { sites: [nul] } }),
+      () => owner.results.points({ run_id, split: nul }),
+      () => owner.results.facets({ run_id }).then(() => owner.cohorts.find({ reference: nul })),
+      () => owner.cohorts.cases({ cohort_id: cohort.id, text: nul }),
+      () => owner.cohorts.cases({ cohort_id: cohort.id, covariates: [{ name: nul, value: '' }] }),
+      () => owner.audit.list({ subject: nul }),
+      () => owner.cohorts.register({ name: nul, rows: [row('n', 'north')], manifest_sha256: SHA }),
+      () => owner.protocols.save({ source: PROTOCOL.replace('verbs', nul), file: 'p.yaml' }),
+      () => owner.protocols.save({ source: PROTOCOL.replace('verbs', '"a\\0b"'), file: 'p.yaml' }),
+      () => owner.viewer.neighbours({ run_id, case_id: 'c1', filter: { codes: [nul] } }),
+    ];
+    const refused = await Promise.all(asked.map((ask) => refusalOf(ask())));
+    expect(refused.map(({ code }) => code)).toEqual(asked.map(() => 'BAD_REQUEST'));
+    expect(new Set(refused.map(({ message }) => message))).toEqual(
+      new Set(['A text holds the character NUL (U+0000). Leave it out.']),
+    );
   });
 });
 

@@ -2,6 +2,8 @@ export * from './constants';
 export * from './ids';
 export * from './errors';
 export * from './issue';
+export * from './nul';
+export * from './refusal-text';
 export * from './manifest';
 export * from './protocol';
 export * from './arm';

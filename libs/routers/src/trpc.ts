@@ -1,3 +1,4 @@
+import { refusalText } from '@atrium/contracts';
 import {
   ConflictError,
   ForbiddenError,
@@ -8,19 +9,22 @@ import {
 } from '@atrium/study';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server';
+import { ZodError } from 'zod';
 import type { RouterContext } from './context';
 
 const t = initTRPC.context<RouterContext>().create({
-  // What went wrong inside is for the log; it may name what nobody outside should read.
-  errorFormatter: ({ shape, error }) =>
-    error.code === 'INTERNAL_SERVER_ERROR'
-      ? { ...shape, message: 'Internal error: see the log of the API.' }
-      : shape,
+  errorFormatter: ({ shape, error }) => ({ ...shape, message: textOf(error) }),
   sse: {
     ping: { enabled: true, intervalMs: 2000 },
     client: { reconnectAfterInactivityMs: 10_000 },
   },
 });
+
+/** What went wrong inside is for the log; it may name what nobody outside should read. */
+function textOf({ code, cause, message }: TRPCError): string {
+  if (code === 'INTERNAL_SERVER_ERROR') return 'Internal error: see the log of the API.';
+  return cause instanceof ZodError ? refusalText(cause) : message;
+}
 
 const CODES: readonly (readonly [
   abstract new (...args: never[]) => StudyError,

@@ -1,3 +1,4 @@
+import { refusalText } from '@atrium/contracts';
 import {
   ConflictError,
   ForbiddenError,
@@ -6,7 +7,7 @@ import {
   UnavailableError,
 } from '@atrium/study';
 import type { FastifyInstance } from 'fastify';
-import { z, ZodError } from 'zod';
+import { ZodError } from 'zod';
 
 const STATUS: readonly (readonly [abstract new (...args: never[]) => Error, number])[] = [
   [InvalidInputError, 400],
@@ -28,5 +29,5 @@ export function mapErrors(app: FastifyInstance): void {
 
 function sentenceOf(error: Error, status: number): string {
   if (status === 500) return 'Internal error: see the log of the API.';
-  return error instanceof ZodError ? z.prettifyError(error) : error.message;
+  return error instanceof ZodError ? refusalText(error) : error.message;
 }

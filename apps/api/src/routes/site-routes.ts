@@ -1,4 +1,4 @@
-import { caseProgressSchema, deliverySchema, workerHelloSchema } from '@atrium/contracts';
+import { caseProgressSchema, deliverySchema, stripNul, workerHelloSchema } from '@atrium/contracts';
 import { actAs, helloFromWorker, recordCase, recordProgress, type Study } from '@atrium/study';
 import type { FastifyInstance } from 'fastify';
 import { authenticateSite, authenticateWorker } from './authenticate';
@@ -6,17 +6,17 @@ import { authenticateSite, authenticateWorker } from './authenticate';
 /** 900 arms with 100 slices each are some 15 MB. */
 const DELIVERY_LIMIT_BYTES = 256 * 1024 * 1024;
 
-/** What sites' workers say: presence, progress and results. */
+/** What sites' workers say: presence, progress and results. A message may quote bytes of a file: no NUL holds it up. */
 export function siteRoutes(app: FastifyInstance, study: Study, secret: string): void {
   const hello = helloFromWorker(secret);
 
   app.post('/worker/hello', async ({ headers, body }) => {
     const actor = authenticateWorker(headers.authorization, secret);
-    return hello(actAs(study, actor), workerHelloSchema.parse(body));
+    return hello(actAs(study, actor), workerHelloSchema.parse(stripNul(body)));
   });
 
   app.post('/site/progress', async ({ headers, body }, reply) => {
-    const progress = caseProgressSchema.parse(body);
+    const progress = caseProgressSchema.parse(stripNul(body));
     const actor = await authenticateSite(study, headers.authorization, progress.site);
     await recordProgress(actAs(study, actor), progress);
     return reply.code(204).send();
@@ -26,7 +26,7 @@ export function siteRoutes(app: FastifyInstance, study: Study, secret: string): 
     '/site/deliveries',
     { bodyLimit: DELIVERY_LIMIT_BYTES },
     async ({ headers, body, log }) => {
-      const delivery = deliverySchema.parse(body);
+      const delivery = deliverySchema.parse(stripNul(body));
       const actor = await authenticateSite(study, headers.authorization, delivery.site);
       const receipt = await recordCase(actAs(study, actor), delivery);
       const { run_id, case_id, model } = delivery.result;

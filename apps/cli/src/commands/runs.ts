@@ -1,15 +1,13 @@
 import type { ApiClient } from '@atrium/api-client';
-import { runIdSchema, type RunDetail, type RunSummary } from '@atrium/contracts';
+import type { RunDetail, RunSummary } from '@atrium/contracts';
 import Table from 'cli-table3';
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import type { CliCommand, Io } from '../command';
 import { withConnection } from '../connect';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { diceTable } from '../reporters/dice-table';
-
-interface JsonOption {
-  readonly json: boolean;
-}
+import { registerRerun } from './rerun';
+import { jsonOption, withRun, type JsonOption } from './run-argument';
 
 /** `atrium runs`: what there is, and the verbs on one run. */
 export const runs: CliCommand = {
@@ -22,26 +20,9 @@ export const runs: CliCommand = {
       async (id: string, { json }: JsonOption) => finish(await show(io, id, json)),
     );
     for (const verb of VERBS) registerVerb(group, verb, io, finish);
-    jsonOption(
-      withRun(
-        group.command('rerun').description('the same protocol on another cohort'),
-      ).requiredOption('--cohort <cohort>', 'id, name or name@version of the cohort'),
-    ).action(async (id: string, { cohort, json }: JsonOption & { cohort: string }) =>
-      finish(await rerun(io, id, cohort, json)),
-    );
+    registerRerun(group, io, finish);
   },
 };
-
-const jsonOption = (command: Command): Command => command.option('--json', 'print JSON', false);
-
-const withRun = (command: Command): Command =>
-  command.argument('<run>', 'id of a run, as "runs list" shows it', parseRunId);
-
-function parseRunId(text: string): string {
-  if (!runIdSchema.safeParse(text).success)
-    throw new InvalidArgumentError('Expected the id of a run.');
-  return text;
-}
 
 interface RunVerb {
   readonly name: string;
@@ -111,28 +92,6 @@ async function show(io: Io, id: string, json: boolean): Promise<ExitCode> {
     json
       ? `${JSON.stringify({ run, dice }, null, 2)}\n`
       : `${describeRun(run)}\n${diceTable(dice, run.datasets)}`,
-  );
-  return EXIT.ok;
-}
-
-/** Launches the run's protocol on another cohort; the run page and `runs show` follow it. */
-async function rerun(io: Io, id: string, reference: string, json: boolean): Promise<ExitCode> {
-  const launched = await withConnection(io, async ({ api }) => {
-    const [run, cohort] = await Promise.all([
-      api.runs.show.query({ id }),
-      api.cohorts.find.query({ reference }),
-    ]);
-    return api.runs.launch.mutate({
-      protocol_id: run.protocol.id,
-      cohort_id: cohort.id,
-      selection: { sites: null, cases: null, limit: null },
-      rerun_of: id,
-    });
-  });
-  io.out(
-    json
-      ? `${JSON.stringify({ run_id: launched.id })}\n`
-      : `Run ${launched.id} launched. It runs while a stack is up: npm start keeps one.\n`,
   );
   return EXIT.ok;
 }

@@ -18,7 +18,7 @@ export const resultFilterSchema = z.object({
   statuses: z.array(armStatusSchema).default([]),
   codes: names,
   /** Values of the manifest's further columns; '' is a case without the column. */
-  covariates: z.record(z.string(), names).default({}),
+  covariates: z.record(z.string(), z.array(z.string().max(2000)).max(1000).default([])).default({}),
   /** Part of a case's or patient's id. */
   text: z.string().max(200).default(''),
 });

@@ -9,7 +9,7 @@ import {
 } from '@atrium/contracts';
 import type { z } from 'zod';
 import { authorise } from '../actor/policy';
-import { InvalidInputError } from '../errors';
+import { parseInput } from '../verb/parse-input';
 import type { Study } from '../verb/verb';
 import type { SiteGateways } from './gateways';
 import { bindSites, keepCohort } from './keep';
@@ -52,8 +52,5 @@ export async function registerChecked(
   return keepCohort(study, gateways, { cohortId, name, manifest_sha256, rows, registered: cases });
 }
 
-function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
-  const parsed = schema.safeParse(input);
-  if (!parsed.success) throw new InvalidInputError(`cohort.register: ${parsed.error.message}`);
-  return parsed.data;
-}
+const parse = <S extends z.ZodType>(schema: S, input: unknown) =>
+  parseInput('cohort.register', schema, input);

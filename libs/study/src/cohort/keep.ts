@@ -3,6 +3,7 @@ import { cohorts, locks } from '@atrium/db';
 import { z } from 'zod';
 import { canonicalJson, sha256 } from '../hash';
 import { ensureSites } from '../site/ensure';
+import { refuseNul } from '../verb/parse-input';
 import { defineVerb, type Study, type VerbContext } from '../verb/verb';
 import type { SiteGateways } from './gateways';
 import { summariseCohort } from './view';
@@ -54,6 +55,7 @@ async function createVersion(
   { tx, note }: VerbContext,
   cohort: RegisteredCohort,
 ): Promise<CohortSummary> {
+  refuseNul(cohort);
   await locks.lockVersions(tx, 'cohort');
   const contentSha256 = cohortSha256(cohort);
   const existing = await cohorts.findCohortBySha256(tx, contentSha256);

@@ -6,8 +6,9 @@ import {
   type RegisteredCase,
 } from '@atrium/contracts';
 import { authorise } from '../actor/policy';
-import { InvalidInputError, UnavailableError } from '../errors';
+import { UnavailableError } from '../errors';
 import { groupBy } from '../group-by';
+import { parseInput } from '../verb/parse-input';
 import type { Study } from '../verb/verb';
 import type { SiteGateways } from './gateways';
 import { bindSites, keepCohort } from './keep';
@@ -28,15 +29,14 @@ export async function registerCohort(
   { secret, gateways }: RegisterOptions,
 ): Promise<CohortSummary> {
   authorise(study.actor, 'cohort.register');
-  const parsed = registerCohortInputSchema.safeParse(input);
-  if (!parsed.success) throw new InvalidInputError(`cohort.register: ${parsed.error.message}`);
-  const { rows } = parsed.data;
+  const parsed = parseInput('cohort.register', registerCohortInputSchema, input);
+  const { rows } = parsed;
   const bySite = groupBy(rows, (row) => row.site);
   await bindSites(secret)(study, { sites: [...bySite.keys()] });
   const cohortId = crypto.randomUUID();
   const registered = await registerAtSites(cohortId, bySite, gateways);
   return keepCohort(study, gateways, {
-    ...parsed.data,
+    ...parsed,
     cohortId,
     registered: inOrder(rows, registered),
   });

@@ -1,6 +1,7 @@
 import { saveProtocolInputSchema, type ProtocolSummary, type TextIssue } from '@atrium/contracts';
 import { locks, protocols } from '@atrium/db';
 import { parseProtocol, protocolSha256 } from '@atrium/protocol';
+import { refuseNul } from '../verb/parse-input';
 import { defineVerb } from '../verb/verb';
 import { readKnownModels } from './known-models';
 import { summariseProtocol } from './view';
@@ -19,6 +20,8 @@ export const saveProtocol = defineVerb({
       note({ detail: { refused: parsed.issue.length } });
       return { ok: false, issues: parsed.issue };
     }
+    // YAML writes a NUL as "\0": the text holds none, what it says does.
+    refuseNul(parsed.value);
     await locks.lockVersions(tx, 'protocol');
     const hash = protocolSha256(parsed.value);
     const known = await protocols.findProtocolBySha256(tx, hash);

@@ -20,7 +20,7 @@ export const summaryQuerySchema = z.object({
   run_id: runIdSchema,
   metric: metricSchema.default('dice'),
   filter: resultFilterSchema.prefault({}),
-  split: z.string().max(200).nullable().default(null),
+  split: z.string().max(500).nullable().default(null),
 });
 type SummaryInput = z.output<typeof summaryQuerySchema>;
 

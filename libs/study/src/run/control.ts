@@ -43,14 +43,19 @@ export const cancelRun = defineVerb({
 });
 
 /**
- * Starts a new attempt on the failed cases of a run that has ended, and on no other.
- * @returns how many units of work it started; 0 when nothing had failed
+ * Starts a new attempt on the failed cases of a run that has ended, and on no other. Asked again while that attempt goes
+ * on (a second tab, a second click), it is the one that was asked for.
+ * @returns how many units of work it started; 0 when nothing had failed, or it was asked for already
  */
 export const retryFailed = defineVerb({
   name: 'run.retry-failed',
   input: target,
   async run({ tx, note }, { id }): Promise<{ retried: number }> {
     const run = await lockedRun(tx, id);
+    if (isRetrying(run)) {
+      note({ subject: id, detail: { again: true } });
+      return { retried: 0 };
+    }
     refuseIf(run.state !== 'finished', run, 'can retry its failed cases once it has finished');
     const attempt = run.attempt + 1;
     const { count } = await caseRuns.resetFailed(tx, id, attempt);
@@ -62,6 +67,10 @@ export const retryFailed = defineVerb({
     return { retried: count };
   },
 });
+
+/** Only a retry makes a second attempt. */
+const isRetrying = ({ attempt, state }: RunRow): boolean =>
+  attempt > 1 && state !== 'finished' && state !== 'cancelled';
 
 type RunRow = NonNullable<Awaited<ReturnType<typeof runs.findRun>>>;
 

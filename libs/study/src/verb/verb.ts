@@ -2,7 +2,7 @@ import { audit as auditQueries, inTransaction, type Database, type Queryable } f
 import type { z } from 'zod';
 import type { Actor } from '../actor/actor';
 import { authorise, type Verb } from '../actor/policy';
-import { InvalidInputError } from '../errors';
+import { parseInput, refuseNul } from './parse-input';
 
 /** What every verb and read works with. */
 export interface Study {
@@ -45,9 +45,8 @@ interface VerbDefinition<S extends z.ZodType, T> {
 export function defineVerb<S extends z.ZodType, T>(definition: VerbDefinition<S, T>) {
   const { name, audited = true } = definition;
   return async (study: Study, raw: z.input<S>): Promise<T> => {
-    const parsed = definition.input.safeParse(raw);
-    if (!parsed.success) throw new InvalidInputError(`${name}: ${parsed.error.message}`);
-    authorise(study.actor, name, definition.site?.(parsed.data));
+    const input = parseInput(name, definition.input, raw);
+    authorise(study.actor, name, definition.site?.(input));
     const work = async (tx: Queryable) => {
       let noted: AuditNote = {};
       const note = (next: AuditNote) => {
@@ -55,7 +54,7 @@ export function defineVerb<S extends z.ZodType, T>(definition: VerbDefinition<S,
       };
       const result = await definition.run(
         { tx, actor: study.actor, now: study.now(), note },
-        parsed.data,
+        input,
       );
       if (audited) await writeAudit(tx, study.actor, name, noted);
       return result;
@@ -79,6 +78,7 @@ function writeAudit(tx: Queryable, actor: Actor, verb: Verb, { subject, site, de
 export function defineRead<I, T>(read: (db: Queryable, input: I, now: Date) => Promise<T>) {
   return async (study: Study, input: I): Promise<T> => {
     authorise(study.actor, 'read');
+    refuseNul(input);
     return read(study.db, input, study.now());
   };
 }

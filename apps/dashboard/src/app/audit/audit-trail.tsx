@@ -11,6 +11,7 @@ import {
   useQueryStates,
 } from 'nuqs';
 import { Button } from '@/components/button';
+import { cleanText } from '@/components/clean-text';
 import { DataTable } from '@/components/data-table';
 import { formatSeconds } from '@/components/format';
 import { MultiSelect } from '@/components/multi-select';
@@ -50,16 +51,21 @@ const filters = {
   before: parseAsString,
 };
 
+/** A day that has four digits of a year on both of its ends; others are no time for the API. */
+const dayOf = (day: Date | null): Date | null =>
+  day && day.getUTCFullYear() >= 1 && day.getUTCFullYear() < 9999 ? day : null;
+
 /** Who did what, the newest first: written in the same transaction as what was done. */
 export function AuditTrail() {
   const trpc = useTRPC();
-  const [{ who, verb, subject, from, to, before }, setFilters] = useQueryStates(filters);
+  const [{ who, verb, subject, before, ...days }, setFilters] = useQueryStates(filters);
+  const [from, to] = [dayOf(days.from), dayOf(days.to)];
   const verbs = verb.filter((one) => VERBS.includes(one));
   const events = useQuery({
     ...trpc.audit.list.queryOptions({
       verbs,
       ...(who === 'people' && { role: 'owner' as const }),
-      ...(subject.trim() !== '' && { subject: subject.trim().slice(0, 200) }),
+      ...(cleanText(subject).trim() !== '' && { subject: cleanText(subject).trim() }),
       ...(from && { from: from.toISOString() }),
       ...(to && { to: new Date(to.getTime() + DAY_MS).toISOString() }),
       ...(before !== null && /^\d{1,18}$/.test(before) && { before }),

@@ -5,11 +5,12 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowLeftRight } from 'lucide-react';
 import { parseAsString, useQueryStates } from 'nuqs';
 import { Button } from '@/components/button';
-import { formatTime } from '@/components/format';
+import { formatSeconds } from '@/components/format';
 import { Notice } from '@/components/notice';
 import { PageHead } from '@/components/page-head';
 import { QueryView } from '@/components/query-view';
 import { Select } from '@/components/select';
+import { selectionWords } from '@/components/selection-words';
 import { useTRPC } from '@/trpc/client';
 import { ComparisonPanel } from './comparison-panel';
 import { DifferencesPanel } from './differences-panel';
@@ -37,8 +38,9 @@ export function Compare() {
   );
 }
 
-const nameOf = ({ id, protocol, cohort, created_at }: RunSummary): string =>
-  `${protocol.name} v${protocol.version} on ${cohort.name} v${cohort.version}, ${formatTime(created_at)} (${id.slice(-6)})`;
+/** What tells a run from others first: a list shows only the beginning where it is narrow. */
+const nameOf = ({ id, protocol, cohort, selection, created_at }: RunSummary): string =>
+  `${id.slice(-6)}, ${formatSeconds(created_at)}: ${protocol.name} v${protocol.version} on ${cohort.name} v${cohort.version}, ${selectionWords(selection)}`;
 
 function Chosen({ runs }: { runs: readonly RunSummary[] }) {
   const [{ a, b }, setPair] = useQueryStates({ a: parseAsString, b: parseAsString });

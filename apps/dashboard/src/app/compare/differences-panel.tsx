@@ -1,8 +1,9 @@
 import type { RunSummary } from '@atrium/contracts';
 import Link from 'next/link';
 import { DataTable } from '@/components/data-table';
-import { formatTime } from '@/components/format';
+import { formatSeconds } from '@/components/format';
 import { Panel } from '@/components/panel';
+import { selectionWords } from '@/components/selection-words';
 
 /** What of a run can make its numbers differ from another's, in words. */
 const FACTS: readonly (readonly [string, (run: RunSummary) => string])[] = [
@@ -21,20 +22,11 @@ const FACTS: readonly (readonly [string, (run: RunSummary) => string])[] = [
   ['State', ({ state }) => state],
 ];
 
-function selectionWords({ sites, cases, limit }: RunSummary['selection']): string {
-  const parts = [
-    sites && `sites ${sites.join(', ')}`,
-    cases && `${cases.length} chosen cases`,
-    limit !== null && `the first ${limit} cases`,
-  ].filter(Boolean);
-  return parts.length === 0 ? 'all cases' : parts.join('; ');
-}
-
 /** What differs between two runs, marked; and what does not. */
 export function DifferencesPanel({ a, b }: { a: RunSummary; b: RunSummary }) {
   return (
     <Panel title="What differs">
-      <DataTable label="What differs" heads={['', 'A', 'B', '']}>
+      <DataTable label="What differs" heads={['Of the run', 'A', 'B', 'Difference']}>
         <tr className="border-t border-line">
           <th scope="row" className="py-1 pr-4 font-medium">
             Run
@@ -42,7 +34,7 @@ export function DifferencesPanel({ a, b }: { a: RunSummary; b: RunSummary }) {
           {[a, b].map((run) => (
             <td key={run.id} className="py-1 pr-4">
               <Link className="text-accent underline" href={`/runs/${run.id}`}>
-                {formatTime(run.created_at)}
+                {run.id.slice(-6)}, launched {formatSeconds(run.created_at)}
               </Link>
             </td>
           ))}

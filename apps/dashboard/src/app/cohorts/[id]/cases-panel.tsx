@@ -3,6 +3,7 @@
 import type { CohortDetail } from '@atrium/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
+import { cleanText } from '@/components/clean-text';
 import { MultiSelect } from '@/components/multi-select';
 import { Pager } from '@/components/pager';
 import { Panel } from '@/components/panel';
@@ -17,6 +18,8 @@ import { readCovariate, writeCovariate } from './covariate-filter';
 import { CovariateFilters } from './covariate-filters';
 
 const PAGE = 50;
+/** No cohort has as many cases. */
+const MAX_PAGE = 100_000;
 const LABELS = { all: 'all', ok: 'without an issue', issue: 'with an issue' } as const;
 
 /** The cohort's cases, filtered where the database is and a page at a time. */
@@ -26,12 +29,12 @@ export function CasesPanel({ cohort }: { cohort: CohortDetail }) {
   const known = cohort.sites.map(({ site }) => site);
   const sites = filters.site.filter((site) => known.includes(site));
   const covariates = filters.cov.flatMap((text) => readCovariate(text) ?? []).slice(0, 20);
-  const page = Math.max(1, filters.page);
+  const page = Math.min(Math.max(1, filters.page), MAX_PAGE);
   const cases = useQuery({
     ...trpc.cohorts.cases.queryOptions({
       cohort_id: cohort.id,
       sites,
-      text: filters.q.slice(0, 200),
+      text: cleanText(filters.q),
       covariates,
       ...(filters.issue !== 'all' && { issue: filters.issue === 'issue' }),
       offset: (page - 1) * PAGE,

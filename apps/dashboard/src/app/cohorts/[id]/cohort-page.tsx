@@ -5,32 +5,40 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { buttonClass } from '@/components/button';
 import { formatTime, formatWhole } from '@/components/format';
+import { NotFound } from '@/components/not-found';
 import { Notice } from '@/components/notice';
 import { PageHead } from '@/components/page-head';
 import { QueryView } from '@/components/query-view';
 import { useTRPC } from '@/trpc/client';
+import { isUnknown } from '@/trpc/outage';
 import { CasesPanel } from './cases-panel';
 import { HistoryPanels } from './history-panels';
 import { MeasuresPanel } from './measures-panel';
 import { SitesPanel } from './sites-panel';
 
+const LIST = { label: 'Cohorts', href: '/cohorts' };
+
 /** One version of a cohort: its sites side by side, its cases, its other versions and its runs. */
 export function CohortPage({ id }: { id: string }) {
   const trpc = useTRPC();
   const cohort = useQuery(trpc.cohorts.show.queryOptions({ id }));
+  if (isUnknown(cohort.error)) return <NotFound what="cohort" id={id} list={LIST} />;
   return (
-    <QueryView query={cohort} what="the cohort">
-      {(found) => (
-        <>
-          <Head cohort={found} />
-          <Remarks cohort={found} />
-          <SitesPanel cohort={found} />
-          <MeasuresPanel cohort={found} />
-          <CasesPanel cohort={found} />
-          <HistoryPanels cohort={found} />
-        </>
-      )}
-    </QueryView>
+    <>
+      {!cohort.data && <PageHead crumbs={[LIST, { label: 'Cohort' }]} title="Cohort" />}
+      <QueryView query={cohort} what="the cohort">
+        {(found) => (
+          <>
+            <Head cohort={found} />
+            <Remarks cohort={found} />
+            <SitesPanel cohort={found} />
+            <MeasuresPanel cohort={found} />
+            <CasesPanel cohort={found} />
+            <HistoryPanels cohort={found} />
+          </>
+        )}
+      </QueryView>
+    </>
   );
 }
 
@@ -39,7 +47,7 @@ function Head({ cohort }: { cohort: CohortDetail }) {
   const newest = versions[0]?.version ?? version;
   return (
     <PageHead
-      crumbs={[{ label: 'Cohorts', href: '/cohorts' }, { label: `${name} v${version}` }]}
+      crumbs={[LIST, { label: `${name} v${version}` }]}
       title={`${name} v${version}`}
       badge={newest > version && <span className="text-warn">v{newest} is newer</span>}
       about={

@@ -7,15 +7,18 @@ export interface CovariateFilter {
 export const writeCovariate = ({ name, value }: CovariateFilter): string =>
   `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
 
+const MAX_NAME = 500;
+const MAX_VALUE = 2000;
+
 /** Nothing for what nobody wrote. */
 export function readCovariate(text: string): CovariateFilter | null {
   const at = text.indexOf('=');
   if (at < 1) return null;
   try {
-    return {
-      name: decodeURIComponent(text.slice(0, at)),
-      value: decodeURIComponent(text.slice(at + 1)),
-    };
+    const name = decodeURIComponent(text.slice(0, at));
+    const value = decodeURIComponent(text.slice(at + 1));
+    const isKept = name.length <= MAX_NAME && value.length <= MAX_VALUE;
+    return isKept && !`${name}${value}`.includes('\0') ? { name, value } : null;
   } catch {
     return null;
   }

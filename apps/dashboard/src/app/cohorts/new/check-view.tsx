@@ -5,15 +5,19 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { parseAsBoolean, parseAsInteger, useQueryStates } from 'nuqs';
 import { Button } from '@/components/button';
 import { formatWhole } from '@/components/format';
+import { Notice } from '@/components/notice';
 import { Panel } from '@/components/panel';
 import { ProgressBar } from '@/components/progress-bar';
 import { QueryView } from '@/components/query-view';
 import { useTRPC } from '@/trpc/client';
+import { isUnknown } from '@/trpc/outage';
 import { CheckedRows, ROWS_PER_PAGE } from './checked-rows';
 import { Refusals } from './refusals';
 import { TakeForm } from './take-form';
 
 const POLL_MS = 700;
+/** No manifest has as many rows. */
+const MAX_PAGE = 100_000;
 
 const view = {
   problems: parseAsBoolean.withDefault(false),
@@ -24,7 +28,7 @@ const view = {
 export function CheckView({ id, onAgain }: { id: string; onAgain: () => void }) {
   const trpc = useTRPC();
   const [{ problems, page }, setView] = useQueryStates(view);
-  const at = Math.max(1, page);
+  const at = Math.min(Math.max(1, page), MAX_PAGE);
   const check = useQuery({
     ...trpc.cohorts.check.read.queryOptions({
       id,
@@ -40,6 +44,14 @@ export function CheckView({ id, onAgain }: { id: string; onAgain: () => void }) 
       {check.data?.state === 'checked' ? 'Another manifest' : 'Back'}
     </Button>
   );
+  if (isUnknown(check.error)) {
+    return (
+      <Notice>
+        There is no check of this address: a worker knows its checks as long as it runs. Check the
+        manifest again. <Button onClick={onAgain}>Back</Button>
+      </Notice>
+    );
+  }
   return (
     <>
       <div className="mb-3">{again}</div>

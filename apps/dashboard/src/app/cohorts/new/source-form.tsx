@@ -3,7 +3,7 @@
 import { MAX_MANIFEST_BYTES, type ManifestSource } from '@atrium/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { Button } from '@/components/button';
 import { Notice } from '@/components/notice';
 import { Panel } from '@/components/panel';
@@ -14,13 +14,26 @@ import { readBase64 } from './read-base64';
 
 const WAYS = ['path', 'upload'] as const;
 
+/** What was typed and chosen. */
+interface Given {
+  readonly path: string;
+  readonly folder: string;
+  readonly file: File | null;
+}
+
+export const NOTHING_GIVEN: Given = { path: '', folder: '', file: null };
+
+interface SourceFormProps {
+  readonly given: Given;
+  readonly onChange: (given: Given) => void;
+  readonly onStarted: (checkId: string) => void;
+}
+
 /** Which manifest: its path on the site's machine, or a file of this one and the folder that its paths start from. */
-export function SourceForm({ onStarted }: { onStarted: (checkId: string) => void }) {
+export function SourceForm({ given, onChange, onStarted }: SourceFormProps) {
   const trpc = useTRPC();
   const [from, setFrom] = useQueryState('from', parseAsStringLiteral(WAYS).withDefault('path'));
-  const [path, setPath] = useState('');
-  const [folder, setFolder] = useState('');
-  const [file, setFile] = useState<File | null>(null);
+  const { path, folder, file } = given;
   const start = useMutation(trpc.cohorts.check.start.mutationOptions());
   const tooLarge = file !== null && file.size > MAX_MANIFEST_BYTES;
   const isReady = from === 'path' ? path.trim() !== '' : file !== null && folder.trim() !== '';
@@ -62,7 +75,7 @@ export function SourceForm({ onStarted }: { onStarted: (checkId: string) => void
           <TextField
             label="Path of the manifest on the site's machine"
             value={path}
-            onChange={setPath}
+            onChange={(next) => onChange({ ...given, path: next })}
             placeholder="/data/utah/manifest.csv"
             hint="Relative paths in it start from its folder."
           />
@@ -73,14 +86,15 @@ export function SourceForm({ onStarted }: { onStarted: (checkId: string) => void
               <input
                 type="file"
                 accept=".csv,text/csv"
-                onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+                onChange={({ target }) => onChange({ ...given, file: target.files?.[0] ?? null })}
                 className="mt-0.5 block w-full rounded border border-line bg-page px-2 py-1 file:mr-3 file:rounded file:border file:border-line file:bg-panel file:px-2 file:text-text"
               />
+              {file && <span className="text-xs text-muted">{file.name}</span>}
             </label>
             <TextField
               label="Folder on the site's machine that its relative paths start from"
               value={folder}
-              onChange={setFolder}
+              onChange={(next) => onChange({ ...given, folder: next })}
               placeholder="/data/utah"
             />
           </>

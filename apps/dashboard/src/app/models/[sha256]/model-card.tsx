@@ -4,43 +4,48 @@ import type { ModelCard as Card, ModelDetail } from '@atrium/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { DataTable } from '@/components/data-table';
 import { formatTime } from '@/components/format';
+import { NotFound } from '@/components/not-found';
 import { Notice } from '@/components/notice';
 import { PageHead } from '@/components/page-head';
 import { Panel } from '@/components/panel';
 import { QueryView } from '@/components/query-view';
 import { RunRows } from '@/components/run-rows';
 import { useTRPC } from '@/trpc/client';
+import { isUnknown } from '@/trpc/outage';
 import { VerifyPanel } from './verify-panel';
+
+const LIST = { label: 'Models', href: '/models' };
 
 /** What a model is, what it learned from, what it must not be used for, where it is and what it did. */
 export function ModelCard({ sha256 }: { sha256: string }) {
   const trpc = useTRPC();
   const model = useQuery(trpc.models.show.queryOptions({ sha256 }));
+  if (isUnknown(model.error)) return <NotFound what="model" id={sha256} list={LIST} />;
   return (
-    <QueryView query={model} what="the model">
-      {(found) => (
-        <>
-          <PageHead
-            crumbs={[
-              { label: 'Models', href: '/models' },
-              { label: `${found.id} ${found.version}` },
-            ]}
-            title={found.title}
-            about={`${found.id} ${found.version}, family ${found.family}; first announced ${formatTime(found.first_seen_at)}. model.json has SHA-256 ${found.sha256.slice(0, 12)}.`}
-          />
-          {found.card ? (
-            <CardPanels card={found.card} />
-          ) : (
-            <Notice>
-              Its card is not known: no worker of this version has announced it. Start a worker that
-              has the bundle.
-            </Notice>
-          )}
-          <VerifyPanel model={found} />
-          <Runs model={found} />
-        </>
-      )}
-    </QueryView>
+    <>
+      {!model.data && <PageHead crumbs={[LIST, { label: 'Model' }]} title="Model" />}
+      <QueryView query={model} what="the model">
+        {(found) => (
+          <>
+            <PageHead
+              crumbs={[LIST, { label: `${found.id} ${found.version}` }]}
+              title={found.title}
+              about={`${found.id} ${found.version}, family ${found.family}; first announced ${formatTime(found.first_seen_at)}. model.json has SHA-256 ${found.sha256.slice(0, 12)}.`}
+            />
+            {found.card ? (
+              <CardPanels card={found.card} />
+            ) : (
+              <Notice>
+                Its card is not known: no worker of this version has announced it. Start a worker
+                that has the bundle.
+              </Notice>
+            )}
+            <VerifyPanel model={found} />
+            <Runs model={found} />
+          </>
+        )}
+      </QueryView>
+    </>
   );
 }
 

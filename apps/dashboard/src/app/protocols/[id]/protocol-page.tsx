@@ -8,11 +8,13 @@ import { useParams } from 'next/navigation';
 import { Button, buttonClass } from '@/components/button';
 import { download } from '@/components/download';
 import { formatTime } from '@/components/format';
+import { NotFound } from '@/components/not-found';
 import { Notice } from '@/components/notice';
 import { PageHead } from '@/components/page-head';
 import { Panel } from '@/components/panel';
 import { Loading, QueryView } from '@/components/query-view';
 import { useTRPC } from '@/trpc/client';
+import { isUnknown } from '@/trpc/outage';
 import { RunsPanel } from './runs-panel';
 import { useProtocolAddress } from './search-params';
 import { VersionsPanel } from './versions-panel';
@@ -38,6 +40,7 @@ export function ProtocolPage() {
   const { id } = useParams<{ id: string }>();
   const trpc = useTRPC();
   const query = useQuery(trpc.protocols.show.queryOptions({ id }));
+  if (isUnknown(query.error)) return <NotFound what="protocol" id={id} list={LIST} />;
   return (
     <>
       {!query.data && <PageHead crumbs={[LIST, { label: id }]} title="Protocol" />}

@@ -4,15 +4,12 @@ import type { RunDetail } from '@atrium/contracts';
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/button';
+import { rerunCommand } from './rerun-command';
 
-/** The command line that runs the same protocol on the same version of the cohort again. */
-const commandOf = ({ id, cohort }: RunDetail): string =>
-  `npx atrium runs rerun ${id} --cohort '${cohort.name}@${cohort.version}'`;
-
-/** Copies {@link commandOf}. */
+/** Copies {@link rerunCommand}. */
 export function CopyCommand({ run }: { run: RunDetail }) {
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no');
-  const command = commandOf(run);
+  const command = rerunCommand(run);
   const copy = () =>
     navigator.clipboard.writeText(command).then(
       () => setCopied('yes'),

@@ -10,6 +10,10 @@ import {
   useQueryStates,
 } from 'nuqs';
 import { useMemo } from 'react';
+import { cleanText } from '@/components/clean-text';
+import { knownPart, type FilterState } from './known-filter';
+import { useRun } from './run-context';
+import { useFacets } from './use-charts-data';
 
 const list = parseAsArrayOf(parseAsString).withDefault([]);
 /** Values by covariate, or null for anything else that stands in the address. */
@@ -37,11 +41,6 @@ export const filterParsers = {
 /** An address's query that keeps the filter, for links from one page of a run to another. */
 export const serializeFilter = createSerializer(filterParsers);
 
-type FilterState = ReturnType<typeof useFilterState>[0];
-const useFilterState = () => useQueryStates(filterParsers);
-
-const MAX_TEXT = 200;
-
 const toFilter = (state: FilterState): ResultFilter => ({
   sites: state.sites,
   strategies: state.strategies,
@@ -49,12 +48,14 @@ const toFilter = (state: FilterState): ResultFilter => ({
   statuses: state.status,
   codes: state.code,
   covariates: state.cov,
-  text: state.q.slice(0, MAX_TEXT),
+  text: cleanText(state.q),
 });
 
-/** The filter as the address has it, and how to change it. */
+/** The filter as the address has it, less what the run does not have, and how to change it. */
 export function useResultFilter() {
-  const [state, setState] = useFilterState();
+  const [address, setState] = useQueryStates(filterParsers);
+  const { data: facets } = useFacets(useRun().id);
+  const state = useMemo(() => (facets ? knownPart(address, facets) : address), [address, facets]);
   const filter = useMemo(() => toFilter(state), [state]);
   return { state, setState, filter };
 }

@@ -3,10 +3,24 @@
 import type { RunDetail } from '@atrium/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
-import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
+import { NotFound } from '@/components/not-found';
 import { Notice } from '@/components/notice';
+import { PageHead } from '@/components/page-head';
 import { Loading } from '@/components/query-view';
 import { useTRPC } from '@/trpc/client';
+import { useLostConnection } from '@/trpc/live';
+import { isUnknown } from '@/trpc/outage';
+
+const LIST = { label: 'Runs', href: '/runs' };
 
 const RunContext = createContext<RunDetail | null>(null);
 
@@ -22,42 +36,54 @@ export function RunProvider({ id, children }: { id: string; children: ReactNode 
   const trpc = useTRPC();
   const [live, setLive] = useState<RunDetail | null>(null);
   const first = useQuery(trpc.runs.show.queryOptions({ id }));
+  const readResults = useReadResults();
+  const wasConnected = useRef(false);
+  const onStarted = () => {
+    // What changed while nobody was told.
+    if (wasConnected.current) readResults();
+    wasConnected.current = true;
+  };
   const watch = useSubscription(
     trpc.runs.watch.subscriptionOptions(
       { id },
-      { enabled: first.isSuccess, onData: ({ data }) => setLive(data) },
+      { enabled: first.isSuccess, onStarted, onData: ({ data }) => setLive(data) },
     ),
   );
+  useLostConnection(watch.status === 'connecting' || watch.status === 'error');
   const run = live ?? first.data ?? null;
-  useFreshResults(run);
+  useFreshResults(run, readResults);
+  if (!run && isUnknown(first.error)) return <NotFound what="run" id={id} list={LIST} />;
   if (!run) {
-    return first.error ? (
-      <Notice tone="bad">{first.error.message}</Notice>
-    ) : (
-      <Loading what="the run" />
+    return (
+      <>
+        <PageHead crumbs={[LIST, { label: 'Run' }]} title="Run" />
+        {first.error ? (
+          <Notice tone="bad">{first.error.message}</Notice>
+        ) : (
+          <Loading what="the run" />
+        )}
+      </>
     );
   }
-  return (
-    <RunContext value={run}>
-      {watch.status === 'connecting' && live && (
-        <Notice tone="warn">
-          The connection is lost: showing what was known last, and trying again.
-        </Notice>
-      )}
-      {children}
-    </RunContext>
-  );
+  return <RunContext value={run}>{children}</RunContext>;
+}
+
+/** Has everything that shows results read them anew. */
+function useReadResults(): () => void {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  return useCallback(() => {
+    void queryClient.invalidateQueries(trpc.results.pathFilter());
+    void queryClient.invalidateQueries(trpc.viewer.pathFilter());
+  }, [queryClient, trpc]);
 }
 
 /** Results are read anew when rows were added or replaced, and not at every second of progress. */
-function useFreshResults(run: RunDetail | null): void {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
+function useFreshResults(run: RunDetail | null, readResults: () => void): void {
   const known = useRef<string | null>(null);
   const stamp = run && [run.attempt, ...Object.values(run.counts)].join('/');
   useEffect(() => {
-    if (known.current !== null && known.current !== stamp)
-      void queryClient.invalidateQueries(trpc.results.pathFilter());
+    if (known.current !== null && known.current !== stamp) readResults();
     known.current = stamp;
-  }, [queryClient, trpc, stamp]);
+  }, [readResults, stamp]);
 }

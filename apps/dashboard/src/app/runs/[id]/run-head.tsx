@@ -6,6 +6,7 @@ import { buttonClass } from '@/components/button';
 import { formatDuration, formatTime } from '@/components/format';
 import { PageHead } from '@/components/page-head';
 import { StateBadge } from '@/components/state-badge';
+import { rerunHref } from '../new/launch-params';
 import { CopyCommand } from './copy-command';
 import { Verbs } from './verbs';
 
@@ -29,10 +30,7 @@ export function RunHead({ run }: { run: RunDetail }) {
         actions={
           <>
             <Verbs run={run} />
-            <Link
-              href={`/runs/new?${new URLSearchParams({ protocol: run.protocol.id, rerun_of: run.id })}`}
-              className={buttonClass()}
-            >
+            <Link href={rerunHref(run)} className={buttonClass()}>
               Rerun on a cohort
             </Link>
             <Link href={`/compare?a=${run.id}`} className={buttonClass()}>

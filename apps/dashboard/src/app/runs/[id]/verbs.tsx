@@ -17,17 +17,23 @@ export function Verbs({ run }: { run: RunDetail }) {
   const cancel = useMutation(trpc.runs.cancel.mutationOptions());
   const retry = useMutation(trpc.runs.retryFailed.mutationOptions());
   const { id, asked } = run;
+  const stamp = `${run.state}/${run.attempt}/${asked ?? ''}`;
+  const [actedOn, setActedOn] = useState('');
+  const act = (verb: { readonly mutate: (input: { id: string }) => void }) => {
+    setActedOn(stamp);
+    verb.mutate({ id });
+  };
   const isOpen = run.state === 'requested' || run.state === 'running' || run.state === 'paused';
   const error = [pause, resume, cancel, retry].find((mutation) => mutation.isError)?.error;
   return (
     <>
       {isOpen && run.state !== 'paused' && (
-        <Button disabled={pause.isPending || asked !== null} onClick={() => pause.mutate({ id })}>
+        <Button disabled={pause.isPending || asked !== null} onClick={() => act(pause)}>
           Pause
         </Button>
       )}
       {run.state === 'paused' && (
-        <Button disabled={resume.isPending || asked !== null} onClick={() => resume.mutate({ id })}>
+        <Button disabled={resume.isPending || asked !== null} onClick={() => act(resume)}>
           Resume
         </Button>
       )}
@@ -41,7 +47,7 @@ export function Verbs({ run }: { run: RunDetail }) {
         </Button>
       )}
       {run.state === 'finished' && run.counts.failed > 0 && (
-        <Button disabled={retry.isPending} onClick={() => retry.mutate({ id })}>
+        <Button disabled={retry.isPending} onClick={() => act(retry)}>
           Retry failed
         </Button>
       )}
@@ -56,7 +62,7 @@ export function Verbs({ run }: { run: RunDetail }) {
           <Button
             tone="danger"
             onClick={() => {
-              cancel.mutate({ id });
+              act(cancel);
               setAsking(false);
             }}
           >
@@ -64,11 +70,20 @@ export function Verbs({ run }: { run: RunDetail }) {
           </Button>
         </div>
       </Dialog>
-      {error && (
+      {error && actedOn === stamp && (
         <div className="basis-full">
-          <Notice tone="bad">{error.message}</Notice>
+          <Refusal code={error.data?.code} message={error.message} />
         </div>
       )}
     </>
   );
+}
+
+/**
+ * Why a verb did nothing, as long as the run is what it was when the verb was asked for. A conflict is another tab's or the
+ * run's own step that this page does not show yet: no error, and gone with the next word on the run.
+ */
+function Refusal({ code, message }: { code: string | undefined; message: string }) {
+  if (code === 'CONFLICT') return <Notice>The run has gone on: this page is catching up.</Notice>;
+  return <Notice tone="bad">{message}</Notice>;
 }

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { cleanText } from '@/components/clean-text';
 import { QueryView } from '@/components/query-view';
 import { SearchField } from '@/components/search-field';
 import { formatWhole } from '@/components/format';
@@ -24,7 +25,7 @@ export function CasePicker({ cohortId, sites, chosen, onChange }: CasePickerProp
     ...trpc.cohorts.cases.queryOptions({
       cohort_id: cohortId,
       sites: [...sites],
-      text: text.slice(0, 200),
+      text: cleanText(text),
       limit: SHOWN,
     }),
     placeholderData: keepPreviousData,

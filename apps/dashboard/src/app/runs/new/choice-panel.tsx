@@ -48,7 +48,8 @@ export function ChoicePanel({
                 [id, `${name} v${version} (${formatWhole(cases)} cases)`] as const,
             ),
           ]}
-          onChange={(next) => onChange({ cohort: next || null, sites: null, cases: null })}
+          // Sites that both cohorts have and the number of cases stay; a case's id may name another scan there.
+          onChange={(next) => onChange({ cohort: next || null, cases: null, pilot })}
         />
         <Select
           label="Protocol"

@@ -1,4 +1,11 @@
-import { parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs';
+import type { RunDetail } from '@atrium/contracts';
+import {
+  createSerializer,
+  parseAsArrayOf,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+} from 'nuqs';
 import { PILOTS } from './launch-state';
 
 /** How the address holds the form: see LaunchParams. */
@@ -12,3 +19,21 @@ export const launchParams = {
   rerun_of: parseAsString,
   launch: parseAsString,
 };
+
+const serialize = createSerializer(launchParams);
+
+/** More chosen cases than these are too long for an address. */
+const MAX_CASES = 200;
+
+/** The form as a run was launched: the same protocol, cohort and selection, to be changed before it starts. */
+export function rerunHref({ id, protocol, cohort, selection }: RunDetail): string {
+  const { sites, cases, limit } = selection;
+  return serialize('/runs/new', {
+    protocol: protocol.id,
+    cohort: cohort.id,
+    rerun_of: id,
+    sites,
+    ...(cases && cases.length > MAX_CASES ? { pilot: 'chosen' as const } : { cases }),
+    limit,
+  });
+}

@@ -13,6 +13,7 @@ import { ChoicePanel } from './choice-panel';
 import { launchParams } from './launch-params';
 import { launchIdOf, readChoice } from './launch-state';
 import { PreviewPanels } from './preview-panels';
+import { RerunNotice } from './rerun-notice';
 
 /** A run to be: chosen, previewed, launched once. */
 export function LaunchRun() {
@@ -68,15 +69,7 @@ function Form({ cohorts, protocols }: FormProps) {
           </Link>
         </Notice>
       )}
-      {choice.rerunOf && (
-        <Notice>
-          This run repeats{' '}
-          <Link href={`/runs/${choice.rerunOf}`} className="text-accent underline">
-            run {choice.rerunOf}
-          </Link>
-          : both name each other.
-        </Notice>
-      )}
+      {choice.rerunOf && <RerunNotice id={choice.rerunOf} choice={choice} />}
       <ChoicePanel
         cohorts={cohorts}
         protocols={protocols}

@@ -75,6 +75,10 @@ describe('readChoice', () => {
     [{ limit: 5 }, { cases: null, limit: 5 }],
     [{ cases: ['x', 'y'] }, { cases: ['x', 'y'], limit: null }],
     [
+      { cases: ['x', 'y'], limit: 1 },
+      { cases: ['x', 'y'], limit: 1 },
+    ],
+    [
       { cases: ['x'], limit: 5, pilot: 'first' as const },
       { cases: null, limit: 5 },
     ],

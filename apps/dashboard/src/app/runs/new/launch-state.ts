@@ -47,7 +47,7 @@ export function readChoice(
     selection: {
       sites: sites.length > 0 ? sites : null,
       cases: pilot === 'chosen' ? [...params.cases] : null,
-      limit: pilot === 'first' ? first : null,
+      limit: pilot === 'first' || isOfChosen(params) ? first : null,
     },
     rerunOf: params.rerun_of !== null && UUID.test(params.rerun_of) ? params.rerun_of : null,
   };
@@ -61,6 +61,10 @@ function impliedPilot({ cases, limit }: LaunchParams): Pilot {
   if (cases.length > 0) return 'chosen';
   return limit === null ? 'all' : 'first';
 }
+
+/** A run of the command line may take the first of chosen cases: a link that repeats it says both and no pilot. */
+const isOfChosen = ({ pilot, cases, limit }: LaunchParams): boolean =>
+  pilot === null && cases.length > 0 && limit !== null;
 
 /** The id of the run to be, if the address has one. */
 export const launchIdOf = ({ launch }: LaunchParams): string | null =>

@@ -2,6 +2,8 @@
 
 import { METRIC_PATTERN } from '@atrium/contracts';
 import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { useRun } from '../run-context';
+import { useFacets } from '../use-charts-data';
 
 const GROUPINGS = ['strategy', 'site'] as const;
 const VIEWS = ['chart', 'table'] as const;
@@ -15,13 +17,25 @@ export const parseAsMetric = createParser({
   serialize: (metric: string) => metric,
 });
 
-/** How a chart is drawn, as the address has it. */
+/** The metric that is asked for, or Dice where the run has not measured it. */
+export function useKnownMetric(metric: string): string {
+  const { nsd_tolerance_mm } = useRun();
+  const isKnown =
+    !metric.startsWith('nsd_') || nsd_tolerance_mm.some((t) => metric === `nsd_${t}mm`);
+  return isKnown ? metric : 'dice';
+}
+
+/** How a chart is drawn, as the address has it; what the run does not have counts as if nothing stood there. */
 export function useChartSettings() {
-  return useQueryStates({
+  const { data: facets } = useFacets(useRun().id);
+  const [address, setSettings] = useQueryStates({
     metric: parseAsMetric.withDefault('dice'),
     by: parseAsStringLiteral(GROUPINGS).withDefault('strategy'),
     split: parseAsString,
     from: parseAsAxisStart,
     view: parseAsStringLiteral(VIEWS).withDefault('chart'),
   });
+  const metric = useKnownMetric(address.metric);
+  const split = facets?.covariates.find(({ name }) => name === address.split)?.name ?? null;
+  return [{ ...address, metric, split }, setSettings] as const;
 }

@@ -17,6 +17,7 @@ import { Segmented } from '@/components/segmented';
 import { Select } from '@/components/select';
 import { AxisStart } from '../axis-start';
 import { MetricSelect } from '../metric-select';
+import { isNothingLeft, NothingMatches } from '../nothing-matches';
 import { useResultFilter } from '../result-filter';
 import { cutFacets, usePoints, useSummary } from '../use-charts-data';
 import { useChartSettings } from './chart-settings';
@@ -36,7 +37,12 @@ export function DistributionPanel({ run, facets }: DistributionPanelProps) {
   const points = usePoints(query);
   if (run.expected_rows === 0) return <Notice>This run has no case.</Notice>;
   return (
-    <QueryView query={summary} what="the numbers of the chart">
+    <QueryView
+      query={summary}
+      what="the numbers of the chart"
+      isEmpty={(rows) => isNothingLeft(run, filter, rows)}
+      empty={<NothingMatches />}
+    >
       {(rows) => (
         <Drawing run={run} facets={facets} summaries={rows} points={points.data ?? null} />
       )}

@@ -18,19 +18,21 @@ import { EffortChart } from '@/components/chart/recharts';
 import { Notice } from '@/components/notice';
 import { QueryView } from '@/components/query-view';
 import { AxisStart } from '../axis-start';
-import { parseAsAxisStart, parseAsMetric } from '../distributions/chart-settings';
+import { parseAsAxisStart, parseAsMetric, useKnownMetric } from '../distributions/chart-settings';
 import { FilteredView } from '../filtered-view';
 import { MetricSelect } from '../metric-select';
 import { useResultFilter } from '../result-filter';
 import { useRun } from '../run-context';
 import { cutFacets, useSummary } from '../use-charts-data';
 
-const useSettings = () =>
-  useQueryStates({
+function useSettings() {
+  const [address, setSettings] = useQueryStates({
     metric: parseAsMetric.withDefault('dice'),
     from: parseAsAxisStart,
     view: parseAsStringLiteral(['chart', 'table'] as const).withDefault('chart'),
   });
+  return [{ ...address, metric: useKnownMetric(address.metric) }, setSettings] as const;
+}
 
 /** What a way of prompting costs a person, and what it gives. */
 export function Effort() {

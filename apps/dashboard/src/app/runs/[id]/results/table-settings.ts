@@ -16,15 +16,19 @@ const parseAsSort = createParser<ResultSort>({
   eq: (a, b) => a.column === b.column && a.descending === b.descending,
 });
 
+const BY_CASE: ResultSort = { column: 'case', descending: false };
+
 /** Which columns are shown and in which order the rows are, as the address has it. */
 export function useTableSettings(all: readonly Column[]) {
-  const [{ sort, cols }, setSettings] = useQueryStates({
-    sort: parseAsSort.withDefault({ column: 'case', descending: false }),
+  const [{ sort: asked, cols }, setSettings] = useQueryStates({
+    sort: parseAsSort.withDefault(BY_CASE),
     cols: parseAsArrayOf(parseAsString),
   });
   const chosen: readonly string[] = cols ?? DEFAULT_COLUMNS;
   const known = all.filter(({ key }) => chosen.includes(key));
   const columns =
     known.length > 0 ? known : all.filter(({ key }) => DEFAULT_COLUMNS.some((one) => one === key));
-  return { sort, columns, setSettings };
+  const isMeasured =
+    !asked.column.startsWith('nsd_') || all.some(({ key }) => key === asked.column);
+  return { sort: isMeasured ? asked : BY_CASE, columns, setSettings };
 }

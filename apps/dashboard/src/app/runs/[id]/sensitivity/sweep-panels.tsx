@@ -18,6 +18,7 @@ import { SweepLines } from '@/components/chart/recharts';
 import { QueryView } from '@/components/query-view';
 import { Select } from '@/components/select';
 import { MetricSelect } from '../metric-select';
+import { isNothingLeft, NothingMatches } from '../nothing-matches';
 import { useResultFilter } from '../result-filter';
 import { useRun } from '../run-context';
 import { cutFacets, useSummary } from '../use-charts-data';
@@ -56,7 +57,12 @@ export function SweepPanels({ sweeps, facets }: SweepPanelsProps) {
           onChange={(metric) => void setAddress({ metric })}
         />
       </div>
-      <QueryView query={summary} what="the numbers of the sweep">
+      <QueryView
+        query={summary}
+        what="the numbers of the sweep"
+        isEmpty={(rows) => isNothingLeft(run, filter, rows)}
+        empty={<NothingMatches />}
+      >
         {(rows) => <Charts sweeps={sweeps} facets={facets} summaries={rows} />}
       </QueryView>
     </>

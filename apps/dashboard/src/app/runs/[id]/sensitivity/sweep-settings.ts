@@ -8,7 +8,7 @@ import {
   type SweepPoint,
 } from '@atrium/charts';
 import { parseAsFloat, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { parseAsMetric } from '../distributions/chart-settings';
+import { parseAsMetric, useKnownMetric } from '../distributions/chart-settings';
 
 const VIEWS = ['chart', 'table'] as const;
 
@@ -39,7 +39,8 @@ const PREFERRED: readonly (readonly [Dimension, Dimension])[] = [
 
 /** Which sweep is shown and how; what the address asks for and the sweep has not is as if it were not asked for. */
 export function useSweepSettings(sweeps: readonly Sweep[]) {
-  const [address, setAddress] = useAddress();
+  const [asked, setAddress] = useAddress();
+  const address = { ...asked, metric: useKnownMetric(asked.metric) };
   const sweep = sweeps.find(({ strategy }) => strategy === address.strategy) ?? sweeps[0];
   return { ...settle(address, sweep), address, setAddress };
 }

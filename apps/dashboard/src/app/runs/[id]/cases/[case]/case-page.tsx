@@ -2,9 +2,12 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { NotFound } from '@/components/not-found';
 import { PageHead } from '@/components/page-head';
 import { QueryView } from '@/components/query-view';
 import { useTRPC } from '@/trpc/client';
+import { isUnknown } from '@/trpc/outage';
+import { serializeFilter, useResultFilter } from '../../result-filter';
 import { useRun } from '../../run-context';
 import { CaseBody } from './case-body';
 
@@ -13,7 +16,11 @@ export function CasePage({ caseId }: { caseId: string }) {
   const run = useRun();
   const trpc = useTRPC();
   const found = useQuery(trpc.viewer.case.queryOptions({ run_id: run.id, case_id: caseId }));
+  const { state } = useResultFilter();
   useFreshResults();
+  const kept = serializeFilter(state);
+  const results = { label: 'Results', href: `/runs/${run.id}/results${kept}` };
+  if (isUnknown(found.error)) return <NotFound what="case" id={caseId} list={results} />;
   return (
     <>
       <PageHead
@@ -21,9 +28,9 @@ export function CasePage({ caseId }: { caseId: string }) {
           { label: 'Runs', href: '/runs' },
           {
             label: `${run.protocol.name} v${run.protocol.version} on ${run.cohort.name} v${run.cohort.version}`,
-            href: `/runs/${run.id}`,
+            href: `/runs/${run.id}${kept}`,
           },
-          { label: 'Results', href: `/runs/${run.id}/results` },
+          results,
           { label: caseId },
         ]}
         title={`Case ${caseId}`}

@@ -1,0 +1,59 @@
+import type { Selection } from '@atrium/contracts';
+import { CommandError, EXIT } from '../exit-codes';
+import { carriedSelection, selectionWords } from './carried-selection';
+
+const ALL: Selection = { sites: null, cases: null, limit: null };
+const SAME = { isSame: true, sites: ['north', 'south'] };
+const OTHER = { isSame: false, sites: ['south', 'west'] };
+
+const refusal = (selection: Selection): unknown => {
+  try {
+    return carriedSelection(selection, OTHER);
+  } catch (error) {
+    return error instanceof CommandError ? [error.exitCode, error.message] : error;
+  }
+};
+
+describe('carriedSelection', () => {
+  it.each([
+    ALL,
+    { sites: ['north'], cases: null, limit: 2 },
+    { sites: null, cases: ['a', 'b'], limit: null },
+  ])('keeps %j on the same version of the cohort', (selection) =>
+    expect(carriedSelection(selection, SAME)).toEqual(selection),
+  );
+
+  it.each<[Selection, Selection]>([
+    [ALL, ALL],
+    [
+      { sites: null, cases: null, limit: 3 },
+      { sites: null, cases: null, limit: 3 },
+    ],
+    [
+      { sites: ['north', 'south'], cases: null, limit: 3 },
+      { sites: ['south'], cases: null, limit: 3 },
+    ],
+  ])('makes of %j on another cohort %j', (selection, carried) =>
+    expect(carriedSelection(selection, OTHER)).toEqual(carried),
+  );
+
+  it('never makes a run of everything out of a pilot', () => {
+    expect(refusal({ sites: null, cases: ['a'], limit: null })).toEqual([
+      EXIT.usage,
+      expect.stringMatching(/1 chosen cases.*--all/),
+    ]);
+    expect(refusal({ sites: ['north'], cases: null, limit: null })).toEqual([
+      EXIT.usage,
+      expect.stringMatching(/none of the run's sites \(north\)/),
+    ]);
+  });
+});
+
+describe('selectionWords', () => {
+  it.each<[Selection, string]>([
+    [ALL, 'all cases'],
+    [{ sites: ['a', 'b'], cases: null, limit: null }, 'all cases at a, b'],
+    [{ sites: ['a'], cases: null, limit: 3 }, 'the first 3 of the cases at a'],
+    [{ sites: null, cases: ['x', 'y'], limit: null }, 'chosen cases (2)'],
+  ])('says %j as "%s"', (selection, words) => expect(selectionWords(selection)).toBe(words));
+});

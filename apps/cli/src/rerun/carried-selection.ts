@@ -1,0 +1,37 @@
+import type { Selection } from '@atrium/contracts';
+import { wrongUsage } from '../exit-codes';
+
+/** Where a run is repeated. */
+export interface RerunTarget {
+  /** The same version of the cohort as the run's. */
+  readonly isSame: boolean;
+  readonly sites: readonly string[];
+}
+
+/**
+ * What of a run's selection a rerun takes when nobody says otherwise: all of it on the same version of the cohort; on
+ * another the sites that it has, and the limit. A case's id may name another scan there, so chosen cases are not carried.
+ * @throws CommandError (exit 1) where nothing of a choice is left: a pilot never becomes a run of everything by itself
+ */
+export function carriedSelection(selection: Selection, { isSame, sites }: RerunTarget): Selection {
+  if (isSame) return selection;
+  if (selection.cases)
+    throw wrongUsage(
+      `The run took ${selection.cases.length} chosen cases; in another cohort their ids may name other scans. ${SAY}`,
+    );
+  const kept = selection.sites?.filter((site) => sites.includes(site)) ?? null;
+  if (kept?.length === 0)
+    throw wrongUsage(
+      `The cohort has none of the run's sites (${selection.sites?.join(', ')}). ${SAY}`,
+    );
+  return { sites: kept, cases: null, limit: selection.limit };
+}
+
+const SAY = 'Say what to take: --sites, --cases, --limit or --all.';
+
+/** A selection in words, as in "the first 3 cases at north, south". */
+export function selectionWords({ sites, cases, limit }: Selection): string {
+  const of = cases ? `chosen cases (${cases.length})` : 'cases';
+  const what = limit === null ? (cases ? of : 'all cases') : `the first ${limit} of the ${of}`;
+  return sites ? `${what} at ${sites.join(', ')}` : what;
+}

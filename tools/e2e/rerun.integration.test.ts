@@ -1,0 +1,99 @@
+/* The command that a run's page copies, as a shell runs it. */
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { createApiClient, type ApiClient } from '@atrium/api-client';
+import type { Selection } from '@atrium/contracts';
+import { rerunCommand } from '../../apps/dashboard/src/app/runs/[id]/rerun-command';
+import { phantomManifest, phantomRows } from '../sandbox/cohort';
+import { marginsProtocol } from '../sandbox/protocol';
+import { Sandbox } from '../sandbox/sandbox';
+
+jest.setTimeout(120_000);
+
+const CLI = path.resolve(__dirname, '../../apps/cli/dist/main.js');
+/** All that a shell could make something of. */
+const NAME = `it's a "study" $HOME \`id\` \\ ; & *`;
+const ALL: Selection = { sites: null, cases: null, limit: null };
+
+let sandbox: Sandbox;
+let api: ApiClient;
+let protocolId: string;
+
+beforeAll(async () => {
+  sandbox = await Sandbox.create();
+  await sandbox.keepStack();
+  api = createApiClient((await sandbox.stack())?.apiUrl ?? '');
+  await addCohort(NAME, await phantomManifest());
+  // Another content: the same one is the same version under its first name.
+  await addCohort('other', await sandbox.writeRows('other.csv', (await phantomRows()).slice(1)));
+  const saved = await api.protocols.save.mutate({ source: marginsProtocol('m'), file: 'm.yaml' });
+  if (!saved.ok) throw new Error(JSON.stringify(saved.issues));
+  protocolId = saved.protocol.id;
+}, 240_000);
+
+afterAll(() => sandbox.dispose(), 90_000);
+
+async function addCohort(name: string, manifest: string): Promise<void> {
+  expect(await sandbox.atrium('cohort', 'add', manifest, '--name', name)).toMatchObject({
+    code: 0,
+  });
+}
+
+async function launch(selection: Selection) {
+  const cohort = await api.cohorts.find.query({ reference: `${NAME}@1` });
+  const { id } = await api.runs.launch.mutate({
+    protocol_id: protocolId,
+    cohort_id: cohort.id,
+    selection,
+  });
+  return api.runs.show.query({ id });
+}
+
+/** Runs a command line in bash, where `npx atrium` is the command line of this checkout. */
+async function bash(line: string) {
+  const script = `npx() { shift; "$NODE" "$CLI" "$@"; }\n${line} --json`;
+  const env = { ...process.env, ATRIUM_HOME: sandbox.home, NODE: process.execPath, CLI };
+  const { stdout, stderr } = await promisify(execFile)('bash', ['-c', script], { env });
+  const { run_id }: { run_id: string } = JSON.parse(stdout);
+  return { run: await api.runs.show.query({ id: run_id }), stderr };
+}
+
+it.each<[Selection, number]>([
+  [ALL, 12],
+  [{ sites: ['demo-south'], cases: null, limit: 2 }, 2],
+  [{ sites: null, cases: ['demo-north-1', 'demo-south-2'], limit: null }, 2],
+])('of %j it takes the same cases', async (selection, cases) => {
+  const first = await launch(selection);
+  const { run, stderr } = await bash(rerunCommand(first));
+  expect(run).toMatchObject({ selection, cases, rerun_of: first.id, cohort: first.cohort });
+  expect(stderr).toContain(`of ${NAME}@1.`);
+});
+
+describe('on another cohort', () => {
+  const rerun = (id: string, ...more: string[]) =>
+    sandbox.atrium('runs', 'rerun', id, '--cohort', 'other', '--json', ...more);
+  const selectionOf = async (out: string) => {
+    const { run_id }: { run_id: string } = JSON.parse(out);
+    return (await api.runs.show.query({ id: run_id })).selection;
+  };
+
+  it('the sites and the limit go along, and it says so', async () => {
+    const selection = { sites: ['demo-south'], cases: null, limit: 2 };
+    const { out, err } = await rerun((await launch(selection)).id);
+    expect(err).toContain('Takes the first 2 of the cases at demo-south of other@1.');
+    expect(await selectionOf(out)).toEqual(selection);
+  });
+
+  it('chosen cases do not: what to take has to be said', async () => {
+    const { id } = await launch({ sites: null, cases: ['demo-north-2'], limit: null });
+    expect(await rerun(id)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('--sites, --cases, --limit or --all'),
+    });
+    expect(await selectionOf((await rerun(id, '--all')).out)).toEqual(ALL);
+    const chosen = await rerun(id, '--cases', 'demo-north-2');
+    expect(await selectionOf(chosen.out)).toMatchObject({ cases: ['demo-north-2'] });
+    expect(await rerun(id, '--sites', 'nowhere')).toMatchObject({ code: 1 });
+  });
+});
