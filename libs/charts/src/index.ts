@@ -9,6 +9,7 @@ export {
 export { distributionSentence } from './distribution/sentence';
 export { distributionTable } from './distribution/table';
 export { domainOf, type Domain } from './axis/domain';
+export { drawnValues } from './axis/drawn-values';
 export { count, show } from './axis/format';
 export {
   chartMetrics,
@@ -33,6 +34,7 @@ export {
 export { sweepCells, type SweepCell } from './sensitivity/cells';
 export { sweepTable } from './sensitivity/table';
 export { HeatMap, type HeatMapPanel } from './sensitivity/heat-map';
+export { heatMapDomain, heatMapScaleSentence } from './sensitivity/heat-map-scale';
 export { SOURCES, type PromptSource } from './sources';
 export type { ChartTable } from './table';
 export { seriesColour, seriesDash } from './theme';

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { CartesianGrid, ErrorBar, Scatter, ScatterChart, Tooltip, XAxis, YAxis } from 'recharts';
-import type { Domain } from '../axis/domain';
+import { domainOf, ticksOf } from '../axis/domain';
+import { drawnValues } from '../axis/drawn-values';
 import { show } from '../axis/format';
 import { metricTitle, type MetricDescription } from '../metric/describe';
 import type { PromptSource } from '../sources';
@@ -11,7 +12,8 @@ interface EffortProps {
   readonly points: readonly EffortPoint[];
   readonly sites: readonly string[];
   readonly metric: MetricDescription;
-  readonly domain: Domain;
+  /** Where the axis of a share begins. */
+  readonly from: number;
   readonly width: number;
 }
 
@@ -27,7 +29,8 @@ const SHAPES: Readonly<Record<PromptSource, 'circle' | 'diamond' | 'square'>> = 
  * A metric's median over the prompts that a person would have drawn, a point for each arm and site, with
  * quartiles. A line joins the interactive rounds of one arm.
  */
-export function EffortChart({ points, sites, metric, domain, width }: EffortProps): ReactElement {
+export function EffortChart({ points, sites, metric, from, width }: EffortProps): ReactElement {
+  const domain = domainOf(metric, drawnValues(points), from);
   const text = { fontSize: 11, fill: 'var(--chart-muted)' };
   return (
     <ScatterChart
@@ -53,6 +56,8 @@ export function EffortChart({ points, sites, metric, domain, width }: EffortProp
       <YAxis
         dataKey="median"
         domain={[domain[0], domain[1]]}
+        ticks={ticksOf(domain, 6)}
+        interval={0}
         allowDataOverflow
         tick={text}
         stroke="var(--chart-muted)"

@@ -2,8 +2,8 @@ import type { ReactElement } from 'react';
 import type { Domain } from '../axis/domain';
 import { show, shorten } from '../axis/format';
 import type { MetricDescription } from '../metric/describe';
-import { sequentialColour } from '../theme';
 import type { SweepCell } from './cells';
+import { heatMapColour } from './heat-map-scale';
 import type { Dimension, Sweep } from './sweep';
 
 export interface HeatMapPanel {
@@ -132,7 +132,7 @@ interface CellProps {
 
 function Cell({ cell, site, x, y, width, metric, domain }: CellProps): ReactElement {
   const { median, q1, q3, n, arms } = cell;
-  const colour = median === null ? null : colourOf(median, metric, domain);
+  const colour = median === null ? null : heatMapColour(median, metric, domain);
   const mark = {
     'data-site': site,
     'data-cell-arm': arms[0],
@@ -162,12 +162,6 @@ function Cell({ cell, site, x, y, width, metric, domain }: CellProps): ReactElem
   );
 }
 
-/** The bright end is the good one. */
-function colourOf(value: number, { better }: MetricDescription, [from, to]: Domain) {
-  const share = to > from ? (value - from) / (to - from) : 1;
-  return sequentialColour(better === 'lower' ? 1 - share : share);
-}
-
 function Legend({
   metric,
   domain,
@@ -190,7 +184,7 @@ function Legend({
             y={y}
             width={width / steps + 0.5}
             height={10}
-            fill={colourOf(value, metric, domain).fill}
+            fill={heatMapColour(value, metric, domain).fill}
           />
         );
       })}

@@ -1,5 +1,6 @@
 import {
   count,
+  heatMapScaleSentence,
   metricTitle,
   type Dimension,
   type HeatMapPanel,
@@ -18,7 +19,7 @@ export const heatMapSentence = (
 ): string =>
   [
     `Median ${metricTitle(metric)} of completed cases at each point of ${sweep.strategy}, below it the quartiles;`,
-    `${results(panels)}. The bright end of the colours is the better one, the same scale at every site.`,
+    `${results(panels)}. ${heatMapScaleSentence(metric)}`,
     heldWords(sweep, held, free),
     repetitions(panels),
   ]
