@@ -15,10 +15,11 @@ import { Notice } from '@/components/notice';
 import { QueryView } from '@/components/query-view';
 import { Segmented } from '@/components/segmented';
 import { Select } from '@/components/select';
+import { ofSame, type Answer } from '../answer';
 import { AxisStart } from '../axis-start';
 import { MetricSelect } from '../metric-select';
 import { useResultFilter } from '../result-filter';
-import { cutFacets, usePoints, useSummary } from '../use-charts-data';
+import { cutFacets, usePoints, useSummary, type ChartsQuery } from '../use-charts-data';
 import { useChartSettings } from './chart-settings';
 import { PointTarget } from './point-target';
 
@@ -31,27 +32,28 @@ interface DistributionPanelProps {
 export function DistributionPanel({ run, facets }: DistributionPanelProps) {
   const { filter } = useResultFilter();
   const [settings] = useChartSettings();
-  const query = { runId: run.id, metric: settings.metric, filter, split: settings.split };
-  const summary = useSummary(query);
-  const points = usePoints(query);
+  const asked = { runId: run.id, metric: settings.metric, filter, split: settings.split };
+  const summary = useSummary(asked);
+  const points = usePoints(asked);
   if (run.expected_rows === 0) return <Notice>This run has no case.</Notice>;
   return (
     <QueryView query={summary} what="the numbers of the chart">
-      {(rows) => (
-        <Drawing run={run} facets={facets} summaries={rows} points={points.data ?? null} />
+      {(answer) => (
+        <Drawing run={run} facets={facets} answer={answer} points={ofSame(answer, points.data)} />
       )}
     </QueryView>
   );
 }
 
 interface DrawingProps extends DistributionPanelProps {
-  readonly summaries: readonly SummaryRow[];
+  readonly answer: Answer<ChartsQuery, SummaryRow[]>;
   readonly points: Points | null;
 }
 
-function Drawing({ run, facets, summaries, points }: DrawingProps) {
-  const { filter } = useResultFilter();
-  const [{ metric, by, split, from, view }, setSettings] = useChartSettings();
+function Drawing({ run, facets, answer, points }: DrawingProps) {
+  const [{ by, from, view }, setSettings] = useChartSettings();
+  const { asked, data: summaries, isOld } = answer;
+  const { metric, filter, split } = asked;
   const description = describeMetric(metric);
   const sections = useMemo(() => {
     const { arms, sites } = cutFacets(facets, filter);
@@ -74,6 +76,7 @@ function Drawing({ run, facets, summaries, points }: DrawingProps) {
       view={view}
       onView={(next) => void setSettings({ view: next })}
       controls={<Controls facets={facets} />}
+      isOld={isOld}
     >
       {(width) => (
         <PointTarget runId={run.id} metric={description}>

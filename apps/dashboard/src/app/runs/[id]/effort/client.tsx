@@ -3,7 +3,6 @@
 import {
   count,
   describeMetric,
-  domainOf,
   effortPoints,
   effortTable,
   isMask,
@@ -17,13 +16,14 @@ import { ChartPanel } from '@/components/chart/chart-panel';
 import { EffortChart } from '@/components/chart/recharts';
 import { Notice } from '@/components/notice';
 import { QueryView } from '@/components/query-view';
+import type { Answer } from '../answer';
 import { AxisStart } from '../axis-start';
 import { parseAsAxisStart, parseAsMetric } from '../distributions/chart-settings';
 import { FilteredView } from '../filtered-view';
 import { MetricSelect } from '../metric-select';
 import { useResultFilter } from '../result-filter';
 import { useRun } from '../run-context';
-import { cutFacets, useSummary } from '../use-charts-data';
+import { cutFacets, useSummary, type ChartsQuery } from '../use-charts-data';
 
 const useSettings = () =>
   useQueryStates({
@@ -41,25 +41,31 @@ function EffortPanel({ facets }: { facets: Facets }) {
   const run = useRun();
   const { filter } = useResultFilter();
   const [{ metric }] = useSettings();
-  const summary = useSummary({ runId: run.id, metric, filter });
+  const summary = useSummary({ runId: run.id, metric, filter, split: null });
   return (
     <QueryView
       query={summary}
       what="the numbers of the chart"
-      isEmpty={(rows) => rows.every(({ completed }) => completed === 0)}
+      isEmpty={({ data }) => data.every(({ completed }) => completed === 0)}
       empty="No completed result yet, or none that the filter lets through."
     >
-      {(rows) => <Drawing facets={facets} summaries={rows} />}
+      {(answer) => <Drawing facets={facets} answer={answer} />}
     </QueryView>
   );
 }
 
 const SHAPES = { reference: 'circle', automatic: 'diamond', none: 'square' } as const;
 
-function Drawing({ facets, summaries }: { facets: Facets; summaries: readonly SummaryRow[] }) {
+interface DrawingProps {
+  readonly facets: Facets;
+  readonly answer: Answer<ChartsQuery, SummaryRow[]>;
+}
+
+function Drawing({ facets, answer }: DrawingProps) {
   const run = useRun();
-  const { filter } = useResultFilter();
-  const [{ metric, from, view }, setSettings] = useSettings();
+  const [{ from, view, metric: chosen }, setSettings] = useSettings();
+  const { data: summaries, isOld } = answer;
+  const { metric, filter } = answer.asked;
   const description = describeMetric(metric);
   const { sites } = cutFacets(facets, filter);
   const points = effortPoints(facets.arms, summaries);
@@ -96,10 +102,11 @@ function Drawing({ facets, summaries }: { facets: Facets; summaries: readonly Su
         fileName={`${run.protocol.name}-${metric}-effort`}
         view={view}
         onView={(next) => void setSettings({ view: next })}
+        isOld={isOld}
         controls={
           <>
             <MetricSelect
-              value={metric}
+              value={chosen}
               nsdTolerancesMm={facets.nsd_tolerance_mm}
               onChange={(next) => void setSettings({ metric: next })}
             />
@@ -116,11 +123,7 @@ function Drawing({ facets, summaries }: { facets: Facets; summaries: readonly Su
             points={points}
             sites={sites}
             metric={description}
-            domain={domainOf(
-              description,
-              points.map(({ q3 }) => q3 ?? 0),
-              Number(from),
-            )}
+            from={Number(from)}
             width={width}
           />
         )}
