@@ -1,4 +1,6 @@
 export * from './constants';
+export * from './counted';
+export * from './tolerance';
 export * from './ids';
 export * from './errors';
 export * from './issue';
