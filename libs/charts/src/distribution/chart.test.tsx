@@ -48,3 +48,23 @@ it('lets clicks through to the points that the box lies over, and washes none ou
   expect(mark).toContain('fill="none"');
   expect(mark).not.toMatch(/fill="var/);
 });
+
+it('keeps the value of a covariate in full where a site of 64 characters takes its room', () => {
+  const site = 's'.repeat(64);
+  const svg = renderToStaticMarkup(
+    <DistributionChart
+      sections={distributionSections({
+        arms: [arm('a')],
+        sites: [site],
+        splits: ['Siemens Aera', 'Philips Ingenia'],
+        summaries: [],
+        points: null,
+        groupBy: 'strategy',
+      })}
+      metric="dice"
+      width={358}
+    />,
+  );
+  expect(svg).toContain('>Siemens Aera<');
+  expect(svg).toContain('>Philips Ingen');
+});

@@ -11,6 +11,7 @@ import {
 import type { Facets, Points, RunDetail, SummaryRow } from '@atrium/contracts';
 import { useMemo } from 'react';
 import { ChartPanel } from '@/components/chart/chart-panel';
+import { joined } from '@/components/chart/joined';
 import { Notice } from '@/components/notice';
 import { QueryView } from '@/components/query-view';
 import { Segmented } from '@/components/segmented';
@@ -19,6 +20,7 @@ import { ofSame, type Answer } from '../answer';
 import { AxisStart } from '../axis-start';
 import { MetricSelect } from '../metric-select';
 import { useResultFilter } from '../result-filter';
+import { toleranceSentence } from '../tolerance';
 import { cutFacets, usePoints, useSummary, type ChartsQuery } from '../use-charts-data';
 import { useChartSettings } from './chart-settings';
 import { PointTarget } from './point-target';
@@ -55,8 +57,8 @@ function Drawing({ run, facets, answer, points }: DrawingProps) {
   const { asked, data: summaries, isOld } = answer;
   const { metric, filter, split } = asked;
   const description = describeMetric(metric);
+  const { arms, sites } = useMemo(() => cutFacets(facets, filter), [facets, filter]);
   const sections = useMemo(() => {
-    const { arms, sites } = cutFacets(facets, filter);
     return distributionSections({
       arms,
       sites,
@@ -65,12 +67,22 @@ function Drawing({ run, facets, answer, points }: DrawingProps) {
       points,
       groupBy: by,
     });
-  }, [facets, filter, split, summaries, points, by]);
+  }, [arms, sites, split, summaries, points, by]);
   const axisFrom = description.kind === 'share' && from !== '0' ? Number(from) : null;
   return (
     <ChartPanel
       title={`${metricTitle(description)} per site and strategy`}
-      sentence={distributionSentence({ metric: description, summaries, points, axisFrom })}
+      sentence={joined(
+        distributionSentence({
+          metric: description,
+          summaries,
+          points,
+          filter,
+          arms,
+          axisFrom,
+        }),
+        toleranceSentence(metric, run),
+      )}
       table={distributionTable(summaries)}
       fileName={`${run.protocol.name}-${metric}-distribution`}
       view={view}

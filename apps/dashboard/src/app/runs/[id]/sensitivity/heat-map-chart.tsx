@@ -7,7 +7,9 @@ import {
   type Dimension,
 } from '@atrium/charts';
 import { ChartPanel } from '@/components/chart/chart-panel';
+import { joined } from '@/components/chart/joined';
 import { useRun } from '../run-context';
+import { toleranceSentence } from '../tolerance';
 import { cutFacets } from '../use-charts-data';
 import { DimensionSelect } from './dimension-select';
 import { HeldSelects } from './held-selects';
@@ -38,7 +40,17 @@ export function HeatMapChart({
   return (
     <ChartPanel
       title={`${metric.label} over ${sweep.labels[across].toLowerCase()} and ${sweep.labels[down].toLowerCase()}`}
-      sentence={heatMapSentence(metric, sweep, panels, held, [across, down])}
+      sentence={joined(
+        heatMapSentence({
+          metric,
+          sweep,
+          panels,
+          held,
+          filter: asked.filter,
+          free: [across, down],
+        }),
+        toleranceSentence(asked.metric, run),
+      )}
       table={sweepTable(panels)}
       fileName={`${run.protocol.name}-${sweep.strategy}-${asked.metric}-map`}
       isOld={isOld}

@@ -8,8 +8,10 @@ import {
   sweepTable,
 } from '@atrium/charts';
 import { ChartPanel } from '@/components/chart/chart-panel';
+import { joined } from '@/components/chart/joined';
 import { SweepLines } from '@/components/chart/recharts';
 import { useRun } from '../run-context';
+import { toleranceSentence } from '../tolerance';
 import { cutFacets } from '../use-charts-data';
 import { DimensionSelect } from './dimension-select';
 import { HeldSelects } from './held-selects';
@@ -31,7 +33,10 @@ export function LinesChart({ sweeps, sweep, facets, answer }: SweepChartsProps) 
   return (
     <ChartPanel
       title={`${metric.label} over ${sweep.labels[over].toLowerCase()}`}
-      sentence={linesSentence(metric, sweep, panels, held, over)}
+      sentence={joined(
+        linesSentence({ metric, sweep, panels, held, filter: asked.filter, over }),
+        toleranceSentence(asked.metric, run),
+      )}
       legend={panels.map(({ site }, i) => ({
         label: site,
         colour: seriesColour(i),

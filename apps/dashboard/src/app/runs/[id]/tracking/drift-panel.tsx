@@ -1,6 +1,13 @@
 'use client';
 
-import { DriftChart, driftSentence, driftTable, seriesColour, seriesDash } from '@atrium/charts';
+import {
+  DriftChart,
+  driftSentence,
+  driftTable,
+  filterSentence,
+  seriesColour,
+  seriesDash,
+} from '@atrium/charts';
 import {
   DRIFT_BINS_MM,
   MAX_DRIFT_ARMS,
@@ -9,6 +16,7 @@ import {
   type Facets,
 } from '@atrium/contracts';
 import { ChartPanel } from '@/components/chart/chart-panel';
+import { joined } from '@/components/chart/joined';
 import { Notice } from '@/components/notice';
 import { QueryView } from '@/components/query-view';
 import { Segmented } from '@/components/segmented';
@@ -70,7 +78,7 @@ function Drawing({ facets, answer: { asked, data: drift, isOld } }: DrawingProps
   return (
     <ChartPanel
       title="Dice over distance from the prompt"
-      sentence={driftSentence(drift)}
+      sentence={joined(driftSentence(drift, arms), filterSentence(asked.filter))}
       legend={sites.map((site, i) => ({
         label: site,
         colour: seriesColour(i),

@@ -1,6 +1,7 @@
 'use client';
 
 import {
+  filterSentence,
   ScoreCostChart,
   scoreCostSentence,
   scoreCostTable,
@@ -9,6 +10,7 @@ import {
 } from '@atrium/charts';
 import type { Arm, Facets, ScoreCosts } from '@atrium/contracts';
 import { ChartPanel } from '@/components/chart/chart-panel';
+import { joined } from '@/components/chart/joined';
 import { QueryView } from '@/components/query-view';
 import { Select } from '@/components/select';
 import type { Answer } from '../answer';
@@ -65,7 +67,7 @@ function Drawing({ facets, answer: { asked, data: costs, isOld } }: DrawingProps
   return (
     <ChartPanel
       title="Object score: what a threshold would have cut and cost"
-      sentence={scoreCostSentence(costs, stop)}
+      sentence={joined(scoreCostSentence(costs, stop), filterSentence(asked.filter))}
       legend={sites.map((site, i) => ({
         label: site,
         colour: seriesColour(i),
