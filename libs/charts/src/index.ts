@@ -44,6 +44,7 @@ export type { ChartTable } from './table';
 export { seriesColour, seriesDash } from './theme';
 export { composeSvg, type LegendEntry } from './export/compose-svg';
 export { ComparisonChart } from './comparison/chart';
+export { comparisonLikeness } from './comparison/likeness';
 export { comparisonTable } from './comparison/table';
 export { FiveNumbersChart } from './five-numbers/chart';
 export { measureGroups, type MeasureGroup } from './five-numbers/data';

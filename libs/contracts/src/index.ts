@@ -1,4 +1,5 @@
 export * from './constants';
+export * from './compare-values';
 export * from './counted';
 export * from './tolerance';
 export * from './ids';

@@ -1,6 +1,6 @@
 'use client';
 
-import { ComparisonChart, comparisonTable } from '@atrium/charts';
+import { ComparisonChart, comparisonLikeness, comparisonTable } from '@atrium/charts';
 import { counted, type ComparisonRow, type RunSummary } from '@atrium/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
@@ -48,6 +48,7 @@ function sentenceOf(rows: readonly ComparisonRow[]): string {
     single > 0
       ? `${counted(single, 'result')} without a partner in the other run are left out.`
       : '',
+    comparisonLikeness(rows).sentence,
     'Described only: no test was made.',
   ]
     .filter((part) => part !== '')
