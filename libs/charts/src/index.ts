@@ -47,4 +47,5 @@ export { ComparisonChart } from './comparison/chart';
 export { comparisonLikeness } from './comparison/likeness';
 export { comparisonTable } from './comparison/table';
 export { FiveNumbersChart } from './five-numbers/chart';
+export { countsSentence } from './five-numbers/sentence';
 export { measureGroups, type MeasureGroup } from './five-numbers/data';

@@ -4,11 +4,14 @@ import type { Facets } from '@atrium/contracts';
 import { Button } from '@/components/button';
 import { MultiSelect } from '@/components/multi-select';
 import { SearchField } from '@/components/search-field';
+import { CovariateSelect } from './covariate-select';
 import { FilterChips } from './filter-chips';
 import { isFiltering, useResultFilter, withCovariate } from './result-filter';
+import { useRun } from './run-context';
 
 /** Narrows what a run's pages show; the choice stands in the address and goes along to the run's other pages. */
 export function FilterBar({ facets, hasText = false }: { facets: Facets; hasText?: boolean }) {
+  const run = useRun();
   const { state, setState, filter } = useResultFilter();
   const strategies = [...new Set(facets.arms.map(({ strategy }) => strategy))];
   const arms = facets.arms
@@ -37,13 +40,15 @@ export function FilterBar({ facets, hasText = false }: { facets: Facets; hasText
             onChange={(next) => void setState({ arms: orNull(next) })}
           />
         )}
-        {facets.covariates.map(({ name, values }) => (
-          <MultiSelect
-            key={name}
-            label={name}
-            options={values}
-            chosen={state.cov[name] ?? []}
-            onChange={(chosen) => void setState({ cov: withCovariate(state.cov, name, chosen) })}
+        {facets.covariates.map((covariate) => (
+          <CovariateSelect
+            key={covariate.name}
+            runId={run.id}
+            covariate={covariate}
+            chosen={state.cov[covariate.name] ?? []}
+            onChange={(chosen) =>
+              void setState({ cov: withCovariate(state.cov, covariate.name, chosen) })
+            }
           />
         ))}
         {hasText && (

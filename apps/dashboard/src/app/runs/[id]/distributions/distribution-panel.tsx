@@ -24,6 +24,7 @@ import { toleranceSentence } from '../tolerance';
 import { cutFacets, usePoints, useSummary, type ChartsQuery } from '../use-charts-data';
 import { useChartSettings } from './chart-settings';
 import { PointTarget } from './point-target';
+import { splitsOf } from './splits-of';
 
 interface DistributionPanelProps {
   readonly run: RunDetail;
@@ -62,12 +63,12 @@ function Drawing({ run, facets, answer, points }: DrawingProps) {
     return distributionSections({
       arms,
       sites,
-      splits: split === null ? null : [...new Set(summaries.map((row) => row.split ?? ''))].sort(),
+      splits: split === null ? null : splitsOf(facets, filter, split, summaries),
       summaries,
       points,
       groupBy: by,
     });
-  }, [arms, sites, split, summaries, points, by]);
+  }, [facets, filter, arms, sites, split, summaries, points, by]);
   const axisFrom = description.kind === 'share' && from !== '0' ? Number(from) : null;
   return (
     <ChartPanel
