@@ -130,6 +130,8 @@ const CALLS: Record<string, Call> = {
   'cohortViews.listVersions': (tx) => cohortViews.listVersions(tx, 'n'),
   'cohortViews.listMeasures': (tx) => cohortViews.listMeasures(tx, ID),
   'cohortViews.listCovariates': (tx) => cohortViews.listCovariates(tx, ID),
+  'cohortViews.searchCovariate': (tx) =>
+    cohortViews.searchCovariate(tx, ID, { name: 'n', text: '5%', empty: false }, 50),
   'cohortViews.pageCases': (tx) => cohortViews.pageCases(tx, ID, FILTER, 10, 5),
   'cohortViews.countFiltered': (tx) => cohortViews.countFiltered(tx, ID, FILTER),
   'cohortViews.countSelected': (tx) => cohortViews.countSelected(tx, ID, SELECTION),

@@ -1,3 +1,4 @@
+export { splitLabel } from './split-label';
 export { DistributionChart } from './distribution/chart';
 export {
   distributionSections,
@@ -9,7 +10,8 @@ export {
 export { distributionSentence } from './distribution/sentence';
 export { distributionTable } from './distribution/table';
 export { domainOf, type Domain } from './axis/domain';
-export { count, show } from './axis/format';
+export { drawnValues } from './axis/drawn-values';
+export { show } from './axis/format';
 export {
   chartMetrics,
   describeMetric,
@@ -21,7 +23,8 @@ export { driftTable, hasKeySlice, isTracked } from './drift/data';
 export { driftSentence } from './drift/sentence';
 export { ScoreCostChart } from './score-cost/chart';
 export { scoreCostSentence, scoreCostTable } from './score-cost/data';
-export { effortPoints, effortTable, isMask, type EffortPoint } from './effort/data';
+export { effortPoints, effortTable, isMask, unitOf, type EffortPoint } from './effort/data';
+export { effortSentence } from './effort/sentence';
 export {
   DIMENSIONS,
   nominalPoint,
@@ -33,11 +36,16 @@ export {
 export { sweepCells, type SweepCell } from './sensitivity/cells';
 export { sweepTable } from './sensitivity/table';
 export { HeatMap, type HeatMapPanel } from './sensitivity/heat-map';
+export { heatMapDomain, heatMapScaleSentence } from './sensitivity/heat-map-scale';
+export { filterParts, filterSentence, type FilterPart } from './filter-words';
+export { likenessOf, type Likeness, type Prompting } from './likeness';
 export { SOURCES, type PromptSource } from './sources';
 export type { ChartTable } from './table';
 export { seriesColour, seriesDash } from './theme';
 export { composeSvg, type LegendEntry } from './export/compose-svg';
 export { ComparisonChart } from './comparison/chart';
+export { comparisonLikeness } from './comparison/likeness';
 export { comparisonTable } from './comparison/table';
 export { FiveNumbersChart } from './five-numbers/chart';
+export { countsSentence } from './five-numbers/sentence';
 export { measureGroups, type MeasureGroup } from './five-numbers/data';

@@ -12,15 +12,34 @@ export const seriesDash = (index: number): string | undefined => DASHES[index % 
 /** Stops of cividis (Nunez, Anderton and Renslow 2018): even steps of lightness for every kind of colour vision. */
 const CIVIDIS = ['#00204d', '#31446b', '#666970', '#958f78', '#cbba69', '#ffea46'];
 
-/** A colour of a sequential scale, and the colour of text on it. @param share 0 to 1 */
-export function sequentialColour(share: number): { fill: string; text: string } {
-  const clamped = Math.min(1, Math.max(0, share));
-  const place = clamped * (CIVIDIS.length - 1);
-  const below = Math.min(CIVIDIS.length - 2, Math.floor(place));
-  return {
-    fill: mix(CIVIDIS[below], CIVIDIS[below + 1], place - below),
-    text: clamped > 0.55 ? '#111111' : '#ffffff',
-  };
+/** Stops of PuOr (Brewer), told apart with every kind of colour vision: below the middle orange, above it purple. */
+const PUOR = ['#b35806', '#f1a340', '#f7f7f7', '#998ec3', '#542788'];
+
+export interface CellColour {
+  readonly fill: string;
+  /** Of text on it. */
+  readonly text: string;
+}
+
+/** A colour of a scale with a good end or none. @param share 0 to 1 */
+export const sequentialColour = (share: number): CellColour => along(CIVIDIS, share);
+
+/** A colour of a scale about a middle. @param share 0 to 1, the middle at 0.5 */
+export const divergingColour = (share: number): CellColour => along(PUOR, share);
+
+function along(stops: readonly string[], share: number): CellColour {
+  const place = Math.min(1, Math.max(0, share)) * (stops.length - 1);
+  const below = Math.min(stops.length - 2, Math.floor(place));
+  const fill = mix(stops[below], stops[below + 1], place - below);
+  return { fill, text: luminance(fill) > 0.18 ? '#111111' : '#ffffff' };
+}
+
+/** As WCAG has it: about 0.18, black and white are read equally well. */
+function luminance(colour: string): number {
+  const [r, g, b] = [1, 3, 5]
+    .map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
 function mix(a: string, b: string, share: number): string {

@@ -1,4 +1,7 @@
 export * from './constants';
+export * from './compare-values';
+export * from './counted';
+export * from './tolerance';
 export * from './ids';
 export * from './errors';
 export * from './issue';

@@ -1,5 +1,6 @@
 import {
   CASE_RESULT_SCHEMA,
+  toleranceMessage,
   type Arm,
   type ArmError,
   type ArmResult,
@@ -119,6 +120,6 @@ function toleranceWarnings(
     .filter((tolerance) => tolerance < largest)
     .map((tolerance) => ({
       code: 'TOLERANCE_BELOW_SPACING',
-      message: `the NSD tolerance of ${tolerance} mm is below the largest voxel spacing, ${Number(largest.toFixed(3))} mm`,
+      message: toleranceMessage(tolerance, largest),
     }));
 }

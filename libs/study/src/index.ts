@@ -36,6 +36,7 @@ export { recordFailure } from './result/record-failure';
 export { recordProgress } from './result/record-progress';
 export { listResults, listSlices } from './result/rows';
 export { listPoints, summariseResults, summaryQuerySchema } from './result/summarise';
+export { searchCovariateValues } from './result/covariate-values';
 export { listFacets } from './result/facets';
 export { pageThroughResults, rowSearchSchema, searchResults } from './result/search';
 export { driftQuerySchema, summariseDrift } from './result/drift';

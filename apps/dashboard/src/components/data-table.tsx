@@ -12,7 +12,7 @@ interface DataTableProps {
 export function DataTable({ label = 'Table', heads, children }: DataTableProps) {
   return (
     <div
-      className="overflow-x-auto"
+      className="scrolls-sideways overflow-x-auto"
       tabIndex={0}
       role="group"
       aria-label={`${label}, scrolls sideways`}

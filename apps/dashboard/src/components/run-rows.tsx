@@ -1,4 +1,4 @@
-import type { RunSummary } from '@atrium/contracts';
+import { counted, type RunSummary } from '@atrium/contracts';
 import Link from 'next/link';
 import { DataTable } from './data-table';
 import { formatTime } from './format';
@@ -64,5 +64,5 @@ function Row({ run }: { run: RunSummary }) {
 /** What of the cohort a run took. */
 function selectionWords({ selection: { sites, cases, limit } }: RunSummary): string {
   const what = cases ? `${cases.length} chosen` : limit ? `first ${limit}` : 'all cases';
-  return sites ? `${what}, ${sites.length} ${sites.length === 1 ? 'site' : 'sites'}` : what;
+  return sites ? `${what}, ${counted(sites.length, 'site')}` : what;
 }

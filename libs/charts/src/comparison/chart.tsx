@@ -2,7 +2,9 @@ import type { ComparisonRow } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 import { pixels, ticksOf, type Domain } from '../axis/domain';
 import { shorten } from '../axis/format';
+import { marked } from '../likeness';
 import { seriesColour } from '../theme';
+import { comparisonLikeness } from './likeness';
 
 interface ComparisonProps {
   readonly rows: readonly ComparisonRow[];
@@ -14,6 +16,8 @@ const HEAD = 22;
 const AXIS = 36;
 const RIGHT = 110;
 const CHARACTER = 6.1;
+/** Of a tick like -0.005, with air. */
+const TICK_ROOM = 64;
 
 /** The axis holds zero in its middle: better and worse take the same room. */
 export function differenceDomain(rows: readonly ComparisonRow[]): Domain {
@@ -30,6 +34,8 @@ export function ComparisonChart({ rows, width }: ComparisonProps): ReactElement 
   const longest = sites.reduce((most, site) => Math.max(most, site.length), 0);
   const left = Math.min(width / 3, Math.max(70, longest * CHARACTER + 26));
   const domain = differenceDomain(rows);
+  const { mark } = comparisonLikeness(rows);
+  const marks = new Map(rows.map((row) => [row.arm, mark(row)]));
   const x = pixels(domain, left, width - RIGHT);
   const lines = arms.flatMap((arm) => [
     { arm, row: null },
@@ -51,7 +57,8 @@ export function ComparisonChart({ rows, width }: ComparisonProps): ReactElement 
         const y = HEAD + (i + 0.5) * ROW;
         return row === null ? (
           <text key={arm} x={0} y={y + 4} fontSize={12} fontWeight={600} fill="var(--chart-text)">
-            {arm}
+            {shorten(marked(arm, marks.get(arm) ?? ''), Math.floor(width / 7))}
+            <title>{arm}</title>
           </text>
         ) : (
           <Difference
@@ -84,20 +91,22 @@ function Frame({
 }): ReactElement {
   return (
     <g fill="var(--chart-muted)" textAnchor="middle">
-      {ticksOf(domain, 6).map((tick) => (
-        <g key={tick}>
-          <line
-            x1={x(tick)}
-            x2={x(tick)}
-            y1={HEAD - 6}
-            y2={bottom}
-            stroke={tick === 0 ? 'var(--chart-muted)' : 'var(--chart-grid)'}
-          />
-          <text x={x(tick)} y={bottom + 15}>
-            {tick}
-          </text>
-        </g>
-      ))}
+      {ticksOf(domain, Math.max(2, Math.floor((x(domain[1]) - x(domain[0])) / TICK_ROOM))).map(
+        (tick) => (
+          <g key={tick}>
+            <line
+              x1={x(tick)}
+              x2={x(tick)}
+              y1={HEAD - 6}
+              y2={bottom}
+              stroke={tick === 0 ? 'var(--chart-muted)' : 'var(--chart-grid)'}
+            />
+            <text x={x(tick)} y={bottom + 15}>
+              {tick}
+            </text>
+          </g>
+        ),
+      )}
       <text x={x(0)} y={bottom + 31}>
         Dice of B less Dice of A
       </text>

@@ -16,6 +16,10 @@ export const comparisonTable = (rows: readonly ComparisonRow[]): ChartTable => (
     'q3_difference',
     'better_in_b',
     'worse_in_b',
+    'prompt_source_a',
+    'z_range_a',
+    'prompt_source_b',
+    'z_range_b',
   ],
   rows: rows.map((row) => [
     row.site,
@@ -30,5 +34,9 @@ export const comparisonTable = (rows: readonly ComparisonRow[]): ChartTable => (
     row.q3_difference,
     row.better,
     row.worse,
+    row.prompting_a?.source ?? null,
+    row.prompting_a?.zRange ?? null,
+    row.prompting_b?.source ?? null,
+    row.prompting_b?.zRange ?? null,
   ]),
 });

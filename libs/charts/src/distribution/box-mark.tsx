@@ -12,7 +12,10 @@ interface BoxMarkProps {
   readonly isAll?: boolean;
 }
 
-/** Quartiles, median and whiskers of a row, cut at the axis; nothing where they are undefined. */
+/**
+ * Quartiles, median and whiskers of a row as lines, cut at the axis; nothing where they are undefined. They lie over the
+ * points, whose clicks they let through and whose colour they leave as it is.
+ */
 export function BoxMark({
   box: { q1, q3, median, low, high },
   y,
@@ -25,7 +28,13 @@ export function BoxMark({
   const at = (value: number): number => x(Math.min(domain[1], Math.max(domain[0], value)));
   const half = isAll ? 2.5 : 6;
   return (
-    <g stroke={colour} fill="none" strokeDasharray={isAll ? '3 2' : undefined}>
+    <g
+      stroke={colour}
+      fill="none"
+      strokeDasharray={isAll ? '3 2' : undefined}
+      pointerEvents="none"
+      data-box={isAll ? 'all' : 'completed'}
+    >
       {low !== null && <line x1={at(low)} x2={at(q1)} y1={y} y2={y} />}
       {high !== null && <line x1={at(q3)} x2={at(high)} y1={y} y2={y} />}
       <rect
@@ -33,8 +42,6 @@ export function BoxMark({
         width={Math.max(1, at(q3) - at(q1))}
         y={y - half}
         height={2 * half}
-        fill={isAll ? 'none' : 'var(--chart-panel)'}
-        fillOpacity={0.55}
         strokeWidth={isAll ? 1 : 1.5}
       />
       {median >= domain[0] && (
@@ -43,6 +50,7 @@ export function BoxMark({
           x2={at(median)}
           y1={y - half}
           y2={y + half}
+          stroke={isAll ? colour : 'var(--chart-text)'}
           strokeWidth={isAll ? 1.5 : 2.5}
           strokeDasharray="none"
         />

@@ -41,3 +41,30 @@ it('cuts a name of 64 characters to its room, and keeps it as a title', () => {
   expect(svg).toContain(`<title>${'s'.repeat(64)}</title>`);
   expect(svg).toMatch(/>s{20,50}…</);
 });
+
+it('lets clicks through to the points that the box lies over, and washes none out', () => {
+  const [, mark] = draw([0.8]).match(/(<g[^>]*data-box="completed".*?<\/g>)/) ?? [];
+  expect(mark).toContain('pointer-events="none"');
+  expect(mark).toContain('fill="none"');
+  expect(mark).not.toMatch(/fill="var/);
+});
+
+it('keeps the value of a covariate in full where a site of 64 characters takes its room', () => {
+  const site = 's'.repeat(64);
+  const svg = renderToStaticMarkup(
+    <DistributionChart
+      sections={distributionSections({
+        arms: [arm('a')],
+        sites: [site],
+        splits: ['Siemens Aera', 'Philips Ingenia'],
+        summaries: [],
+        points: null,
+        groupBy: 'strategy',
+      })}
+      metric="dice"
+      width={358}
+    />,
+  );
+  expect(svg).toContain('>Siemens Aera<');
+  expect(svg).toContain('>Philips Ingen');
+});

@@ -1,4 +1,4 @@
-import { arm, box, summary } from '../testing/rows';
+import { arm, box, filter, summary } from '../testing/rows';
 import { distributionSections, type DistributionInput } from './data';
 import { distributionSentence } from './sentence';
 import { describeMetric } from '../metric/describe';
@@ -65,7 +65,9 @@ describe('distributionSentence', () => {
     distributionSentence({
       metric: describeMetric('dice'),
       summaries: rows,
-      points: null,
+      points: { total: 4, shown: 4, groups: [] },
+      filter: filter(),
+      arms: [arm('a')],
       axisFrom: null,
       ...more,
     });
@@ -74,6 +76,32 @@ describe('distributionSentence', () => {
     expect(of([summary('s', 'a', 0.8)])).toMatch(
       /^Dice of 4 completed results, 1 arm at 1 site\. .* None failed\. Every point is a case\.$/,
     );
+  });
+
+  it('does not say that none failed where failures are filtered away', () => {
+    const text = of([summary('s', 'a', 0.8)], { filter: filter({ statuses: ['completed'] }) });
+    expect(text).not.toContain('None failed');
+    expect(text).toContain('Failed results are filtered away');
+    expect(text).toContain('Filtered by status: completed.');
+  });
+
+  it('claims nothing of a run without results, and no point where none is drawn', () => {
+    expect(of([], { points: null })).toBe(
+      'Dice: no result yet, or none that the filter lets through.',
+    );
+    const failed = summary('s', 'a', null, { failed: 4, box: box(null, 0), all: box(0, 4) });
+    expect(of([failed], { points: { total: 0, shown: 0, groups: [] } })).toBe(
+      'Dice of 0 completed results, 1 arm at 1 site. 4 failed; dashed box: all cases, in which the 4 failures of the method count with 0.',
+    );
+  });
+
+  it('says where arms are not like for like', () => {
+    const arms = [arm('a'), arm('chained', { kind: 'box-chained', zRange: 'full' })];
+    expect(of([summary('s', 'a', 0.8)], { arms })).toContain('Not like for like: an arm with †');
+    const [{ groups }] = distributionSections({ ...INPUT, arms });
+    expect(groups.map(({ label }) => label)).toEqual(['a †', 'chained']);
+    const [{ groups: bySite }] = distributionSections({ ...INPUT, arms, groupBy: 'site' });
+    expect(bySite[0].rows.map(({ label }) => label)).toEqual(['a †', 'chained']);
   });
 
   it('tells failures of the method from those of the data', () => {

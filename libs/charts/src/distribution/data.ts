@@ -1,4 +1,6 @@
 import type { Arm, BoxPlot, Points, SummaryRow } from '@atrium/contracts';
+import { likenessOf, marked, type Likeness } from '../likeness';
+import { splitLabel } from '../split-label';
 import { SOURCES, type PromptSource } from '../sources';
 
 /** One row of the chart: an arm at a site, and at one value of a covariate where it is split. */
@@ -7,6 +9,13 @@ export interface DistributionRow {
   readonly site: string;
   readonly arm: string;
   readonly split: string | null;
+  /** Site or arm, whichever the rows of a group differ in. */
+  readonly name: string;
+  /** Behind an arm's name: what it is not like for like in. */
+  readonly mark: string;
+  /** The covariate's value in words. */
+  readonly value: string | null;
+  /** All of it. */
   readonly label: string;
   /** Place of what the row's colour stands for. */
   readonly colour: number;
@@ -41,21 +50,22 @@ export interface DistributionInput {
 
 /** The chart's rows: arms in protocol order, sites by name, sources apart. */
 export function distributionSections(input: DistributionInput): DistributionSection[] {
-  const build = rowBuilder(input);
+  const { mark } = likenessOf(input.arms.map(({ prompt }) => prompt));
+  const build = rowBuilder(input, mark);
   return SOURCES.flatMap(({ source, title }) => {
     const arms = input.arms.filter(({ prompt }) => prompt.source === source);
     if (arms.length === 0) return [];
     const groups =
       input.groupBy === 'strategy'
-        ? arms.map(({ id }) => ({
-            key: id,
-            label: id,
-            rows: input.sites.flatMap((s) => build(s, id)),
+        ? arms.map((arm) => ({
+            key: arm.id,
+            label: marked(arm.id, mark(arm.prompt)),
+            rows: input.sites.flatMap((site) => build(site, arm)),
           }))
         : input.sites.map((site) => ({
             key: site,
             label: site,
-            rows: arms.flatMap(({ id }) => build(site, id)),
+            rows: arms.flatMap((arm) => build(site, arm)),
           }));
     return [{ source, title, groups }];
   });
@@ -64,10 +74,10 @@ export function distributionSections(input: DistributionInput): DistributionSect
 const keyOf = (site: string, arm: string, split: string | null): string =>
   [site, arm, split ?? ''].join('\n');
 
-/** What a value of a covariate is called; cases without the column have none. */
-export const splitLabel = (split: string): string => (split === '' ? 'not given' : split);
-
-function rowBuilder({ arms, sites, splits, summaries, points, groupBy }: DistributionInput) {
+function rowBuilder(
+  { arms, sites, splits, summaries, points, groupBy }: DistributionInput,
+  markOf: Likeness['mark'],
+) {
   const summaryOf = new Map(summaries.map((row) => [keyOf(row.site, row.arm, row.split), row]));
   const pointsOf = new Map(
     (points?.groups ?? []).map(({ site, arm, split, values, cases }) => [
@@ -76,17 +86,22 @@ function rowBuilder({ arms, sites, splits, summaries, points, groupBy }: Distrib
     ]),
   );
   const byStrategy = groupBy === 'strategy';
-  return (site: string, arm: string): DistributionRow[] =>
+  return (site: string, { id: arm, prompt }: Arm): DistributionRow[] =>
     (splits ?? [null]).map((split, i) => {
       const key = keyOf(site, arm, split);
       const name = byStrategy ? site : arm;
+      const mark = byStrategy ? '' : markOf(prompt);
+      const value = split === null ? null : splitLabel(split);
       const place = byStrategy ? sites.indexOf(site) : arms.findIndex(({ id }) => id === arm);
       return {
         key,
         site,
         arm,
         split,
-        label: split === null ? name : `${name}: ${splitLabel(split)}`,
+        name,
+        mark,
+        value,
+        label: value === null ? marked(name, mark) : `${marked(name, mark)}: ${value}`,
         colour: splits === null ? place : i,
         summary: summaryOf.get(key) ?? null,
         points: pointsOf.get(key) ?? [],

@@ -49,7 +49,7 @@ export function layOut(sections: readonly DistributionSection[], width: number):
       sections.flatMap(({ groups }) => groups),
       width,
     ),
-    right: width < NARROW ? 88 : 196,
+    right: width < NARROW ? 88 : 222,
     height: y + AXIS,
     rows,
     heads,
@@ -68,3 +68,25 @@ function labelWidth(groups: readonly DistributionGroup[], width: number): number
 
 /** How many characters of a label fit. */
 export const fitting = ({ left }: Layout): number => Math.floor((left - 22) / CHARACTER);
+
+/** How many characters of a group's name fit. */
+export const headFitting = (width: number): number => Math.floor(width / 7);
+
+/** Where the numbers beside a row end; 'all cases' stands in the table only where it is narrow. */
+export const columnsAt = (
+  { right }: Layout,
+  width: number,
+): (readonly ['n' | 'median' | 'n all' | 'median all', number])[] => {
+  const from = width - right;
+  return width < NARROW
+    ? [
+        ['n', from + 34],
+        ['median', width],
+      ]
+    : [
+        ['n', from + 40],
+        ['median', from + 92],
+        ['n all', from + 142],
+        ['median all', width],
+      ];
+};

@@ -1,11 +1,22 @@
-import type { Points, SummaryRow } from '@atrium/contracts';
-import { count } from '../axis/format';
+import {
+  counted,
+  type Arm,
+  type Points,
+  type ResultFilter,
+  type SummaryRow,
+} from '@atrium/contracts';
+import { filterSentence } from '../filter-words';
+import { likenessOf } from '../likeness';
 import { metricTitle, type MetricDescription } from '../metric/describe';
 
 export interface SentenceInput {
   readonly metric: MetricDescription;
   readonly summaries: readonly SummaryRow[];
   readonly points: Points | null;
+  /** Of the rows: what it leaves out is not said to be absent. */
+  readonly filter: ResultFilter;
+  /** Those that have a row in the chart. */
+  readonly arms: readonly Arm[];
   /** The start of the axis when it is not the usual one. */
   readonly axisFrom: number | null;
 }
@@ -15,39 +26,58 @@ const total = (rows: readonly SummaryRow[], of: (row: SummaryRow) => number): nu
 
 /** What the distribution chart shows, with n. */
 export function distributionSentence(input: SentenceInput): string {
-  const { metric, summaries } = input;
-  const n = total(summaries, (row) => row.box.n);
-  const sites = new Set(summaries.map(({ site }) => site)).size;
-  const arms = new Set(summaries.map(({ arm }) => arm)).size;
+  const parts =
+    input.summaries.length === 0
+      ? [`${metricTitle(input.metric)}: no result yet, or none that the filter lets through.`]
+      : [numbers(input), boxes(input), failures(input), undefinedOnes(input), thinning(input)];
   return [
-    `${metricTitle(metric)} of ${count(n, 'completed result')}, ${count(arms, 'arm')} at ${count(sites, 'site')}.`,
-    'Solid box: quartiles and median (R-7), whiskers to the furthest value within 1.5 IQR.',
-    failures(input),
-    undefinedOnes(input),
-    thinning(input),
+    ...parts,
     axis(input),
+    likenessOf(input.arms.map(({ prompt }) => prompt)).sentence,
+    filterSentence(input.filter),
   ]
     .filter((part) => part !== '')
     .join(' ');
 }
 
-function failures({ summaries, metric }: SentenceInput): string {
+const values = ({ summaries }: SentenceInput): number => total(summaries, (row) => row.box.n);
+
+function numbers({ metric, summaries, ...input }: SentenceInput): string {
+  const n = values({ metric, summaries, ...input });
+  const sites = new Set(summaries.map(({ site }) => site)).size;
+  const arms = new Set(summaries.map(({ arm }) => arm)).size;
+  return `${metricTitle(metric)} of ${counted(n, 'completed result')}, ${counted(arms, 'arm')} at ${counted(sites, 'site')}.`;
+}
+
+const boxes = (input: SentenceInput): string =>
+  values(input) === 0
+    ? ''
+    : 'Solid box: quartiles and median (R-7), whiskers to the furthest value within 1.5 IQR.';
+
+function failures({ summaries, metric, filter: { statuses, codes } }: SentenceInput): string {
   const failed = total(summaries, (row) => row.failed);
   const extra = total(summaries, (row) => row.all.n - row.box.n);
+  if (statuses.length > 0 && !statuses.includes('failed'))
+    return 'Failed results are filtered away, so "all cases" has none of them.';
+  if (failed === 0 && codes.length > 0) return 'None failed that the filter lets through.';
   if (failed === 0) return 'None failed.';
   if (extra === 0)
     return `${failed} failed for their data or the machine and count against no model.`;
   const worst = metric.kind === 'share' ? 'with 0' : 'as the worst';
-  return `${failed} failed; dashed box: all cases, in which the ${extra} failures of the method count ${worst}.`;
+  return `${failed} failed; dashed box: all cases, in which ${failuresOf(extra)} of the method ${extra === 1 ? 'counts' : 'count'} ${worst}.`;
 }
+
+const failuresOf = (n: number): string => (n === 1 ? 'the 1 failure' : `the ${n} failures`);
 
 function undefinedOnes({ summaries }: SentenceInput): string {
   const n = total(summaries, (row) => row.undefined);
   return n === 0 ? '' : `${n} undefined (empty prediction), ranked worst and not drawn.`;
 }
 
+/** Nothing while the points are not there. */
 function thinning({ points }: SentenceInput): string {
-  if (!points || points.total === points.shown) return 'Every point is a case.';
+  if (!points || points.total === 0) return '';
+  if (points.total === points.shown) return 'Every point is a case.';
   return `${points.shown} of ${points.total} points are drawn, evenly thinned by rank.`;
 }
 

@@ -63,7 +63,7 @@ it('has a panel for each arm and a line for each site that has a slice', () => {
 it('names an automatic source and a z-range that leaks', () => {
   const [one, auto] = driftPanels(DRIFT, ARMS, SITES);
   expect(one.title).toBe('one');
-  expect(auto.title).toBe('auto, automatic prompts, stops at the labelled range');
+  expect(auto.title).toBe('auto †‡, automatic prompts, stops at the labelled range');
 });
 
 it('draws every bin with its number of slices, without a browser', () => {
@@ -84,10 +84,11 @@ it('gives its numbers as a table, a row for each bin', () => {
 });
 
 it('says how many slices of how many results it is of, and that some were left out', () => {
-  const sentence = driftSentence(DRIFT);
+  const sentence = driftSentence(DRIFT, ARMS);
   expect(sentence).toContain('22 slices of 8 completed results, 2 arms at 2 sites');
+  expect(sentence).toContain('Not like for like: an arm with † stops at the labelled range');
   expect(sentence).toContain('Of 10 results every k-th was taken');
-  expect(driftSentence({ ...DRIFT, shown: 10 })).not.toContain('k-th');
+  expect(driftSentence({ ...DRIFT, shown: 10 }, ARMS)).not.toContain('k-th');
 });
 
 it('is of arms whose prompt stands on key slices', () => {

@@ -1,7 +1,14 @@
-import { STABLE_DICE, type Arm, type DriftBinRow, type DriftSummary } from '@atrium/contracts';
-import { count, show } from '../axis/format';
+import {
+  counted,
+  STABLE_DICE,
+  type Arm,
+  type DriftBinRow,
+  type DriftSummary,
+} from '@atrium/contracts';
+import { show } from '../axis/format';
 import type { Domain } from '../axis/domain';
 import type { LinePanel, PanelLine } from '../line-panels/data';
+import { likenessOf, marked } from '../likeness';
 import { SOURCE_NAMES } from '../sources';
 import type { ChartTable } from '../table';
 
@@ -27,7 +34,7 @@ const titleOf = (row: DriftBinRow, { bin_mm, signed }: DriftSummary): string => 
   const { from, to } = binPlace(row.bin, bin_mm);
   const side = row.bin < 0 ? ' inferior' : signed ? ' superior' : '';
   const where = row.bin === 0 ? 'on the key slice' : `${from} to ${to} mm${side}`;
-  return `${row.site}, ${row.arm}, ${where}: median ${show(row.median, 3)}, quartiles ${show(row.q1, 3)} to ${show(row.q3, 3)}, ${count(row.n, 'slice')}`;
+  return `${row.site}, ${row.arm}, ${where}: median ${show(row.median, 3)}, quartiles ${show(row.q1, 3)} to ${show(row.q3, 3)}, ${counted(row.n, 'slice')}`;
 };
 
 /** A panel for each arm, a line for each site, in the order given. */
@@ -36,11 +43,12 @@ export function driftPanels(
   arms: readonly Arm[],
   sites: readonly string[],
 ): LinePanel[] {
+  const { mark } = likenessOf(arms.map(({ prompt }) => prompt));
   return arms.map((arm) => {
     const rows = drift.rows.filter((row) => row.arm === arm.id);
     return {
       key: arm.id,
-      title: driftTitle(arm),
+      title: driftTitle(arm, mark(arm.prompt)),
       yLabel: 'Dice of a slice',
       yDomain: [0, 1],
       level: { y: STABLE_DICE, x: 0, label: `lost below ${STABLE_DICE}` },
@@ -51,9 +59,9 @@ export function driftPanels(
 }
 
 /** Sources and z-ranges are named, so that nobody takes two panels for like. */
-const driftTitle = ({ id, prompt }: Arm): string =>
+const driftTitle = ({ id, prompt }: Arm, mark: string): string =>
   [
-    id,
+    marked(id, mark),
     ...(prompt.source === 'reference' ? [] : [SOURCE_NAMES[prompt.source]]),
     ...(prompt.zRange === 'reference' ? ['stops at the labelled range'] : []),
   ].join(', ');

@@ -1,5 +1,7 @@
-import { arm, summary } from '../testing/rows';
+import { arm, filter, summary } from '../testing/rows';
+import { describeMetric } from '../metric/describe';
 import { effortPoints, effortSeries } from './data';
+import { effortSentence } from './sentence';
 
 const tracked = (id: string, prompt: Parameters<typeof arm>[1]) =>
   arm(id, { kind: 'box-tracked', zRange: 'full', ...prompt });
@@ -69,4 +71,14 @@ it('names what a person drew: a mask that is corrected takes boxes besides', () 
       .flatMap(({ points }) => points)
       .map((p) => p.arm),
   ).toEqual(['mask~i0', 'mask~i1', 'mask~i0', 'mask~i1']);
+});
+
+it('says where arms are not like for like, before any of them has a point', () => {
+  const of = (arms: typeof ARMS) =>
+    effortSentence({ metric: describeMetric('dice'), points: [], arms, filter: filter(), from: 0 });
+  const [rounds] = ARMS;
+  expect(of([rounds])).not.toContain('like for like');
+  expect(of([rounds, arm('slices')])).toContain(
+    'Not like for like: an arm with † stops at the labelled range',
+  );
 });

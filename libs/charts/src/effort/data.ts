@@ -7,6 +7,7 @@ export interface EffortPoint {
   readonly site: string;
   readonly arm: string;
   readonly source: PromptSource;
+  readonly zRange: Arm['prompt']['zRange'];
   /** Mean per case, in the kind's own unit: boxes, points or masks. */
   readonly prompts: number;
   readonly unit: EffortUnit;
@@ -23,13 +24,16 @@ export interface EffortPoint {
 export type EffortUnit = 'boxes' | 'masks' | 'a mask and boxes' | 'none';
 
 /** A mask that is corrected takes boxes besides: neither unit counts what a person drew. */
-function unitOf({ prompt }: Arm): EffortUnit {
+export function unitOf({ prompt }: Pick<Arm, 'prompt'>): EffortUnit {
   if (prompt.source !== 'reference') return 'none';
   if (prompt.kind !== 'mask-tracked') return 'boxes';
   return prompt.rounds === undefined ? 'masks' : 'a mask and boxes';
 }
 
 const ROUND = /~i\d+$/;
+
+/** Whether an arm is one of several rounds. */
+export const isRound = ({ id }: Arm): boolean => ROUND.test(id);
 
 /** A point for each arm and site that has a completed case, in protocol order. */
 export function effortPoints(
@@ -46,6 +50,7 @@ export function effortPoints(
         site: row.site,
         arm: row.arm,
         source: row.prompt_source,
+        zRange: row.z_range,
         prompts: row.prompts,
         unit: unitOf(arm),
         series: ROUND.test(row.arm) ? row.arm.replace(ROUND, '') : null,
@@ -89,8 +94,8 @@ export function effortSeries(points: readonly EffortPoint[]): EffortSeries[] {
   return [...series.filter((one) => !one.isMask), ...series.filter((one) => one.isMask)];
 }
 
-/** Whether a point counts masks. */
-export const isMask = ({ unit }: EffortPoint): boolean =>
+/** Whether masks are counted, of a point or an arm. */
+export const isMask = ({ unit }: Pick<EffortPoint, 'unit'>): boolean =>
   unit === 'masks' || unit === 'a mask and boxes';
 
 export const effortTable = (points: readonly EffortPoint[]): ChartTable => ({
@@ -105,6 +110,7 @@ export const effortTable = (points: readonly EffortPoint[]): ChartTable => ({
     'median',
     'q3',
     'model_seconds',
+    'z_range',
   ],
   rows: points.map((point) => [
     point.site,
@@ -117,5 +123,6 @@ export const effortTable = (points: readonly EffortPoint[]): ChartTable => ({
     point.median,
     point.q3,
     point.modelSeconds,
+    point.zRange,
   ]),
 });

@@ -42,7 +42,7 @@ export function FiveNumbersChart({ group, width }: FiveNumbersProps): ReactEleme
         <g key={tick} fontSize={10} fill="var(--chart-muted)" textAnchor="middle">
           <line x1={x(tick)} x2={x(tick)} y1={0} y2={height - AXIS} stroke="var(--chart-grid)" />
           <text x={x(tick)} y={height - AXIS + 14}>
-            {tick}
+            {high > low ? Number(tick.toPrecision(6)) : tick.toFixed(digits)}
           </text>
         </g>
       ))}

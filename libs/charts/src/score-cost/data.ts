@@ -1,6 +1,6 @@
-import type { ScoreCost, ScoreCosts } from '@atrium/contracts';
+import { counted, type ScoreCost, type ScoreCosts } from '@atrium/contracts';
 import type { Domain } from '../axis/domain';
-import { count, show } from '../axis/format';
+import { show } from '../axis/format';
 import type { AxisMark, LinePanel } from '../line-panels/data';
 import type { ChartTable } from '../table';
 
@@ -61,8 +61,8 @@ export function scoreCostSentence({ arm, sites }: ScoreCosts, stop: number | nul
     sites.reduce((sum, site) => sum + site[of], 0);
   return [
     `${arm}, if tracking ended in each direction at the first slice of an object score below the threshold:`,
-    `the share of ${count(total('overrun'), 'over-run slice')} that would have been cut, of ${count(total('labelled'), 'labelled slice')} that would have been lost,`,
-    `and the mean Dice of the slices where it is defined (labelled ones, and others while they are predicted); ${count(total('results'), 'completed result')} at ${count(sites.length, 'site')}.`,
+    `the share of ${counted(total('overrun'), 'over-run slice')} that would have been cut, of ${counted(total('labelled'), 'labelled slice')} that would have been lost,`,
+    `and the mean Dice of the slices where it is defined (labelled ones, and others while they are predicted); ${counted(total('results'), 'completed result')} at ${counted(sites.length, 'site')}.`,
     stop === null
       ? 'The arm stops at no score; at 0 and below SAM 2 takes the object for absent and leaves that slice empty by itself.'
       : `The arm stops below ${stop}: what lies beyond is not known, so lower thresholds show nothing of it.`,

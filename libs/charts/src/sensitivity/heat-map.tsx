@@ -2,8 +2,8 @@ import type { ReactElement } from 'react';
 import type { Domain } from '../axis/domain';
 import { show, shorten } from '../axis/format';
 import type { MetricDescription } from '../metric/describe';
-import { sequentialColour } from '../theme';
 import type { SweepCell } from './cells';
+import { heatMapColour } from './heat-map-scale';
 import type { Dimension, Sweep } from './sweep';
 
 export interface HeatMapPanel {
@@ -28,7 +28,9 @@ const LEFT = 54;
 const HEAD = 24;
 const FOOT = 40;
 const GAP = 28;
-const LEGEND = 44;
+const LEGEND = 58;
+/** Of the quartiles' small print. */
+const CHARACTER = 4.7;
 
 /**
  * A metric's median over two dimensions of a sweep, a panel for each site; below it the quartiles. A cell carries
@@ -38,7 +40,7 @@ export function HeatMap(props: HeatMapProps): ReactElement {
   const { panels, sweep, across, down, width } = props;
   const columns = sweep.values[across].length;
   const rows = sweep.values[down].length;
-  const cell = Math.max(CELL, Math.min(WIDEST, (width - LEFT) / columns));
+  const cell = Math.max(leastCell(props), Math.min(WIDEST, (width - LEFT) / columns));
   const panelWidth = LEFT + columns * cell;
   const perLine = Math.max(1, Math.floor((width + GAP) / (panelWidth + GAP)));
   const panelHeight = HEAD + rows * CELL + FOOT;
@@ -65,6 +67,15 @@ export function HeatMap(props: HeatMapProps): ReactElement {
     </svg>
   );
 }
+
+const spreadText = ({ q1, q3 }: SweepCell, { digits }: MetricDescription): string =>
+  `${show(q1, Math.min(2, digits))} to ${show(q3, Math.min(2, digits))}`;
+
+/** As wide as the widest text of a cell. */
+const leastCell = ({ panels, metric }: HeatMapProps): number =>
+  panels
+    .flatMap(({ cells }) => cells.map((cell) => spreadText(cell, metric).length * CHARACTER + 8))
+    .reduce((most, width) => Math.max(most, width), CELL);
 
 function Panel({
   panel,
@@ -132,7 +143,7 @@ interface CellProps {
 
 function Cell({ cell, site, x, y, width, metric, domain }: CellProps): ReactElement {
   const { median, q1, q3, n, arms } = cell;
-  const colour = median === null ? null : colourOf(median, metric, domain);
+  const colour = median === null ? null : heatMapColour(median, metric, domain);
   const mark = {
     'data-site': site,
     'data-cell-arm': arms[0],
@@ -155,17 +166,11 @@ function Cell({ cell, site, x, y, width, metric, domain }: CellProps): ReactElem
           {show(median, metric.digits)}
         </text>
         <text x={x + width / 2} y={y + 36} fontSize={9}>
-          {median === null ? `n ${n}` : `${show(q1, 2)}-${show(q3, 2)}`}
+          {median === null ? `n ${n}` : spreadText(cell, metric)}
         </text>
       </g>
     </g>
   );
-}
-
-/** The bright end is the good one. */
-function colourOf(value: number, { better }: MetricDescription, [from, to]: Domain) {
-  const share = to > from ? (value - from) / (to - from) : 1;
-  return sequentialColour(better === 'lower' ? 1 - share : share);
 }
 
 function Legend({
@@ -187,21 +192,21 @@ function Legend({
           <rect
             key={i}
             x={LEFT + (i * width) / steps}
-            y={y}
+            y={y + 14}
             width={width / steps + 0.5}
             height={10}
-            fill={colourOf(value, metric, domain).fill}
+            fill={heatMapColour(value, metric, domain).fill}
           />
         );
       })}
-      <text x={LEFT} y={y + 24}>
-        {domain[0].toFixed(2)}
+      <text x={LEFT} y={y + 38}>
+        {show(domain[0], Math.min(2, metric.digits))}
       </text>
-      <text x={LEFT + width} y={y + 24} textAnchor="end">
-        {domain[1].toFixed(2)}
+      <text x={LEFT + width} y={y + 38} textAnchor="end">
+        {show(domain[1], Math.min(2, metric.digits))}
       </text>
-      <text x={LEFT + width + 12} y={y + 10}>
-        median {metric.label}
+      <text x={LEFT} y={y + 8}>
+        Median {metric.label}
       </text>
     </g>
   );

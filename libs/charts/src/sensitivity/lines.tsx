@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { CartesianGrid, ErrorBar, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
-import type { Domain } from '../axis/domain';
+import { ticksOf, type Domain } from '../axis/domain';
 import { show } from '../axis/format';
 import { metricTitle, type MetricDescription } from '../metric/describe';
 import { seriesColour, seriesDash } from '../theme';
@@ -49,6 +49,8 @@ export function SweepLines({
       />
       <YAxis
         domain={[domain[0], domain[1]]}
+        ticks={ticksOf(domain, 6)}
+        interval={0}
         tick={text}
         stroke="var(--chart-muted)"
         allowDataOverflow

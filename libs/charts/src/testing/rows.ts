@@ -1,4 +1,4 @@
-import type { Arm, BoxPlot, SummaryRow } from '@atrium/contracts';
+import type { Arm, BoxPlot, ResultFilter, SummaryRow } from '@atrium/contracts';
 
 /** An arm of a box per slice, at a point of a sweep. */
 export const arm = (id: string, prompt: Partial<Arm['prompt']> = {}, repetition = 1): Arm => ({
@@ -54,5 +54,17 @@ export const summary = (
   all: box(median),
   prompts: 10,
   model_seconds: 1,
+  ...more,
+});
+
+/** A filter that lets everything through but for what is said. */
+export const filter = (more: Partial<ResultFilter> = {}): ResultFilter => ({
+  sites: [],
+  strategies: [],
+  arms: [],
+  statuses: [],
+  codes: [],
+  covariates: {},
+  text: '',
   ...more,
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { armStatusSchema } from '../case-result';
 import { armSchema } from '../arm';
 import { METRIC_PATTERN, SORT_COLUMNS } from '../constants';
+import { runIdSchema } from '../ids';
 import { resultsRowSchema } from '../results-row';
 import { measuredSchema } from './common';
 
@@ -86,10 +87,32 @@ export type Points = z.infer<typeof pointsSchema>;
 export const facetsSchema = z.object({
   sites: z.array(z.string()),
   arms: z.array(armSchema),
-  covariates: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
+  covariates: z.array(
+    z.object({
+      name: z.string(),
+      /** The most frequent, at most 50, in the order of `sortedValues`. */
+      values: z.array(z.string()),
+      /** How many different ones there are. */
+      values_total: z.int(),
+    }),
+  ),
   nsd_tolerance_mm: z.array(z.number()),
 });
 export type Facets = z.infer<typeof facetsSchema>;
+
+/** Values of a covariate that hold a text, the most frequent first. */
+export const covariateValuesInputSchema = z.object({
+  run_id: runIdSchema,
+  name: z.string().max(500),
+  text: z.string().max(200),
+});
+export const covariateValuesSchema = z.object({
+  /** At most 50, the most frequent first. */
+  values: z.array(z.object({ value: z.string(), cases: z.int() })),
+  /** How many hold the text. */
+  total: z.int(),
+});
+export type CovariateValues = z.infer<typeof covariateValuesSchema>;
 
 export const resultSortSchema = z.object({
   column: z.enum(SORT_COLUMNS).or(metricSchema),
@@ -123,6 +146,12 @@ export const sliceRowSchema = z.object({
 });
 export type SliceRow = z.infer<typeof sliceRowSchema>;
 
+/** What makes arms like for like. */
+export const promptingSchema = z.object({
+  source: z.enum(['reference', 'automatic', 'none']),
+  zRange: z.enum(['full', 'reference']),
+});
+
 /** Two runs on the cases that they share: the same id, the same image and reference. */
 export const comparisonRowSchema = z.object({
   site: z.string(),
@@ -139,5 +168,8 @@ export const comparisonRowSchema = z.object({
   q3_difference: measuredSchema,
   better: z.int(),
   worse: z.int(),
+  /** What the arm is in A and in B; null where the run's protocol has no such arm. */
+  prompting_a: promptingSchema.nullable(),
+  prompting_b: promptingSchema.nullable(),
 });
 export type ComparisonRow = z.infer<typeof comparisonRowSchema>;

@@ -44,6 +44,28 @@ export const listCovariates = (db: Queryable, cohortId: string) =>
     omit: { cohortId: true },
   });
 
+/** A covariate's values that hold a text, the most frequent first, with how many there are of them. */
+export const searchCovariate = (
+  db: Queryable,
+  cohortId: string,
+  { name, text, empty }: CovariateSearch,
+  limit: number,
+) =>
+  db.$queryRaw<{ value: string; cases: number; total: number }[]>`
+    SELECT value, cases, total FROM (
+      SELECT value, count(*)::int AS cases, count(*) OVER ()::int AS total
+      FROM (SELECT c."covariates"->>${name} AS value FROM "case" c WHERE c."cohort_id" = ${cohortId}::uuid) AS every_case
+      WHERE value ILIKE ${`%${literally(text)}%`} OR (${empty} AND value = '')
+      GROUP BY value
+    ) AS found ORDER BY cases DESC, value LIMIT ${limit}::int`;
+
+export interface CovariateSearch {
+  readonly name: string;
+  readonly text: string;
+  /** Whether the text stands for the value of cases without one. */
+  readonly empty: boolean;
+}
+
 /** Which cases of a cohort; what is missing narrows nothing. */
 export interface CaseFilter {
   readonly sites?: readonly string[];

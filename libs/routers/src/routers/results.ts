@@ -1,5 +1,7 @@
 import {
   comparisonRowSchema,
+  covariateValuesInputSchema,
+  covariateValuesSchema,
   driftSummarySchema,
   facetsSchema,
   foundRowsSchema,
@@ -20,6 +22,7 @@ import {
   listSlices,
   rowSearchSchema,
   scoreCostsQuerySchema,
+  searchCovariateValues,
   searchResults,
   summariseDrift,
   summariseResults,
@@ -65,6 +68,11 @@ export const resultsRouter = router({
     .input(run)
     .output(parsedOnce(facetsSchema))
     .query(({ ctx, input }) => listFacets(ctx.study, input.run_id)),
+  /** Values of a covariate beyond the most frequent ones. */
+  covariateValues: procedure
+    .input(covariateValuesInputSchema)
+    .output(parsedOnce(covariateValuesSchema))
+    .query(({ ctx, input }) => searchCovariateValues(ctx.study, input)),
   summary: procedure
     .input(summaryQuerySchema)
     .output(parsedOnce(z.array(summaryRowSchema)))

@@ -1,4 +1,4 @@
-import { protocolYamlSchema, type Facets } from '@atrium/contracts';
+import { protocolYamlSchema, sortedValues, type Facets } from '@atrium/contracts';
 import { cohortViews, type Queryable } from '@atrium/db';
 import { expandArms, settingsOf } from '@atrium/protocol';
 import { groupBy } from '../group-by';
@@ -20,7 +20,8 @@ const readFacets = remembered(async (db: Queryable, runId: string): Promise<Face
     arms: expandArms(protocol),
     covariates: [...groupBy(covariates, ({ name }) => name)].map(([name, found]) => ({
       name,
-      values: found.map(({ value }) => value).sort(),
+      values: sortedValues(found.map(({ value }) => value)),
+      values_total: found[0].values,
     })),
     nsd_tolerance_mm: [...settingsOf(protocol).nsdToleranceMm],
   };

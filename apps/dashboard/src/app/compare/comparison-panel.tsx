@@ -1,7 +1,7 @@
 'use client';
 
-import { ComparisonChart, comparisonTable, count } from '@atrium/charts';
-import type { ComparisonRow, RunSummary } from '@atrium/contracts';
+import { ComparisonChart, comparisonLikeness, comparisonTable } from '@atrium/charts';
+import { counted, type ComparisonRow, type RunSummary } from '@atrium/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { ChartPanel } from '@/components/chart/chart-panel';
@@ -44,8 +44,11 @@ function sentenceOf(rows: readonly ComparisonRow[]): string {
   const worse = rows.reduce((sum, row) => sum + row.worse, 0);
   const single = rows.reduce((sum, row) => sum + row.n_a + row.n_b - 2 * row.n_paired, 0);
   return [
-    `Median of the paired differences (B less A) with quartiles, of ${count(pairs, 'pair')}: ${better} better in B, ${worse} worse, the rest equal.`,
-    single > 0 ? `${count(single, 'result')} without a partner in the other run are left out.` : '',
+    `Median of the paired differences (B less A) with quartiles, of ${counted(pairs, 'pair')}: ${better} better in B, ${worse} worse, the rest equal.`,
+    single > 0
+      ? `${counted(single, 'result')} without a partner in the other run are left out.`
+      : '',
+    comparisonLikeness(rows).sentence,
     'Described only: no test was made.',
   ]
     .filter((part) => part !== '')

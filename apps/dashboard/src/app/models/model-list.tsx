@@ -1,6 +1,6 @@
 'use client';
 
-import type { ModelView } from '@atrium/contracts';
+import { counted, type ModelView } from '@atrium/contracts';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { DataTable } from '@/components/data-table';
@@ -38,7 +38,7 @@ export function ModelList() {
         }
       >
         {(all) => (
-          <Panel title={`${all.length} ${all.length === 1 ? 'model' : 'models'}`}>
+          <Panel title={counted(all.length, 'model')}>
             <DataTable label="Models" heads={HEADS}>
               {all.map((model) => (
                 <Row key={model.sha256} model={model} />

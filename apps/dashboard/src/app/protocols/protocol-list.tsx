@@ -1,6 +1,6 @@
 'use client';
 
-import type { ProtocolListItem } from '@atrium/contracts';
+import { counted, type ProtocolListItem } from '@atrium/contracts';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { parseAsString, useQueryStates } from 'nuqs';
@@ -61,7 +61,7 @@ const contains = (name: string, q: string): boolean => name.toLowerCase().includ
 
 function ProtocolTable({ names }: { names: readonly NamedVersions[] }) {
   return (
-    <Panel title={names.length === 1 ? '1 protocol' : `${names.length} protocols`}>
+    <Panel title={counted(names.length, 'protocol')}>
       <DataTable label="Protocols" heads={HEADS}>
         {names.map(({ name, versions: [newest, ...earlier], runs }) => (
           <tr key={name} className="border-t border-line align-top">

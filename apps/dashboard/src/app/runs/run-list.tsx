@@ -1,6 +1,6 @@
 'use client';
 
-import type { RunSummary } from '@atrium/contracts';
+import { counted, type RunSummary } from '@atrium/contracts';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
@@ -75,7 +75,7 @@ function matches(run: RunSummary, state: (typeof STATES)[number], q: string): bo
 }
 
 const RunTable = ({ runs }: { runs: readonly RunSummary[] }) => (
-  <Panel title={`${runs.length} ${runs.length === 1 ? 'run' : 'runs'}`}>
+  <Panel title={counted(runs.length, 'run')}>
     <RunRows runs={runs} />
   </Panel>
 );

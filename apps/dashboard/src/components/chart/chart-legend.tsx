@@ -6,11 +6,11 @@ export function ChartLegend({ entries }: { entries: readonly LegendEntry[] }) {
   return (
     <ul className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-xs">
       {entries.map((entry) => (
-        <li key={entry.label} className="flex items-center gap-1.5">
-          <svg width={28} height={14} aria-hidden>
+        <li key={entry.label} className="flex min-w-0 items-center gap-1.5">
+          <svg width={28} height={14} aria-hidden className="shrink-0">
             <Mark {...entry} />
           </svg>
-          {entry.label}
+          <span className="min-w-0 wrap-anywhere">{entry.label}</span>
         </li>
       ))}
     </ul>

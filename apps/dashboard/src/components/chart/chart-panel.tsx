@@ -2,6 +2,7 @@
 
 import { composeSvg, type ChartTable, type LegendEntry } from '@atrium/charts';
 import { toCsv } from '@atrium/protocol';
+import clsx from 'clsx';
 import { Download } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { download, toPng } from '../download';
@@ -24,6 +25,8 @@ interface ChartPanelProps {
   readonly view: 'chart' | 'table';
   readonly onView: (view: 'chart' | 'table') => void;
   readonly controls?: ReactNode;
+  /** Another chart is asked for and not there yet: this one, with its own title and sentence, is dimmed. */
+  readonly isOld?: boolean;
   /** The drawing at a width in CSS pixels; it holds one svg element. */
   readonly children: (width: number) => ReactNode;
 }
@@ -36,6 +39,7 @@ const VIEWS = [
 /** A chart with its sentence, its table, and CSV, SVG and PNG of exactly what it shows. */
 export function ChartPanel(props: ChartPanelProps) {
   const { title, sentence, legend = [], table, fileName, view, onView, controls, children } = props;
+  const { isOld = false } = props;
   const [drawing, setDrawing] = useState<HTMLElement | null>(null);
   const [error, setError] = useState<string | null>(null);
   const { ref, width } = useWidth();
@@ -92,7 +96,11 @@ export function ChartPanel(props: ChartPanelProps) {
     >
       {controls && <div className="mb-3 flex flex-wrap items-center gap-3">{controls}</div>}
       {error && <Notice tone="bad">{error}</Notice>}
-      <div ref={ref} className="min-w-0">
+      <div
+        ref={ref}
+        className={clsx('min-w-0 transition-opacity', isOld && 'opacity-40')}
+        aria-busy={isOld}
+      >
         {view === 'table' && <ChartTableView label={title} table={table} />}
         {view === 'chart' && width > 0 && (
           <>
@@ -104,6 +112,7 @@ export function ChartPanel(props: ChartPanelProps) {
         )}
       </div>
       <p className="mt-3 text-muted" data-sentence>
+        {isOld && <strong>Until the new numbers are here, the ones before: </strong>}
         {sentence}
       </p>
     </Panel>

@@ -1,10 +1,10 @@
 'use client';
 
-import { PHANTOM_DATASET, type CohortDetail } from '@atrium/contracts';
+import { counted, PHANTOM_DATASET, type CohortDetail } from '@atrium/contracts';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { buttonClass } from '@/components/button';
-import { formatTime, formatWhole } from '@/components/format';
+import { formatTime } from '@/components/format';
 import { NotFound } from '@/components/not-found';
 import { Notice } from '@/components/notice';
 import { PageHead } from '@/components/page-head';
@@ -17,6 +17,8 @@ import { MeasuresPanel } from './measures-panel';
 import { SitesPanel } from './sites-panel';
 
 const LIST = { label: 'Cohorts', href: '/cohorts' };
+/** A first look takes so many cases. */
+const PILOT = 3;
 
 /** One version of a cohort: its sites side by side, its cases, its other versions and its runs. */
 export function CohortPage({ id }: { id: string }) {
@@ -52,17 +54,22 @@ function Head({ cohort }: { cohort: CohortDetail }) {
       badge={newest > version && <span className="text-warn">v{newest} is newer</span>}
       about={
         <>
-          {formatWhole(cases)} {cases === 1 ? 'case' : 'cases'} of{' '}
-          {formatWhole(sites.reduce((sum, { patients }) => sum + patients, 0))} patients at{' '}
-          {sites.length} {sites.length === 1 ? 'site' : 'sites'}, registered{' '}
-          {formatTime(created_at)}.{' '}
+          {counted(cases, 'case')} of{' '}
+          {counted(
+            sites.reduce((sum, { patients }) => sum + patients, 0),
+            'patient',
+          )}{' '}
+          at {counted(sites.length, 'site')}, registered {formatTime(created_at)}.{' '}
           <span title={`SHA-256 ${sha256}`}>Content {sha256.slice(0, 12)}</span>
         </>
       }
       actions={
         <>
-          <Link href={`/runs/new?cohort=${id}&limit=3`} className={buttonClass()}>
-            Try it on 3 cases
+          <Link
+            href={`/runs/new?cohort=${id}&limit=${Math.min(PILOT, cases)}`}
+            className={buttonClass()}
+          >
+            Try it on {counted(Math.min(PILOT, cases), 'case')}
           </Link>
           <Link href={`/runs/new?cohort=${id}`} className={buttonClass('primary')}>
             Launch a run
@@ -88,8 +95,8 @@ function Remarks({ cohort: { sites, covariates } }: { cohort: CohortDetail }) {
       )}
       {issues > 0 && (
         <Notice tone="warn">
-          {issues === 1 ? '1 case has an issue' : `${formatWhole(issues)} cases have an issue`} and
-          will fail in every run.{' '}
+          {counted(issues, 'case')} {issues === 1 ? 'has' : 'have'} an issue and will fail in every
+          run.{' '}
           <Link href="?issue=issue#cases" className="underline">
             Show {issues === 1 ? 'it' : 'them'}
           </Link>

@@ -1,5 +1,6 @@
 'use client';
 
+import { splitLabel } from '@atrium/charts';
 import type { CohortCovariate } from '@atrium/contracts';
 import { X } from 'lucide-react';
 import { useState } from 'react';
@@ -36,7 +37,7 @@ export function CovariateFilters({ covariates, chosen, onChange }: CovariateFilt
           options={[
             ['?', 'choose a value'],
             ...values.map(
-              ({ value, cases }) => [value, `${value || '(empty)'} (${cases})`] as const,
+              ({ value, cases }) => [value, `${splitLabel(value)} (${cases})`] as const,
             ),
           ]}
           onChange={(value) => value !== '?' && add(value)}
@@ -50,7 +51,7 @@ export function CovariateFilters({ covariates, chosen, onChange }: CovariateFilt
           className="inline-flex max-w-[32ch] items-center gap-1 rounded-full border border-accent bg-accent-soft px-2 py-0.5"
         >
           <span className="truncate">
-            {filter.name}: {filter.value || '(empty)'}
+            {filter.name}: {splitLabel(filter.value)}
           </span>
           <X size={14} aria-hidden />
           <span className="sr-only">Remove this filter</span>

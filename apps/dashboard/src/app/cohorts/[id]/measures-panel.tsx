@@ -1,6 +1,6 @@
 'use client';
 
-import { FiveNumbersChart, measureGroups, type MeasureGroup } from '@atrium/charts';
+import { countsSentence, FiveNumbersChart, measureGroups, type MeasureGroup } from '@atrium/charts';
 import type { CohortDetail } from '@atrium/contracts';
 import { DataTable } from '@/components/data-table';
 import { formatWhole } from '@/components/format';
@@ -14,10 +14,8 @@ const GAP = 24;
 /** Geometry and intensity of the sites on common axes, a small chart a measure, and the numbers as a table. */
 export function MeasuresPanel({ cohort }: { cohort: CohortDetail }) {
   const { ref, width } = useWidth();
-  const groups = measureGroups(
-    cohort.measures,
-    cohort.sites.map(({ site }) => site),
-  );
+  const sites = cohort.sites.map(({ site }) => site);
+  const groups = measureGroups(cohort.measures, sites);
   if (groups.length === 0)
     return (
       <Panel title="Geometry and intensity">
@@ -44,10 +42,10 @@ export function MeasuresPanel({ cohort }: { cohort: CohortDetail }) {
             </figure>
           ))}
       </div>
-      <p className="mt-3 text-muted">
+      <p className="mt-3 text-muted wrap-anywhere">
         A box runs from the first to the third quartile of a site&apos;s cases with the median as
         its line and at the right; whiskers reach the least and the greatest. Intensities are of
-        voxels above 0, as the files have them. {sentence(cohort)}
+        voxels above 0, as the files have them. {countsSentence(groups, sites)}
       </p>
       <details className="mt-2">
         <summary className="cursor-pointer text-accent">The same as a table</summary>
@@ -56,9 +54,6 @@ export function MeasuresPanel({ cohort }: { cohort: CohortDetail }) {
     </Panel>
   );
 }
-
-const sentence = ({ sites }: CohortDetail): string =>
-  `n: ${sites.map(({ site, cases, issues }) => `${site} ${formatWhole(cases - issues)}`).join(', ')}.`;
 
 const HEADS = ['Measure', 'Site', 'n', 'Least', 'Quartile 1', 'Median', 'Quartile 3', 'Greatest'];
 

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ManifestCheck } from '@atrium/contracts';
+import { counted, type ManifestCheck } from '@atrium/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { parseAsBoolean, parseAsInteger, useQueryStates } from 'nuqs';
 import { Button } from '@/components/button';
@@ -84,14 +84,14 @@ function Progress({ check }: { check: ManifestCheck }) {
       <p role="status" className="mt-2">
         {rows_total === 0
           ? 'Reading the manifest.'
-          : `${formatWhole(rows_checked)} of ${formatWhole(rows_total)} rows checked, ${formatWhole(rows_with_issue)} with an issue.`}
+          : `${formatWhole(rows_checked)} of ${counted(rows_total, 'row')} checked, ${formatWhole(rows_with_issue)} with an issue.`}
         {seconds_left !== null && ` ${timeLeft(seconds_left)}`}
       </p>
       <p className="mt-1 text-muted">
         {check.sites
           .map(
             ({ site, cases, issues }) =>
-              `${site}: ${formatWhole(cases)} cases${issues > 0 ? `, ${formatWhole(issues)} with an issue` : ''}`,
+              `${site}: ${counted(cases, 'case')}${issues > 0 ? `, ${formatWhole(issues)} with an issue` : ''}`,
           )
           .join('; ')}
         {check.rows_without_reference > 0 &&

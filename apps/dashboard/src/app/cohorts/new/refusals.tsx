@@ -1,4 +1,4 @@
-import type { ManifestCheck } from '@atrium/contracts';
+import { counted, type ManifestCheck } from '@atrium/contracts';
 import { DataTable } from '@/components/data-table';
 import { Notice } from '@/components/notice';
 import { formatWhole } from '@/components/format';
@@ -16,9 +16,7 @@ export function Refusals({ check: { refusals, refusals_total } }: { check: Manif
         </Notice>
       ))}
       {placed.length > 0 && (
-        <Panel
-          title={`The manifest is refused: ${formatWhole(refusals_total)} ${refusals_total === 1 ? 'problem' : 'problems'}`}
-        >
+        <Panel title={`The manifest is refused: ${counted(refusals_total, 'problem')}`}>
           <p className="mb-2">
             Nothing was taken. Mend these places in the manifest, then check it again.
             {refusals_total > placed.length &&

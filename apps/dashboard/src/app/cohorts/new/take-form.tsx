@@ -1,6 +1,6 @@
 'use client';
 
-import type { ManifestCheck } from '@atrium/contracts';
+import { counted, type ManifestCheck } from '@atrium/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState, type FormEvent } from 'react';
@@ -64,7 +64,7 @@ export function TakeForm({ check }: { check: ManifestCheck }) {
           <p>100,000 cases take about half a minute. Leave this page open until they are in.</p>
         )}
         <Button tone="primary" type="submit" disabled={!isReady || busy}>
-          {busy ? 'Registering' : `Register ${formatWhole(check.rows_total)} cases`}
+          {busy ? 'Registering' : `Register ${counted(check.rows_total, 'case')}`}
         </Button>
       </form>
     </Panel>

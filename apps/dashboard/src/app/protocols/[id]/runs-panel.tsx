@@ -1,4 +1,4 @@
-import type { ProtocolRun } from '@atrium/contracts';
+import { counted, type ProtocolRun } from '@atrium/contracts';
 import Link from 'next/link';
 import { DataTable } from '@/components/data-table';
 import { formatTime } from '@/components/format';
@@ -14,7 +14,7 @@ interface RunsPanelProps {
 /** The runs that used the version, the newest first. */
 export function RunsPanel({ runs, total, protocolId }: RunsPanelProps) {
   return (
-    <Panel title={total === 1 ? '1 run' : `${total} runs`}>
+    <Panel title={counted(total, 'run')}>
       {runs.length === 0 ? (
         <p className="text-muted">
           No run has used it.{' '}

@@ -1,4 +1,4 @@
-import type { ProtocolListItem } from '@atrium/contracts';
+import { counted, type ProtocolListItem } from '@atrium/contracts';
 import Link from 'next/link';
 import { formatTime } from '@/components/format';
 import { Panel } from '@/components/panel';
@@ -17,7 +17,7 @@ export function VersionsPanel({ versions, current, against, onCompare }: Version
   const others = versions.filter(({ id }) => id !== current);
   return (
     <Panel
-      title={versions.length === 1 ? 'The only version' : `${versions.length} versions`}
+      title={versions.length === 1 ? 'The only version' : counted(versions.length, 'version')}
       aside={
         others.length > 0 && (
           <Select
@@ -42,7 +42,7 @@ export function VersionsPanel({ versions, current, against, onCompare }: Version
             >
               <span className="font-medium">v{version}</span>{' '}
               <span className="text-muted">
-                {formatTime(created_at)}, {runs} {runs === 1 ? 'run' : 'runs'}
+                {formatTime(created_at)}, {counted(runs, 'run')}
               </span>
             </Link>
           </li>

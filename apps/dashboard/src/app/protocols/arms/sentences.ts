@@ -1,13 +1,11 @@
+import { counted } from '@atrium/contracts';
 import type { StrategyArms } from './group-arms';
-
-const count = (n: number, one: string, many = `${one}s`): string =>
-  `${n.toLocaleString('en-GB').replaceAll(',', ' ')} ${n === 1 ? one : many}`;
 
 /** How many arms, of how many strategies and models. */
 export function armsSentence(strategies: readonly StrategyArms[]): string {
   const arms = strategies.reduce((sum, one) => sum + one.arms.length, 0);
   const models = new Set(strategies.map(({ model }) => model)).size;
-  return `${count(arms, 'arm')} of ${count(strategies.length, 'strategy', 'strategies')} on ${count(models, 'model')}.`;
+  return `${counted(arms, 'arm')} of ${counted(strategies.length, 'strategy', 'strategies')} on ${counted(models, 'model')}.`;
 }
 
 const SOURCES = [
@@ -21,7 +19,7 @@ export function sourceNotes(strategies: readonly StrategyArms[]): string[] {
   const notes = SOURCES.flatMap(([source, what]) => {
     const own = strategies.filter((one) => one.source === source);
     const arms = own.reduce((sum, one) => sum + one.arms.length, 0);
-    return own.length > 0 ? [`${count(arms, 'arm')} ${what}.`] : [];
+    return own.length > 0 ? [`${counted(arms, 'arm')} ${what}.`] : [];
   });
   if (notes.length < 2) return notes;
   return [...notes, 'They are never pooled into one number.'];

@@ -1,3 +1,4 @@
+import { counted } from '@atrium/contracts';
 import type { StrategyArms } from './group-arms';
 
 /** More ids than anybody reads; the sentence above them says how many there are. */
@@ -16,9 +17,7 @@ export function StrategyCard({ strategy }: { strategy: StrategyArms }) {
     <li data-strategy={strategy.strategy} className="rounded border border-line px-3 py-2">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h3 className="font-medium break-all">{strategy.strategy}</h3>
-        <span className="text-muted tabular-nums">
-          {arms.length} {arms.length === 1 ? 'arm' : 'arms'}
-        </span>
+        <span className="text-muted tabular-nums">{counted(arms.length, 'arm')}</span>
       </div>
       <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5">
         {factsOf(strategy).map(([name, value]) => (

@@ -1,3 +1,4 @@
+import { counted } from '@atrium/contracts';
 import { CHECK_TIMEOUT_MS } from '../check/checker';
 import type { Check } from '../check/use-check';
 
@@ -24,6 +25,6 @@ function wordsOf(state: Check['state'], problems: number): readonly [string, str
       return ['text-bad', 'The check did not load. Reload the page; the text stays.'];
     default:
       if (problems === 0) return ['text-good', 'No problem found.'];
-      return ['text-bad', problems === 1 ? '1 problem.' : `${problems} problems.`];
+      return ['text-bad', `${counted(problems, 'problem')}.`];
   }
 }

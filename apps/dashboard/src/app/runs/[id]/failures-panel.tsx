@@ -10,15 +10,17 @@ export function FailuresPanel({ run }: { run: RunDetail }) {
   if (run.failures.length === 0) return null;
   const kinds = [...new Set(run.failures.map(kindOf))];
   return (
-    <Panel title="Failed and excluded">
-      {kinds.map((kind) => (
-        <Kind
-          key={kind}
-          runId={run.id}
-          groups={run.failures.filter((one) => kindOf(one) === kind)}
-        />
-      ))}
-    </Panel>
+    <div id="failures">
+      <Panel title="Failed and excluded">
+        {kinds.map((kind) => (
+          <Kind
+            key={kind}
+            runId={run.id}
+            groups={run.failures.filter((one) => kindOf(one) === kind)}
+          />
+        ))}
+      </Panel>
+    </div>
   );
 }
 

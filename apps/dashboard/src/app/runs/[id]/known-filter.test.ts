@@ -1,10 +1,9 @@
-import type { Facets } from '@atrium/contracts';
 import { knownPart, type FilterState } from './known-filter';
 
 const facets = {
   sites: ['north', 'south'],
   arms: [{ id: 'boxes~m0', strategy: 'boxes' }],
-  covariates: [{ name: 'scanner', values: ['A'] }],
+  covariates: [{ name: 'scanner' }],
 };
 const NOTHING: FilterState = {
   sites: [],

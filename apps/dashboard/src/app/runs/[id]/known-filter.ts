@@ -19,7 +19,7 @@ const MAX_VALUE = 2000;
 interface KnownParts {
   readonly sites: Facets['sites'];
   readonly arms: readonly { readonly id: string; readonly strategy: string }[];
-  readonly covariates: Facets['covariates'];
+  readonly covariates: readonly { readonly name: string }[];
 }
 
 /** What of a filter the run can have: nonsense in the address counts as if nothing stood there. */

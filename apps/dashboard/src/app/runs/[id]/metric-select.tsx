@@ -3,6 +3,8 @@
 import { chartMetrics, describeMetric, metricTitle } from '@atrium/charts';
 import type { Metric } from '@atrium/contracts';
 import { Select } from '@/components/select';
+import { useRun } from './run-context';
+import { casesBelowSpacing } from './tolerance';
 
 interface MetricSelectProps {
   readonly value: Metric;
@@ -12,13 +14,18 @@ interface MetricSelectProps {
 
 /** A choice of the metric that a chart shows. */
 export function MetricSelect({ value, nsdTolerancesMm, onChange }: MetricSelectProps) {
+  const run = useRun();
   const metrics = chartMetrics(nsdTolerancesMm);
   const known = metrics.includes(value) ? metrics : [...metrics, value];
   return (
     <Select
       label="Metric"
       value={value}
-      options={known.map((metric) => [metric, metricTitle(describeMetric(metric))])}
+      options={known.map((metric) => [
+        metric,
+        metricTitle(describeMetric(metric)) +
+          (casesBelowSpacing(metric, run) > 0 ? ', below the spacing' : ''),
+      ])}
       onChange={onChange}
     />
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import { filterParts, type FilterPart } from '@atrium/charts';
 import { ARM_STATUSES, type ResultFilter } from '@atrium/contracts';
 import {
   createSerializer,
@@ -51,23 +52,39 @@ const toFilter = (state: FilterState): ResultFilter => ({
   text: cleanText(state.q),
 });
 
+/** Which part of the address holds a filter. */
+const KEYS = {
+  sites: 'sites',
+  strategies: 'strategies',
+  arms: 'arms',
+  statuses: 'status',
+  codes: 'code',
+  text: 'q',
+} as const;
+
 /** The filter as the address has it, less what the run does not have, and how to change it. */
 export function useResultFilter() {
   const [address, setState] = useQueryStates(filterParsers);
   const { data: facets } = useFacets(useRun().id);
   const state = useMemo(() => (facets ? knownPart(address, facets) : address), [address, facets]);
   const filter = useMemo(() => toFilter(state), [state]);
-  return { state, setState, filter };
+  const drop = ({ of, label }: FilterPart): void =>
+    void setState(
+      of === 'covariate' ? { cov: withCovariate(state.cov, label, []) } : { [KEYS[of]]: null },
+    );
+  return { state, setState, filter, drop };
+}
+
+/** The covariates' filter with other values of one of them; null where none is left. */
+export function withCovariate(
+  covariates: Record<string, string[]>,
+  name: string,
+  chosen: string[],
+): Record<string, string[]> | null {
+  const { [name]: _before, ...others } = covariates;
+  const next = chosen.length === 0 ? others : { ...others, [name]: chosen };
+  return Object.keys(next).length === 0 ? null : next;
 }
 
 /** Whether a filter leaves anything out. */
-export const isFiltering = ({ text, covariates, ...filter }: ResultFilter): boolean =>
-  text !== '' ||
-  [
-    ...Object.values(covariates),
-    filter.sites,
-    filter.strategies,
-    filter.arms,
-    filter.statuses,
-    filter.codes,
-  ].some((chosen) => chosen.length > 0);
+export const isFiltering = (filter: ResultFilter): boolean => filterParts(filter).length > 0;

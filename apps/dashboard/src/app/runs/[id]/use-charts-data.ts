@@ -1,14 +1,16 @@
 'use client';
 
 import type { DRIFT_BINS_MM, Facets, Metric, ResultFilter } from '@atrium/contracts';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '@/trpc/client';
+import { useAnswer } from './answer';
 
-interface ChartsQuery {
+/** What a chart is asked for, and labelled by. */
+export interface ChartsQuery {
   readonly runId: string;
   readonly metric: Metric;
   readonly filter: ResultFilter;
-  readonly split?: string | null;
+  readonly split: string | null;
 }
 
 /** What a run's rows can be filtered by; it does not change while the run lives. */
@@ -17,25 +19,21 @@ export function useFacets(runId: string) {
   return useQuery({ ...trpc.results.facets.queryOptions({ run_id: runId }), staleTime: Infinity });
 }
 
-/** The numbers behind a chart; the old ones stay until the new ones are there. */
-export function useSummary({ runId, metric, filter, split = null }: ChartsQuery) {
+/** The numbers behind a chart; the old ones stay, with what they are of, until the new ones are there. */
+export function useSummary(asked: ChartsQuery) {
   const trpc = useTRPC();
-  return useQuery({
-    ...trpc.results.summary.queryOptions({ run_id: runId, metric, filter, split }),
-    placeholderData: keepPreviousData,
-  });
+  const { runId, ...query } = asked;
+  return useAnswer(asked, useQuery(trpc.results.summary.queryOptions({ run_id: runId, ...query })));
 }
 
 /** The points behind a chart. */
-export function usePoints({ runId, metric, filter, split = null }: ChartsQuery) {
+export function usePoints(asked: ChartsQuery) {
   const trpc = useTRPC();
-  return useQuery({
-    ...trpc.results.points.queryOptions({ run_id: runId, metric, filter, split }),
-    placeholderData: keepPreviousData,
-  });
+  const { runId, ...query } = asked;
+  return useAnswer(asked, useQuery(trpc.results.points.queryOptions({ run_id: runId, ...query })));
 }
 
-interface DriftQuery {
+export interface DriftQuery {
   readonly runId: string;
   readonly filter: ResultFilter;
   readonly arms: string[];
@@ -44,27 +42,29 @@ interface DriftQuery {
 }
 
 /** The numbers behind a drift curve. */
-export function useDrift({ runId, filter, arms, binMm, signed }: DriftQuery) {
+export function useDrift(asked: DriftQuery) {
   const trpc = useTRPC();
-  return useQuery({
-    ...trpc.results.drift.queryOptions({ run_id: runId, filter, arms, bin_mm: binMm, signed }),
-    placeholderData: keepPreviousData,
-  });
+  const { runId, binMm, ...query } = asked;
+  return useAnswer(
+    asked,
+    useQuery(trpc.results.drift.queryOptions({ run_id: runId, bin_mm: binMm, ...query })),
+  );
 }
 
-interface ScoreCostsQuery {
+export interface ScoreCostsQuery {
   readonly runId: string;
   readonly filter: ResultFilter;
   readonly arm: string;
 }
 
 /** What thresholds on an arm's object score would have cost. */
-export function useScoreCosts({ runId, filter, arm }: ScoreCostsQuery) {
+export function useScoreCosts(asked: ScoreCostsQuery) {
   const trpc = useTRPC();
-  return useQuery({
-    ...trpc.results.scoreCosts.queryOptions({ run_id: runId, filter, arm }),
-    placeholderData: keepPreviousData,
-  });
+  const { runId, ...query } = asked;
+  return useAnswer(
+    asked,
+    useQuery(trpc.results.scoreCosts.queryOptions({ run_id: runId, ...query })),
+  );
 }
 
 /** Facets cut to what a filter lets through: the arms and sites that a chart has rows for. */

@@ -1,5 +1,6 @@
 'use client';
 
+import { counted } from '@atrium/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { cleanText } from '@/components/clean-text';
@@ -34,9 +35,7 @@ export function CasePicker({ cohortId, sites, chosen, onChange }: CasePickerProp
     onChange(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
   return (
     <fieldset className="mt-3 rounded border border-line p-3">
-      <legend className="px-1 text-xs text-muted">
-        {formatWhole(chosen.length)} {chosen.length === 1 ? 'case' : 'cases'} chosen
-      </legend>
+      <legend className="px-1 text-xs text-muted">{counted(chosen.length, 'case')} chosen</legend>
       <SearchField label="Search case or patient" value={text} onChange={setText} />
       <QueryView
         query={found}

@@ -1,7 +1,6 @@
 'use client';
 
-import type { CohortOverview, ProtocolSummary } from '@atrium/contracts';
-import { formatWhole } from '@/components/format';
+import { counted, type CohortOverview, type ProtocolSummary } from '@atrium/contracts';
 import { MultiSelect } from '@/components/multi-select';
 import { Panel } from '@/components/panel';
 import { Segmented } from '@/components/segmented';
@@ -45,7 +44,7 @@ export function ChoicePanel({
             ['', 'choose a cohort'],
             ...cohorts.map(
               ({ id, name, version, cases }) =>
-                [id, `${name} v${version} (${formatWhole(cases)} cases)`] as const,
+                [id, `${name} v${version} (${counted(cases, 'case')})`] as const,
             ),
           ]}
           // Sites that both cohorts have and the number of cases stay; a case's id may name another scan there.

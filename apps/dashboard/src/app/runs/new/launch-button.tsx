@@ -1,10 +1,9 @@
 'use client';
 
-import type { LaunchRunInput, RunPreview } from '@atrium/contracts';
+import { counted, type LaunchRunInput, type RunPreview } from '@atrium/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { Button } from '@/components/button';
-import { formatWhole } from '@/components/format';
 import { Notice } from '@/components/notice';
 import { useTRPC } from '@/trpc/client';
 
@@ -55,7 +54,7 @@ export function LaunchButton({ launch, preview, isStale, onNewId }: LaunchButton
         disabled={refusals.length > 0 || isStale || busy}
         onClick={() => start.mutate(launch)}
       >
-        {busy ? 'Launching' : `Launch on ${formatWhole(cases)} ${cases === 1 ? 'case' : 'cases'}`}
+        {busy ? 'Launching' : `Launch on ${counted(cases, 'case')}`}
       </Button>
     </>
   );

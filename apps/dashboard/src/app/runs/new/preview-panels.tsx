@@ -1,6 +1,11 @@
 'use client';
 
-import type { CohortOverview, ProtocolSummary, RunPreview } from '@atrium/contracts';
+import {
+  counted,
+  type CohortOverview,
+  type ProtocolSummary,
+  type RunPreview,
+} from '@atrium/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { DataTable } from '@/components/data-table';
 import { Facts } from '@/components/facts';
@@ -86,7 +91,7 @@ function Cost({ preview }: { preview: RunPreview }) {
       />
       {cost && cost.planned_cases < cases && (
         <p className="mt-2 text-muted">
-          Estimated from {formatWhole(cost.planned_cases)} evenly chosen cases, which stand for all.
+          Estimated from {counted(cost.planned_cases, 'evenly chosen case')}, which stand for all.
         </p>
       )}
       <Remarks preview={preview} />
@@ -110,7 +115,7 @@ function Remarks({ preview }: { preview: RunPreview }) {
 }
 
 function remarksOn({ cases, issues, without_facts, unknown_cases, cost }: RunPreview): string[] {
-  const some = (count: number) => `${formatWhole(count)} of ${formatWhole(cases)} cases`;
+  const some = (count: number) => `${formatWhole(count)} of ${counted(cases, 'case')}`;
   return [
     ...(unknown_cases.length > 0
       ? [`The cohort has no case called ${unknown_cases.slice(0, 5).join(', ')}: left out.`]

@@ -11,17 +11,21 @@ import {
 import type { Facets, Points, RunDetail, SummaryRow } from '@atrium/contracts';
 import { useMemo } from 'react';
 import { ChartPanel } from '@/components/chart/chart-panel';
+import { joined } from '@/components/chart/joined';
 import { Notice } from '@/components/notice';
 import { QueryView } from '@/components/query-view';
 import { Segmented } from '@/components/segmented';
 import { Select } from '@/components/select';
+import { ofSame, type Answer } from '../answer';
 import { AxisStart } from '../axis-start';
 import { MetricSelect } from '../metric-select';
 import { isNothingLeft, NothingMatches } from '../nothing-matches';
 import { useResultFilter } from '../result-filter';
-import { cutFacets, usePoints, useSummary } from '../use-charts-data';
+import { toleranceSentence } from '../tolerance';
+import { cutFacets, usePoints, useSummary, type ChartsQuery } from '../use-charts-data';
 import { useChartSettings } from './chart-settings';
 import { PointTarget } from './point-target';
+import { splitsOf } from './splits-of';
 
 interface DistributionPanelProps {
   readonly run: RunDetail;
@@ -32,54 +36,66 @@ interface DistributionPanelProps {
 export function DistributionPanel({ run, facets }: DistributionPanelProps) {
   const { filter } = useResultFilter();
   const [settings] = useChartSettings();
-  const query = { runId: run.id, metric: settings.metric, filter, split: settings.split };
-  const summary = useSummary(query);
-  const points = usePoints(query);
+  const asked = { runId: run.id, metric: settings.metric, filter, split: settings.split };
+  const summary = useSummary(asked);
+  const points = usePoints(asked);
   if (run.expected_rows === 0) return <Notice>This run has no case.</Notice>;
   return (
     <QueryView
       query={summary}
       what="the numbers of the chart"
-      isEmpty={(rows) => isNothingLeft(run, filter, rows)}
+      isEmpty={({ data }) => isNothingLeft(run, filter, data)}
       empty={<NothingMatches />}
     >
-      {(rows) => (
-        <Drawing run={run} facets={facets} summaries={rows} points={points.data ?? null} />
+      {(answer) => (
+        <Drawing run={run} facets={facets} answer={answer} points={ofSame(answer, points.data)} />
       )}
     </QueryView>
   );
 }
 
 interface DrawingProps extends DistributionPanelProps {
-  readonly summaries: readonly SummaryRow[];
+  readonly answer: Answer<ChartsQuery, SummaryRow[]>;
   readonly points: Points | null;
 }
 
-function Drawing({ run, facets, summaries, points }: DrawingProps) {
-  const { filter } = useResultFilter();
-  const [{ metric, by, split, from, view }, setSettings] = useChartSettings();
+function Drawing({ run, facets, answer, points }: DrawingProps) {
+  const [{ by, from, view }, setSettings] = useChartSettings();
+  const { asked, data: summaries, isOld } = answer;
+  const { metric, filter, split } = asked;
   const description = describeMetric(metric);
+  const { arms, sites } = useMemo(() => cutFacets(facets, filter), [facets, filter]);
   const sections = useMemo(() => {
-    const { arms, sites } = cutFacets(facets, filter);
     return distributionSections({
       arms,
       sites,
-      splits: split === null ? null : [...new Set(summaries.map((row) => row.split ?? ''))].sort(),
+      splits: split === null ? null : splitsOf(facets, filter, split, summaries),
       summaries,
       points,
       groupBy: by,
     });
-  }, [facets, filter, split, summaries, points, by]);
+  }, [facets, filter, arms, sites, split, summaries, points, by]);
   const axisFrom = description.kind === 'share' && from !== '0' ? Number(from) : null;
   return (
     <ChartPanel
       title={`${metricTitle(description)} per site and strategy`}
-      sentence={distributionSentence({ metric: description, summaries, points, axisFrom })}
+      sentence={joined(
+        distributionSentence({
+          metric: description,
+          summaries,
+          points,
+          filter,
+          arms,
+          axisFrom,
+        }),
+        toleranceSentence(metric, run),
+      )}
       table={distributionTable(summaries)}
       fileName={`${run.protocol.name}-${metric}-distribution`}
       view={view}
       onView={(next) => void setSettings({ view: next })}
       controls={<Controls facets={facets} />}
+      isOld={isOld}
     >
       {(width) => (
         <PointTarget runId={run.id} metric={description}>

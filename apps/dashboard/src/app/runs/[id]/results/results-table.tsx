@@ -1,12 +1,18 @@
 'use client';
 
-import type { Facets, FoundRow, ResultFilter, ResultSort, RunDetail } from '@atrium/contracts';
+import {
+  counted,
+  type Facets,
+  type FoundRow,
+  type ResultFilter,
+  type ResultSort,
+  type RunDetail,
+} from '@atrium/contracts';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import Link from 'next/link';
 import { useRef } from 'react';
 import { buttonClass } from '@/components/button';
 import { MultiSelect } from '@/components/multi-select';
-import { formatWhole } from '@/components/format';
 import { Panel } from '@/components/panel';
 import { QueryView } from '@/components/query-view';
 import { Segmented } from '@/components/segmented';
@@ -104,7 +110,7 @@ function Rows(props: RowsProps) {
       {({ total }) => (
         <>
           <p className="mb-2 text-muted" role="status">
-            {formatWhole(total)} {total === 1 ? 'row' : 'rows'}
+            {counted(total, 'row')}
             {total === 0 && ': none yet, or none that the filter lets through'}.
           </p>
           <VisibleRows {...props} total={total} />

@@ -1,5 +1,6 @@
 import {
-  count,
+  filterSentence,
+  heatMapScaleSentence,
   metricTitle,
   type Dimension,
   type HeatMapPanel,
@@ -7,46 +8,56 @@ import {
   type Sweep,
   type SweepPoint,
 } from '@atrium/charts';
+import { counted, type ResultFilter } from '@atrium/contracts';
+import { joined } from '@/components/chart/joined';
+
+interface SweepSentence {
+  readonly metric: MetricDescription;
+  readonly sweep: Sweep;
+  readonly panels: readonly HeatMapPanel[];
+  readonly held: SweepPoint;
+  readonly filter: ResultFilter;
+}
 
 /** What the heat map shows, with n. */
-export const heatMapSentence = (
-  metric: MetricDescription,
-  sweep: Sweep,
-  panels: readonly HeatMapPanel[],
-  held: SweepPoint,
-  free: readonly Dimension[],
-): string =>
-  [
+export const heatMapSentence = ({
+  metric,
+  sweep,
+  panels,
+  held,
+  filter,
+  free,
+}: SweepSentence & { readonly free: readonly Dimension[] }): string =>
+  joined(
     `Median ${metricTitle(metric)} of completed cases at each point of ${sweep.strategy}, below it the quartiles;`,
-    `${results(panels)}. The bright end of the colours is the better one, the same scale at every site.`,
+    `${results(panels)}. ${heatMapScaleSentence(metric)}`,
     heldWords(sweep, held, free),
     repetitions(panels),
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
+    filterSentence(filter),
+  );
 
 /** What the lines show, with n. */
-export const linesSentence = (
-  metric: MetricDescription,
-  sweep: Sweep,
-  panels: readonly HeatMapPanel[],
-  held: SweepPoint,
-  over: Dimension,
-): string =>
-  [
+export const linesSentence = ({
+  metric,
+  sweep,
+  panels,
+  held,
+  filter,
+  over,
+}: SweepSentence & { readonly over: Dimension }): string =>
+  joined(
     `Median ${metricTitle(metric)} of completed cases of ${sweep.strategy} over ${sweep.labels[over].toLowerCase()}, bars from the first to the third quartile; ${results(panels)}.`,
     heldWords(sweep, held, [over]),
     repetitions(panels),
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
+    filterSentence(filter),
+  );
 
 function results(panels: readonly HeatMapPanel[]): string {
   const n = panels.reduce(
     (sum, { cells }) => sum + cells.reduce((inner, cell) => inner + cell.n, 0),
     0,
   );
-  return `${count(n, 'result')} at ${count(panels.length, 'site')}`;
+  return `${counted(n, 'result')} at ${counted(panels.length, 'site')}`;
 }
 
 function heldWords(sweep: Sweep, held: SweepPoint, free: readonly Dimension[]): string {

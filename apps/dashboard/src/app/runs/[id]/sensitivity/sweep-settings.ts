@@ -37,11 +37,15 @@ const PREFERRED: readonly (readonly [Dimension, Dimension])[] = [
   ['margin', 'x'],
 ];
 
-/** Which sweep is shown and how; what the address asks for and the sweep has not is as if it were not asked for. */
-export function useSweepSettings(sweeps: readonly Sweep[]) {
+/**
+ * Which sweep is shown and how; what the address asks for and the sweep has not is as if it were not asked for.
+ * @param shown the strategy whose numbers are there, while those of the address's are not
+ */
+export function useSweepSettings(sweeps: readonly Sweep[], shown?: string) {
   const [asked, setAddress] = useAddress();
   const address = { ...asked, metric: useKnownMetric(asked.metric) };
-  const sweep = sweeps.find(({ strategy }) => strategy === address.strategy) ?? sweeps[0];
+  const strategy = shown ?? address.strategy;
+  const sweep = sweeps.find((one) => one.strategy === strategy) ?? sweeps[0];
   return { ...settle(address, sweep), address, setAddress };
 }
 

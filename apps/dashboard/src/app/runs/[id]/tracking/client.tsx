@@ -16,7 +16,7 @@ export function Tracking() {
 
 function Panels({ facets }: { facets: Facets }) {
   const { filter } = useResultFilter();
-  const { arms, sites } = cutFacets(facets, filter);
+  const { arms } = cutFacets(facets, filter);
   const prompted = arms.filter(hasKeySlice);
   const tracked = arms.filter(isTracked);
   if (prompted.length === 0) {
@@ -30,8 +30,8 @@ function Panels({ facets }: { facets: Facets }) {
   }
   return (
     <>
-      <DriftPanel arms={prompted} sites={sites} />
-      {tracked.length > 0 && <ScorePanel arms={tracked} sites={sites} />}
+      <DriftPanel facets={facets} arms={prompted} />
+      {tracked.length > 0 && <ScorePanel facets={facets} arms={tracked} />}
     </>
   );
 }

@@ -1,23 +1,39 @@
 'use client';
 
-import { DriftChart, driftSentence, driftTable, seriesColour, seriesDash } from '@atrium/charts';
-import { DRIFT_BINS_MM, MAX_DRIFT_ARMS, type Arm, type DriftSummary } from '@atrium/contracts';
+import {
+  DriftChart,
+  driftSentence,
+  driftTable,
+  filterSentence,
+  seriesColour,
+  seriesDash,
+} from '@atrium/charts';
+import {
+  DRIFT_BINS_MM,
+  MAX_DRIFT_ARMS,
+  type Arm,
+  type DriftSummary,
+  type Facets,
+} from '@atrium/contracts';
 import { ChartPanel } from '@/components/chart/chart-panel';
+import { joined } from '@/components/chart/joined';
 import { Notice } from '@/components/notice';
 import { QueryView } from '@/components/query-view';
 import { Segmented } from '@/components/segmented';
+import type { Answer } from '../answer';
 import { useResultFilter } from '../result-filter';
 import { useRun } from '../run-context';
-import { useDrift } from '../use-charts-data';
+import { cutFacets, useDrift, type DriftQuery } from '../use-charts-data';
 import { useTrackingSettings } from './tracking-settings';
 
-interface TrackingPanelProps {
+interface DriftPanelProps {
+  readonly facets: Facets;
+  /** Those that the filter lets through. */
   readonly arms: readonly Arm[];
-  readonly sites: readonly string[];
 }
 
 /** Dice against distance from the prompt, of the first arms that the filter lets through. */
-export function DriftPanel({ arms, sites }: TrackingPanelProps) {
+export function DriftPanel({ facets, arms }: DriftPanelProps) {
   const run = useRun();
   const { filter } = useResultFilter();
   const [{ bin, sides }] = useTrackingSettings();
@@ -40,22 +56,29 @@ export function DriftPanel({ arms, sites }: TrackingPanelProps) {
       <QueryView
         query={drift}
         what="the drift curve"
-        isEmpty={({ rows }) => rows.length === 0}
+        isEmpty={({ data }) => data.rows.length === 0}
         empty="No completed result with a reference yet, or none that the filter lets through."
       >
-        {(data) => <Drawing drift={data} arms={shown} sites={sites} />}
+        {(answer) => <Drawing answer={answer} facets={facets} />}
       </QueryView>
     </>
   );
 }
 
-function Drawing({ drift, arms, sites }: TrackingPanelProps & { readonly drift: DriftSummary }) {
+interface DrawingProps {
+  readonly facets: Facets;
+  readonly answer: Answer<DriftQuery, DriftSummary>;
+}
+
+function Drawing({ facets, answer: { asked, data: drift, isOld } }: DrawingProps) {
   const run = useRun();
+  const { sites } = cutFacets(facets, asked.filter);
+  const arms = facets.arms.filter(({ id }) => asked.arms.includes(id));
   const [{ drift: view }, setSettings] = useTrackingSettings();
   return (
     <ChartPanel
       title="Dice over distance from the prompt"
-      sentence={driftSentence(drift)}
+      sentence={joined(driftSentence(drift, arms), filterSentence(asked.filter))}
       legend={sites.map((site, i) => ({
         label: site,
         colour: seriesColour(i),
@@ -67,6 +90,7 @@ function Drawing({ drift, arms, sites }: TrackingPanelProps & { readonly drift: 
       view={view}
       onView={(next) => void setSettings({ drift: next })}
       controls={<Controls />}
+      isOld={isOld}
     >
       {(width) => <DriftChart drift={drift} arms={arms} sites={sites} width={width} />}
     </ChartPanel>

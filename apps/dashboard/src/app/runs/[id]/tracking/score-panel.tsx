@@ -1,28 +1,32 @@
 'use client';
 
 import {
+  filterSentence,
   ScoreCostChart,
   scoreCostSentence,
   scoreCostTable,
   seriesColour,
   seriesDash,
 } from '@atrium/charts';
-import type { Arm, ScoreCosts } from '@atrium/contracts';
+import type { Arm, Facets, ScoreCosts } from '@atrium/contracts';
 import { ChartPanel } from '@/components/chart/chart-panel';
+import { joined } from '@/components/chart/joined';
 import { QueryView } from '@/components/query-view';
 import { Select } from '@/components/select';
+import type { Answer } from '../answer';
 import { useResultFilter } from '../result-filter';
 import { useRun } from '../run-context';
-import { useScoreCosts } from '../use-charts-data';
+import { cutFacets, useScoreCosts, type ScoreCostsQuery } from '../use-charts-data';
 import { useTrackingSettings } from './tracking-settings';
 
 interface ScorePanelProps {
+  readonly facets: Facets;
+  /** Those that the filter lets through. */
   readonly arms: readonly Arm[];
-  readonly sites: readonly string[];
 }
 
 /** What a threshold on the object score would have cut and cost of one tracked arm. */
-export function ScorePanel({ arms, sites }: ScorePanelProps) {
+export function ScorePanel({ facets, arms }: ScorePanelProps) {
   const run = useRun();
   const { filter } = useResultFilter();
   const [{ scores }, setSettings] = useTrackingSettings();
@@ -41,24 +45,29 @@ export function ScorePanel({ arms, sites }: ScorePanelProps) {
       <QueryView
         query={costs}
         what="the object scores"
-        isEmpty={({ rows }) => rows.length === 0}
+        isEmpty={({ data }) => data.rows.length === 0}
         empty="No completed result of this arm with a reference and an object score yet, or none that the filter lets through."
       >
-        {(data) => <Drawing costs={data} arms={arms} sites={sites} />}
+        {(answer) => <Drawing answer={answer} facets={facets} />}
       </QueryView>
     </>
   );
 }
 
-function Drawing({ costs, arms, sites }: ScorePanelProps & { readonly costs: ScoreCosts }) {
+interface DrawingProps {
+  readonly facets: Facets;
+  readonly answer: Answer<ScoreCostsQuery, ScoreCosts>;
+}
+
+function Drawing({ facets, answer: { asked, data: costs, isOld } }: DrawingProps) {
   const run = useRun();
+  const { sites } = cutFacets(facets, asked.filter);
   const [{ cost: view }, setSettings] = useTrackingSettings();
-  // The old answer stays until the new one is there: the threshold is that of the arm that it is of.
-  const stop = arms.find(({ id }) => id === costs.arm)?.prompt.stop?.objectScore ?? null;
+  const stop = facets.arms.find(({ id }) => id === costs.arm)?.prompt.stop?.objectScore ?? null;
   return (
     <ChartPanel
       title="Object score: what a threshold would have cut and cost"
-      sentence={scoreCostSentence(costs, stop)}
+      sentence={joined(scoreCostSentence(costs, stop), filterSentence(asked.filter))}
       legend={sites.map((site, i) => ({
         label: site,
         colour: seriesColour(i),
@@ -69,6 +78,7 @@ function Drawing({ costs, arms, sites }: ScorePanelProps & { readonly costs: Sco
       fileName={`${run.protocol.name}-${costs.arm}-object-score`}
       view={view}
       onView={(next) => void setSettings({ cost: next })}
+      isOld={isOld}
     >
       {(width) => <ScoreCostChart costs={costs} stop={stop} sites={sites} width={width} />}
     </ChartPanel>

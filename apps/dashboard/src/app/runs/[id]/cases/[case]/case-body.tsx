@@ -8,6 +8,7 @@ import { Notice } from '@/components/notice';
 import { Panel } from '@/components/panel';
 import { Loading } from '@/components/query-view';
 import { useTRPC } from '@/trpc/client';
+import { FilterChips } from '../../filter-chips';
 import { useRun } from '../../run-context';
 import { ArmsTable } from './arms-table';
 import { CaseFacts } from './case-facts';
@@ -42,6 +43,7 @@ export function CaseBody({ of }: { of: ViewerCase }) {
         <CaseWalk walk={walk} view={view} />
         <Button onClick={() => setHelpOpen(true)}>Keys (?)</Button>
       </div>
+      <FilterChips />
       {!of.geometry ? (
         <>
           <NoScan of={of} />

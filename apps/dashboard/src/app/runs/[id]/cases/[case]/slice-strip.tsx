@@ -1,6 +1,6 @@
 'use client';
 
-import type { SliceResult } from '@atrium/contracts';
+import { counted, type SliceResult } from '@atrium/contracts';
 import type { MouseEvent } from 'react';
 import { labelledRange } from './slice-facts';
 
@@ -91,5 +91,5 @@ function stripSentence(
   if (slices.length === 0) return 'No slice was measured.';
   const prompted = slices.filter((one) => one.prompted).length;
   const label = range ? `labelled from slice ${range[0]} to ${range[1]}` : 'none labelled';
-  return `Dice of ${slices.length} slices, inferior to superior: ${label}, ${prompted} prompted.`;
+  return `Dice of ${counted(slices.length, 'slice')}, inferior to superior: ${label}, ${prompted} prompted.`;
 }

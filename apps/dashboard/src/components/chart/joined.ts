@@ -1,0 +1,3 @@
+/** The sentences of a chart as one text, without those that have nothing to say. */
+export const joined = (...sentences: readonly string[]): string =>
+  sentences.filter((sentence) => sentence !== '').join(' ');

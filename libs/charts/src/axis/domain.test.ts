@@ -1,0 +1,27 @@
+import { describeMetric } from '../metric/describe';
+import { domainOf, ticksOf } from './domain';
+import { drawnValues } from './drawn-values';
+
+const error = describeMetric('volume_error_ml');
+
+it('holds every drawn value of a signed metric, with 0 among its ticks', () => {
+  const marks = [
+    { q1: -31.2, median: -25, q3: -18.5 },
+    { q1: null, median: null, q3: null },
+  ];
+  const domain = domainOf(error, drawnValues(marks));
+  expect(domain).toEqual([-35, 0]);
+  expect(ticksOf(domain, 6)).toContain(0);
+});
+
+it('holds both sides of 0', () => {
+  const domain = domainOf(error, drawnValues([{ q1: -3, median: 1, q3: 12 }]));
+  expect(domain[0]).toBeLessThanOrEqual(-3);
+  expect(domain[1]).toBeGreaterThanOrEqual(12);
+  expect(ticksOf(domain, 6)).toContain(0);
+});
+
+it('is 0 to 1 for a share unless said', () => {
+  expect(domainOf(describeMetric('dice'), [0.8])).toEqual([0, 1]);
+  expect(domainOf(describeMetric('dice'), [0.8], 0.5)).toEqual([0.5, 1]);
+});
