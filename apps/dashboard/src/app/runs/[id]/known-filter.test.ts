@@ -1,4 +1,3 @@
-import type { Facets } from '@atrium/contracts';
 import { knownPart, type FilterState } from './known-filter';
 
 const facets = {
