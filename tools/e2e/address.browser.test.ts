@@ -101,11 +101,21 @@ describe('nonsense in the filter and the settings', () => {
     },
   );
 
-  it.each(['/audit?subject=%00', '/audit?to=275760-09-13', '/cohorts?q=%00'])(
+  it.each(['/audit?subject=%00', '/audit?to=275760-09-13'])(
     '%s is a page like any other',
     async (address) => {
       await go(address);
       await page.waitForSelector('main tbody tr');
+      expect(await alerts()).toEqual([]);
+    },
+  );
+
+  it.each(['q=%00', 'cov=a%3D%2500', `cov=${LONG}%3D${LONG}`, 'page=99999999'])(
+    'a cohort of ?%s is a page like any other',
+    async (query) => {
+      const { cohort } = await host.api.runs.show.query({ id: runId });
+      await go(`/cohorts/${cohort.id}?${query}`);
+      await page.waitForSelector('text=/Cases: [0-9]+ of 12/');
       expect(await alerts()).toEqual([]);
     },
   );

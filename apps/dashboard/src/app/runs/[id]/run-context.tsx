@@ -37,18 +37,18 @@ export function RunProvider({ id, children }: { id: string; children: ReactNode 
   const [live, setLive] = useState<RunDetail | null>(null);
   const first = useQuery(trpc.runs.show.queryOptions({ id }));
   const readResults = useReadResults();
-  const wasConnected = useRef(false);
-  const onStarted = () => {
-    // What changed while nobody was told.
-    if (wasConnected.current) readResults();
-    wasConnected.current = true;
-  };
+  const [connections, setConnections] = useState(0);
+  const onStarted = () => setConnections((before) => before + 1);
   const watch = useSubscription(
     trpc.runs.watch.subscriptionOptions(
       { id },
       { enabled: first.isSuccess, onStarted, onData: ({ data }) => setLive(data) },
     ),
   );
+  useEffect(() => {
+    // Connected again: rows may have changed while nobody was told.
+    if (connections > 1) readResults();
+  }, [connections, readResults]);
   useLostConnection(watch.status === 'connecting' || watch.status === 'error');
   const run = live ?? first.data ?? null;
   useFreshResults(run, readResults);
