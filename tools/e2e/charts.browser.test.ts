@@ -34,7 +34,7 @@ beforeAll(async () => {
   const named = rows.map((row, i) => ({
     ...row,
     site: row.site === 'demo-south' ? LONG : row.site,
-    // Values as numbers, one empty, more of them than a filter lists.
+    // Values as numbers, one empty.
     batch: i === 0 ? '' : String(9 + i),
   }));
   const manifest = await host.sandbox.writeRows('charts.csv', named);
@@ -92,8 +92,9 @@ it('keeps the name of the numbers that it shows until the new ones are there', a
 
 it('holds a signed error on its axis, with 0 among the ticks', async () => {
   const page = await open('/effort?metric=volume_error_ml', '[data-effort]');
-  const ticks = await page.$$eval('.recharts-yAxis .recharts-cartesian-axis-tick-value', (found) =>
-    found.map((tick) => Number(tick.textContent?.replace('−', '-'))),
+  const ticks = await page.$$eval(
+    '.recharts-yAxis-tick-labels .recharts-cartesian-axis-tick-value',
+    (found) => found.map((tick) => Number(tick.textContent?.replace('−', '-'))),
   );
   expect(ticks).toContain(0);
   const { rows } = await host.database.query(
@@ -186,6 +187,28 @@ it('offers the values of a covariate as numbers, names the empty one, and passes
   );
   expect(labels.slice(0, 4)).toEqual(['not given', '10', '11', '12']);
   expect((await axeViolations(page)).filter((text) => text.startsWith('label'))).toEqual([]);
+  await page.close();
+});
+
+it('says how many values of a covariate are not listed, and finds them by search', async () => {
+  const page = await host.open('/runs');
+  // As if of twelve values two were listed: of more than fifty, fifty are.
+  await page.route('**/results.facets**', async (route) => {
+    const response = await route.fetch();
+    const cut = (await response.text()).replace(
+      /("name":"batch","values":)\[[^\]]*\]/,
+      '$1["10","11"]',
+    );
+    await route.fulfill({ response, body: cut });
+  });
+  await page.goto(`${host.url}/runs/${runId}/distributions`);
+  await page.click('button:has-text("batch: all")');
+  await page.waitForSelector('text=The 2 most frequent of 12 values: search for the others.');
+  await page.fill('[aria-label="Search batch"]', '20');
+  await page.click('[aria-label="batch"] label:has-text("20")');
+  await page.waitForURL((url) => (url.searchParams.get('cov') ?? '').includes('"20"'));
+  await page.fill('[aria-label="Search batch"]', 'not given');
+  await page.waitForSelector('[aria-label="batch"] label:has-text("not given")');
   await page.close();
 });
 
