@@ -31,9 +31,10 @@ let runId: string;
 beforeAll(async () => {
   host = await DashboardSandbox.create();
   const { rows } = await host.manifestWithFailure();
-  const named = rows.map((row, i) => ({
+  const cells: Record<string, string>[] = rows;
+  const named = cells.map((row, i) => ({
     ...row,
-    site: row.site === 'demo-south' ? LONG : row.site,
+    site: row['site'] === 'demo-south' ? LONG : row['site'],
     // Values as numbers, one empty.
     batch: i === 0 ? '' : String(9 + i),
   }));

@@ -1,5 +1,5 @@
 import { describeMetric } from '../metric/describe';
-import { domainOf, ticksOf } from './domain';
+import { axisPadding, domainOf, ticksOf } from './domain';
 import { drawnValues } from './drawn-values';
 
 const error = describeMetric('volume_error_ml');
@@ -24,4 +24,9 @@ it('holds both sides of 0', () => {
 it('is 0 to 1 for a share unless said', () => {
   expect(domainOf(describeMetric('dice'), [0.8])).toEqual([0, 1]);
   expect(domainOf(describeMetric('dice'), [0.8], 0.5)).toEqual([0.5, 1]);
+});
+
+it('leaves room for a mark at its ends, and none where values are cut away', () => {
+  expect(axisPadding([-35, 0])).toEqual({ top: 8, bottom: 8 });
+  expect(axisPadding([0.5, 1]).bottom).toBe(0);
 });

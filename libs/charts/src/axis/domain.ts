@@ -30,3 +30,11 @@ export function pixels(domain: Domain, from: number, to: number): (value: number
   const scale = scaleLinear().domain(domain).range([from, to]);
   return (value) => scale(value);
 }
+
+const MARK = 8;
+
+/** Room in pixels for half a mark at the ends of a vertical axis; none at an end below which values are cut away. */
+export const axisPadding = ([from]: Domain): { top: number; bottom: number } => ({
+  top: MARK,
+  bottom: from > 0 ? 0 : MARK,
+});

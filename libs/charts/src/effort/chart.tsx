@@ -1,7 +1,7 @@
 import type { Arm } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 import { CartesianGrid, ErrorBar, Scatter, ScatterChart, Tooltip, XAxis, YAxis } from 'recharts';
-import { domainOf, ticksOf } from '../axis/domain';
+import { axisPadding, domainOf, ticksOf } from '../axis/domain';
 import { drawnValues } from '../axis/drawn-values';
 import { show } from '../axis/format';
 import { metricTitle, type MetricDescription } from '../metric/describe';
@@ -64,6 +64,7 @@ export function EffortChart({
         ticks={ticksOf(domain, 6)}
         interval={0}
         allowDataOverflow
+        padding={axisPadding(domain)}
         tick={text}
         stroke="var(--chart-muted)"
         width={56}

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { CartesianGrid, ErrorBar, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
-import { ticksOf, type Domain } from '../axis/domain';
+import { axisPadding, ticksOf, type Domain } from '../axis/domain';
 import { show } from '../axis/format';
 import { metricTitle, type MetricDescription } from '../metric/describe';
 import { seriesColour, seriesDash } from '../theme';
@@ -54,6 +54,7 @@ export function SweepLines({
         tick={text}
         stroke="var(--chart-muted)"
         allowDataOverflow
+        padding={axisPadding(domain)}
         width={56}
         label={{ value: metricTitle(metric), angle: -90, position: 'insideLeft', ...text }}
       />

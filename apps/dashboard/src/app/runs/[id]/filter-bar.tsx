@@ -19,7 +19,11 @@ export function FilterBar({ facets, hasText = false }: { facets: Facets; hasText
     .map(({ id }) => id);
   return (
     <>
-      <div role="search" aria-label="Filter" className="mb-2 flex flex-wrap items-center gap-2">
+      <div
+        role="search"
+        aria-label="Filter"
+        className="mb-4 flex flex-wrap items-center gap-2 has-[+ul]:mb-2"
+      >
         <MultiSelect
           label="Sites"
           options={facets.sites}
