@@ -286,7 +286,8 @@ describe('what goes wrong', () => {
 
   it('a case that the run has not', async () => {
     const page = await open({ caseId: 'nobody' });
-    await page.waitForSelector('text=has no case nobody');
+    await page.waitForSelector('h1:has-text("There is no case of this address")');
+    expect(await page.innerText('main')).toContain('nobody');
     await page.close();
   });
 
