@@ -5,10 +5,10 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { readVolume } from '@atrium/imaging';
+import { LA2018 } from '../env';
 import { median, TimedPython } from './python';
 
 const ROUNDS = 15;
-const LA2018 = process.env.ATRIUM_LA2018 ?? path.join(__dirname, '../../../shared/la2018');
 
 async function readOurs(file: string): Promise<number> {
   const started = performance.now();

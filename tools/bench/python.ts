@@ -2,8 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-
-const PYTHON = process.env.ATRIUM_PYTHON ?? 'python3';
+import { PYTHON } from '../env';
 
 /** A script beside this file that does its work for each line it gets, and answers with the milliseconds that it took. */
 export class TimedPython {

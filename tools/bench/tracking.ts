@@ -18,7 +18,7 @@ import {
 } from '@atrium/imaging';
 import { canTrack, loadMedsam2, readBundle, scaleIntensity, type Medsam2 } from '@atrium/models';
 import { labelledSlices } from '@atrium/prompts';
-import { LA2018 } from '../check/env';
+import { HAS_PYTHON, LA2018 } from '../env';
 import { readCases } from '../check/la2018-data';
 import { median, TimedPython } from './python';
 
@@ -138,7 +138,7 @@ async function main(): Promise<void> {
 
 /** sam2's own predictor at our tracker's structure; null where no Python is named, or the bundle is of another structure. */
 function predictorOf({ bundle }: Medsam2, { size }: Subject, threads: number): TimedPython | null {
-  if (!process.env.ATRIUM_PYTHON || bundle.id !== path.basename(SHIPPED)) return null;
+  if (!HAS_PYTHON || bundle.id !== path.basename(SHIPPED)) return null;
   const args = [bundle.processor.inputSize, size[2], threads].map(String);
   return new TimedPython('sam2_track.py', args, 'sam2 1.1.0 and torch', 'ignore');
 }

@@ -4,7 +4,7 @@ import { protocolYamlSchema, type ProtocolYaml } from '@atrium/contracts';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
-import { LA2018 } from './env';
+import { LA2018 } from '../env';
 
 export interface La2018Case {
   readonly id: string;

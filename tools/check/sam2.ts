@@ -18,8 +18,8 @@ import {
   type ExpectedTrack,
   type Sam2Fixture,
 } from '../../libs/models/src/testing/sam2-fixture';
+import { PYTHON } from '../env';
 
-const PYTHON = process.env.ATRIUM_PYTHON ?? 'python3';
 const CONFIG = ['--config', 'sam2.1_hiera_t'];
 const SIZE = '512';
 

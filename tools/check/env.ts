@@ -1,6 +1,0 @@
-import path from 'node:path';
-
-/** Where the LA 2018 scans are; see CONTRACTS section 1. */
-export const LA2018 = path.resolve(
-  process.env.ATRIUM_LA2018 ?? path.join(__dirname, '../../../shared/la2018'),
-);
