@@ -159,7 +159,7 @@ describe('what is kept', () => {
     await page.click('text=Rerun on a cohort');
     await page.waitForSelector('button:has-text("Launch on 2 cases")');
     expect(await page.innerText('main')).toMatch(
-      /which took sites demo-south; the first 2 cases of .* This one takes sites demo-south; the first 2 cases of/,
+      /which took the first 2 cases at demo-south of .* This one takes the first 2 cases at demo-south of/,
     );
   });
 });

@@ -81,7 +81,7 @@ describe('on another cohort', () => {
   it('the sites and the limit go along, and it says so', async () => {
     const selection = { sites: ['demo-south'], cases: null, limit: 2 };
     const { out, err } = await rerun((await launch(selection)).id);
-    expect(err).toContain('Takes the first 2 of the cases at demo-south of other@1.');
+    expect(err).toContain('Takes the first 2 cases at demo-south of other@1.');
     expect(await selectionOf(out)).toEqual(selection);
   });
 

@@ -19,7 +19,7 @@ export {
   type MetricDescription,
 } from './metric/describe';
 export { DriftChart } from './drift/chart';
-export { driftTable, hasKeySlice, isTracked } from './drift/data';
+export { driftTable, hasKeySlice } from './drift/data';
 export { driftSentence } from './drift/sentence';
 export { ScoreCostChart } from './score-cost/chart';
 export { scoreCostSentence, scoreCostTable } from './score-cost/data';
@@ -42,6 +42,7 @@ export { likenessOf, type Likeness, type Prompting } from './likeness';
 export { SOURCES, type PromptSource } from './sources';
 export type { ChartTable } from './table';
 export { seriesColour, seriesDash } from './theme';
+export { siteLines } from './site-lines';
 export { composeSvg, type LegendEntry } from './export/compose-svg';
 export { ComparisonChart } from './comparison/chart';
 export { comparisonLikeness } from './comparison/likeness';

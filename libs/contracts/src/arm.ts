@@ -44,6 +44,13 @@ export const armSchema = z.object({
 });
 export type Arm = z.infer<typeof armSchema>;
 
+/** Whether an arm's prompts are tracked through the volume. */
+export const isTracked = ({
+  prompt: { kind },
+}: {
+  readonly prompt: Pick<ArmPrompt, 'kind'>;
+}): boolean => kind === 'box-tracked' || kind === 'mask-tracked' || kind === 'boxes-tracked';
+
 /** What is common to every arm of a protocol: the target, the seed and the tolerances of NSD (mm, ascending). */
 export interface EvaluationSettings {
   readonly target: {

@@ -26,6 +26,9 @@ export const ARM_STATUSES = ['completed', 'failed', 'excluded'] as const;
 /** In which order the cases of a run are walked through. */
 export const CASE_ORDERS = ['manifest', 'worst'] as const;
 
+/** What the value of a covariate is called in cases that have none. */
+export const NOT_GIVEN = 'not given';
+
 /** Widths of a bin of the drift curve, in mm. */
 export const DRIFT_BINS_MM = [2.5, 5, 10, 20] as const;
 

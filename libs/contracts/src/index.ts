@@ -18,5 +18,6 @@ export * from './bundle';
 export * from './site';
 export * from './manifest-check';
 export * from './run';
+export * from './selection-words';
 export * from './results-row';
 export * from './api';

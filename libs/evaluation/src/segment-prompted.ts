@@ -1,3 +1,4 @@
+import { isTracked } from '@atrium/contracts';
 import { canTrack, type PromptableModel } from '@atrium/models';
 import type { ArmRun } from './arm-run';
 import { Chain } from './chain';
@@ -5,7 +6,7 @@ import { rangeOf } from './range';
 import type { EvaluationContext } from './request';
 import type { Scan } from './scan';
 import { segmentArms } from './segment-arms';
-import { isTracked, trackArms, trackedSlices } from './track-arms';
+import { trackArms, trackedSlices } from './track-arms';
 
 /** Runs a model that wants prompts over the slices, tracked arms after the others; gives the number of encoder passes. */
 export async function segmentPrompted(

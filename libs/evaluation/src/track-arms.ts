@@ -1,17 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Arm } from '@atrium/contracts';
 import type { Medsam2Volume } from '@atrium/models';
 import type { ArmRun } from './arm-run';
 import { nextCorrection } from './corrections';
 import { rangeOf } from './range';
 import type { Scan } from './scan';
 import { Track } from './track';
-
-/** Whether an arm's prompts are tracked through the volume. */
-export const isTracked = ({ prompt }: Pick<Arm, 'prompt'>): boolean =>
-  prompt.kind === 'box-tracked' ||
-  prompt.kind === 'mask-tracked' ||
-  prompt.kind === 'boxes-tracked';
 
 /** Slices that arms are tracked over at most, corrections included. */
 export const trackedSlices = (runs: readonly ArmRun[], scan: Scan): number =>

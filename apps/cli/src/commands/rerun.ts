@@ -1,11 +1,16 @@
 import type { ApiClient } from '@atrium/api-client';
-import type { CohortSummary, RunDetail, Selection } from '@atrium/contracts';
+import {
+  selectionWords,
+  type CohortSummary,
+  type RunDetail,
+  type Selection,
+} from '@atrium/contracts';
 import { Option, type Command } from 'commander';
 import type { Io } from '../command';
 import { withConnection } from '../connect';
 import { EXIT, wrongUsage, type ExitCode } from '../exit-codes';
 import { parseCount, parseList, type SelectionOptions } from '../inputs/selection';
-import { carriedSelection, selectionWords } from '../rerun/carried-selection';
+import { carriedSelection } from '../rerun/carried-selection';
 import { jsonOption, withRun, type JsonOption } from './run-argument';
 
 interface RerunOptions extends JsonOption, SelectionOptions {

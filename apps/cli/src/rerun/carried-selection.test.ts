@@ -1,6 +1,6 @@
 import type { Selection } from '@atrium/contracts';
 import { CommandError, EXIT } from '../exit-codes';
-import { carriedSelection, selectionWords } from './carried-selection';
+import { carriedSelection } from './carried-selection';
 
 const ALL: Selection = { sites: null, cases: null, limit: null };
 const SAME = { isSame: true, sites: ['north', 'south'] };
@@ -40,20 +40,11 @@ describe('carriedSelection', () => {
   it('never makes a run of everything out of a pilot', () => {
     expect(refusal({ sites: null, cases: ['a'], limit: null })).toEqual([
       EXIT.usage,
-      expect.stringMatching(/1 chosen cases.*--all/),
+      expect.stringMatching(/1 chosen case;.*--all/),
     ]);
     expect(refusal({ sites: ['north'], cases: null, limit: null })).toEqual([
       EXIT.usage,
       expect.stringMatching(/none of the run's sites \(north\)/),
     ]);
   });
-});
-
-describe('selectionWords', () => {
-  it.each<[Selection, string]>([
-    [ALL, 'all cases'],
-    [{ sites: ['a', 'b'], cases: null, limit: null }, 'all cases at a, b'],
-    [{ sites: ['a'], cases: null, limit: 3 }, 'the first 3 of the cases at a'],
-    [{ sites: null, cases: ['x', 'y'], limit: null }, 'chosen cases (2)'],
-  ])('says %j as "%s"', (selection, words) => expect(selectionWords(selection)).toBe(words));
 });

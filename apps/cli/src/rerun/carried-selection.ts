@@ -1,4 +1,4 @@
-import type { Selection } from '@atrium/contracts';
+import { counted, type Selection } from '@atrium/contracts';
 import { wrongUsage } from '../exit-codes';
 
 /** Where a run is repeated. */
@@ -17,7 +17,7 @@ export function carriedSelection(selection: Selection, { isSame, sites }: RerunT
   if (isSame) return selection;
   if (selection.cases)
     throw wrongUsage(
-      `The run took ${selection.cases.length} chosen cases; in another cohort their ids may name other scans. ${SAY}`,
+      `The run took ${counted(selection.cases.length, 'chosen case')}; in another cohort their ids may name other scans. ${SAY}`,
     );
   const kept = selection.sites?.filter((site) => sites.includes(site)) ?? null;
   if (kept?.length === 0)
@@ -28,10 +28,3 @@ export function carriedSelection(selection: Selection, { isSame, sites }: RerunT
 }
 
 const SAY = 'Say what to take: --sites, --cases, --limit or --all.';
-
-/** A selection in words, as in "the first 3 cases at north, south". */
-export function selectionWords({ sites, cases, limit }: Selection): string {
-  const of = cases ? `chosen cases (${cases.length})` : 'cases';
-  const what = limit === null ? (cases ? of : 'all cases') : `the first ${limit} of the ${of}`;
-  return sites ? `${what} at ${sites.join(', ')}` : what;
-}

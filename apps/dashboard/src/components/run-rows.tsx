@@ -43,7 +43,7 @@ function Row({ run }: { run: RunSummary }) {
           {run.cohort.name} v{run.cohort.version}
         </Link>
       </td>
-      <td className="py-1.5 pr-4 whitespace-nowrap">{selectionWords(run)}</td>
+      <td className="py-1.5 pr-4 whitespace-nowrap">{shortSelection(run)}</td>
       <td className="max-w-[28ch] truncate py-1.5 pr-4" title={run.sites.join(', ')}>
         {run.sites.join(', ')}
       </td>
@@ -61,8 +61,8 @@ function Row({ run }: { run: RunSummary }) {
   );
 }
 
-/** What of the cohort a run took. */
-function selectionWords({ selection: { sites, cases, limit } }: RunSummary): string {
+/** What of the cohort a run took, for a narrow cell. */
+function shortSelection({ selection: { sites, cases, limit } }: RunSummary): string {
   const what = cases ? `${cases.length} chosen` : limit ? `first ${limit}` : 'all cases';
   return sites ? `${what}, ${counted(sites.length, 'site')}` : what;
 }

@@ -2,7 +2,7 @@ import type { DriftSummary } from '@atrium/contracts';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { arm } from '../testing/rows';
 import { DriftChart } from './chart';
-import { binPlace, driftDomain, driftPanels, driftTable, hasKeySlice, isTracked } from './data';
+import { binPlace, driftDomain, driftPanels, driftTable, hasKeySlice } from './data';
 import { driftSentence } from './sentence';
 
 const row = (site: string, of: string, bin: number, median: number, n = 4) => ({
@@ -95,5 +95,4 @@ it('is of arms whose prompt stands on key slices', () => {
   const kinds = ['box-per-slice', 'box-every-k', 'none', 'box-chained', 'boxes-tracked'] as const;
   const arms = kinds.map((kind) => arm(kind, { kind }));
   expect(arms.filter(hasKeySlice).map(({ id }) => id)).toEqual(['box-chained', 'boxes-tracked']);
-  expect(arms.filter(isTracked).map(({ id }) => id)).toEqual(['boxes-tracked']);
 });

@@ -1,5 +1,6 @@
 import {
   counted,
+  isTracked,
   STABLE_DICE,
   type Arm,
   type DriftBinRow,
@@ -15,12 +16,6 @@ import type { ChartTable } from '../table';
 /** Whether an arm's prompt stands on key slices, so that a slice has a distance from it. */
 export const hasKeySlice = ({ prompt }: Arm): boolean =>
   prompt.kind === 'box-chained' || isTracked({ prompt });
-
-/** Whether an arm's prompt is tracked through the volume. */
-export const isTracked = ({ prompt }: Pick<Arm, 'prompt'>): boolean =>
-  prompt.kind === 'box-tracked' ||
-  prompt.kind === 'mask-tracked' ||
-  prompt.kind === 'boxes-tracked';
 
 /** Where a bin is drawn, and which distances it holds: more than `from`, at most `to`, away from the key slice. */
 export function binPlace(bin: number, width: number): { at: number; from: number; to: number } {

@@ -31,6 +31,11 @@ describe('an event in words', () => {
     ],
     // As versions before this one noted it.
     ['run.launch', { cases: 3, sites: 2 }, `Launched run ${ID}: 3 cases at 2 sites.`],
+    [
+      'run.retry-failed',
+      { again: true },
+      `Asked again to retry the failed cases of run ${ID}, which is doing so already.`,
+    ],
     ['run.launch', { again: true }, `Asked again to launch run ${ID}, which was launched already.`],
     [
       'run.pause',

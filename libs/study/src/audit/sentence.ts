@@ -57,7 +57,9 @@ const SENTENCES: Partial<Record<Verb, Say>> = {
   'run.resume': (event) => `Asked to resume ${run(event)}.`,
   'run.cancel': (event) => `Asked to cancel ${run(event)}.`,
   'run.retry-failed': (event) =>
-    `Asked to retry the failed cases of ${run(event)}: ${count(event, 'retried', 'unit')} of work started.`,
+    has(event, 'again')
+      ? `Asked again to retry the failed cases of ${run(event)}, which is doing so already.`
+      : `Asked to retry the failed cases of ${run(event)}: ${count(event, 'retried', 'unit')} of work started.`,
   'run.site-state': (event) =>
     `The part of ${run(event)}${at(event)} is ${detail(event, 'state')}.`,
   'run.finish': (event) => `The ${run(event)} ended: ${detail(event, 'outcome')}.`,

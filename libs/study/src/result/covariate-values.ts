@@ -1,4 +1,8 @@
-import type { covariateValuesInputSchema, CovariateValues } from '@atrium/contracts';
+import {
+  NOT_GIVEN,
+  type covariateValuesInputSchema,
+  type CovariateValues,
+} from '@atrium/contracts';
 import { cohortViews, type Queryable } from '@atrium/db';
 import type { z } from 'zod';
 import { findRun } from '../run/find';
@@ -10,9 +14,6 @@ type Input = z.output<typeof covariateValuesInputSchema>;
 /** So many are offered at once. */
 const MOST = 50;
 
-/** What cases without a value are called: a search for the words finds them. */
-const NOT_GIVEN = 'not given';
-
 /** Values of a covariate of a run's cohort that hold a text. Kept without a stamp: a cohort never changes. */
 export const searchCovariateValues = defineRead(
   async (db, { run_id, name, text }: Input): Promise<CovariateValues> => {
@@ -23,6 +24,7 @@ export const searchCovariateValues = defineRead(
 
 const readValues = remembered(
   async (db: Queryable, { cohortId, name, text }: Omit<Input, 'run_id'> & { cohortId: string }) => {
+    // Cases without a value are found by what they are called.
     const empty = NOT_GIVEN.includes(text.toLowerCase());
     const rows = await cohortViews.searchCovariate(db, cohortId, { name, text, empty }, MOST);
     return {

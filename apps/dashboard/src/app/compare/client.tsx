@@ -1,6 +1,6 @@
 'use client';
 
-import type { RunSummary } from '@atrium/contracts';
+import { selectionWords, type RunSummary } from '@atrium/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeftRight } from 'lucide-react';
 import { parseAsString, useQueryStates } from 'nuqs';
@@ -10,7 +10,6 @@ import { Notice } from '@/components/notice';
 import { PageHead } from '@/components/page-head';
 import { QueryView } from '@/components/query-view';
 import { Select } from '@/components/select';
-import { selectionWords } from '@/components/selection-words';
 import { useTRPC } from '@/trpc/client';
 import { ComparisonPanel } from './comparison-panel';
 import { DifferencesPanel } from './differences-panel';

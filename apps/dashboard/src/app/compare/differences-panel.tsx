@@ -1,9 +1,8 @@
-import type { RunSummary } from '@atrium/contracts';
+import { selectionWords, type RunSummary } from '@atrium/contracts';
 import Link from 'next/link';
 import { DataTable } from '@/components/data-table';
 import { formatSeconds } from '@/components/format';
 import { Panel } from '@/components/panel';
-import { selectionWords } from '@/components/selection-words';
 
 /** What of a run can make its numbers differ from another's, in words. */
 const FACTS: readonly (readonly [string, (run: RunSummary) => string])[] = [

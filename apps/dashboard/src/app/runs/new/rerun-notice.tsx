@@ -1,9 +1,9 @@
 'use client';
 
+import { selectionWords } from '@atrium/contracts';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { Notice } from '@/components/notice';
-import { selectionWords } from '@/components/selection-words';
 import { useTRPC } from '@/trpc/client';
 import type { Choice } from './launch-state';
 

@@ -14,7 +14,7 @@ import { cutFacets } from '../use-charts-data';
 import { DimensionSelect } from './dimension-select';
 import { HeldSelects } from './held-selects';
 import { heatMapSentence } from './sentences';
-import type { SweepChartsProps } from './sweep-panels';
+import type { SweepChartProps } from './sweep-chart-props';
 import { useSweepSettings } from './sweep-settings';
 
 /** A metric over two dimensions of the sweep. */
@@ -24,7 +24,7 @@ export function HeatMapChart({
   facets,
   answer,
   down,
-}: SweepChartsProps & { readonly down: Dimension }) {
+}: SweepChartProps & { readonly down: Dimension }) {
   const run = useRun();
   const { asked, data: summaries, isOld } = answer;
   const { across, held, address, setAddress } = useSweepSettings(sweeps, sweep.strategy);

@@ -2,8 +2,7 @@ import {
   describeMetric,
   domainOf,
   drawnValues,
-  seriesColour,
-  seriesDash,
+  siteLines,
   sweepCells,
   sweepTable,
 } from '@atrium/charts';
@@ -16,16 +15,17 @@ import { cutFacets } from '../use-charts-data';
 import { DimensionSelect } from './dimension-select';
 import { HeldSelects } from './held-selects';
 import { linesSentence } from './sentences';
-import type { SweepChartsProps } from './sweep-panels';
+import type { SweepChartProps } from './sweep-chart-props';
 import { useSweepSettings } from './sweep-settings';
 
 /** A metric over one dimension of the sweep. */
-export function LinesChart({ sweeps, sweep, facets, answer }: SweepChartsProps) {
+export function LinesChart({ sweeps, sweep, facets, answer }: SweepChartProps) {
   const run = useRun();
   const { asked, data: summaries, isOld } = answer;
   const { over, held, address, setAddress } = useSweepSettings(sweeps, sweep.strategy);
   const metric = describeMetric(asked.metric);
-  const panels = cutFacets(facets, asked.filter).sites.map((site) => ({
+  const { sites } = cutFacets(facets, asked.filter);
+  const panels = sites.map((site) => ({
     site,
     cells: sweepCells(sweep, summaries, site, [over], held),
   }));
@@ -37,12 +37,7 @@ export function LinesChart({ sweeps, sweep, facets, answer }: SweepChartsProps) 
         linesSentence({ metric, sweep, panels, held, filter: asked.filter, over }),
         toleranceSentence(asked.metric, run),
       )}
-      legend={panels.map(({ site }, i) => ({
-        label: site,
-        colour: seriesColour(i),
-        dash: seriesDash(i),
-        shape: 'line',
-      }))}
+      legend={siteLines(sites)}
       table={sweepTable(panels)}
       fileName={`${run.protocol.name}-${sweep.strategy}-${asked.metric}-lines`}
       isOld={isOld}

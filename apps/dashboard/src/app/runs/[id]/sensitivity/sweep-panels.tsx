@@ -1,26 +1,19 @@
 'use client';
 
-import type { Sweep } from '@atrium/charts';
-import type { Facets, SummaryRow } from '@atrium/contracts';
 import { QueryView } from '@/components/query-view';
 import { Select } from '@/components/select';
-import type { Answer } from '../answer';
 import { MetricSelect } from '../metric-select';
 import { isNothingLeft, NothingMatches } from '../nothing-matches';
 import { useResultFilter } from '../result-filter';
 import { useRun } from '../run-context';
-import { useSummary, type ChartsQuery } from '../use-charts-data';
+import { useSummary } from '../use-charts-data';
 import { HeatMapChart } from './heat-map-chart';
 import { LinesChart } from './lines-chart';
+import type { SweepChartProps } from './sweep-chart-props';
 import { useSweepSettings } from './sweep-settings';
 
-interface SweepPanelsProps {
-  readonly sweeps: readonly Sweep[];
-  readonly facets: Facets;
-}
-
 /** One strategy's sweep: a heat map over two dimensions, and lines over one. */
-export function SweepPanels({ sweeps, facets }: SweepPanelsProps) {
+export function SweepPanels({ sweeps, facets }: Pick<SweepChartProps, 'sweeps' | 'facets'>) {
   const run = useRun();
   const { filter } = useResultFilter();
   const { sweep, address, setAddress } = useSweepSettings(sweeps);
@@ -59,17 +52,7 @@ export function SweepPanels({ sweeps, facets }: SweepPanelsProps) {
   );
 }
 
-interface ChartsProps extends SweepPanelsProps {
-  readonly answer: Answer<ChartsQuery, SummaryRow[]>;
-}
-
-/** What a chart of a sweep is drawn from. */
-export interface SweepChartsProps extends ChartsProps {
-  /** The one whose numbers are there. */
-  readonly sweep: Sweep;
-}
-
-function Charts(props: ChartsProps) {
+function Charts(props: Omit<SweepChartProps, 'sweep'>) {
   const [shown] = props.answer.asked.filter.strategies;
   const { sweep, down } = useSweepSettings(props.sweeps, shown);
   return (

@@ -1,7 +1,7 @@
 'use client';
 
-import { hasKeySlice, isTracked } from '@atrium/charts';
-import type { Facets } from '@atrium/contracts';
+import { hasKeySlice } from '@atrium/charts';
+import { isTracked, type Facets } from '@atrium/contracts';
 import { Notice } from '@/components/notice';
 import { FilteredView } from '../filtered-view';
 import { useResultFilter } from '../result-filter';

@@ -1,13 +1,6 @@
 'use client';
 
-import {
-  DriftChart,
-  driftSentence,
-  driftTable,
-  filterSentence,
-  seriesColour,
-  seriesDash,
-} from '@atrium/charts';
+import { DriftChart, driftSentence, driftTable, filterSentence, siteLines } from '@atrium/charts';
 import {
   DRIFT_BINS_MM,
   MAX_DRIFT_ARMS,
@@ -79,12 +72,7 @@ function Drawing({ facets, answer: { asked, data: drift, isOld } }: DrawingProps
     <ChartPanel
       title="Dice over distance from the prompt"
       sentence={joined(driftSentence(drift, arms), filterSentence(asked.filter))}
-      legend={sites.map((site, i) => ({
-        label: site,
-        colour: seriesColour(i),
-        dash: seriesDash(i),
-        shape: 'line',
-      }))}
+      legend={siteLines(sites)}
       table={driftTable(drift)}
       fileName={`${run.protocol.name}-drift`}
       view={view}

@@ -5,8 +5,7 @@ import {
   ScoreCostChart,
   scoreCostSentence,
   scoreCostTable,
-  seriesColour,
-  seriesDash,
+  siteLines,
 } from '@atrium/charts';
 import type { Arm, Facets, ScoreCosts } from '@atrium/contracts';
 import { ChartPanel } from '@/components/chart/chart-panel';
@@ -68,12 +67,7 @@ function Drawing({ facets, answer: { asked, data: costs, isOld } }: DrawingProps
     <ChartPanel
       title="Object score: what a threshold would have cut and cost"
       sentence={joined(scoreCostSentence(costs, stop), filterSentence(asked.filter))}
-      legend={sites.map((site, i) => ({
-        label: site,
-        colour: seriesColour(i),
-        dash: seriesDash(i),
-        shape: 'line',
-      }))}
+      legend={siteLines(sites)}
       table={scoreCostTable(costs)}
       fileName={`${run.protocol.name}-${costs.arm}-object-score`}
       view={view}
