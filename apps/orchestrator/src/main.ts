@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     connection,
     namespace: env.TEMPORAL_NAMESPACE,
     taskQueue: ORCHESTRATOR_TASK_QUEUE,
-    workflowsPath: require.resolve('@atrium/workflows/workflows'),
+    workflowBundle: { codePath: require.resolve('@atrium/workflows/workflow-bundle') },
     activities: centralActivities(study),
     maxConcurrentActivityTaskExecutions: 8,
     shutdownGraceTime: '5s',
