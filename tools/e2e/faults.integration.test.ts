@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import type { StackFile } from '@atrium/stack';
+import { Client } from 'pg';
 import { phantomManifest } from '../sandbox/cohort';
 import { fingerprint, readResults, readRunJson } from '../sandbox/results';
 import { Sandbox, type Running } from '../sandbox/sandbox';
@@ -15,13 +16,13 @@ strategies:
     model: tiny
     prompt: { kind: box-per-slice, source: reference }
     sweep:
-      scale: [0.8, 0.9, 1, 1.1]
+      scale: [0.9, 1.1]
       offset: { unit: fraction, x: [-0.1, 0, 0.1], y: [-0.1, 0, 0.1] }
 metrics: { nsdToleranceMm: [2] }
 masks: all
 `;
 
-const ROWS = 12 * 36;
+const ROWS = 12 * 18;
 
 let sandbox: Sandbox;
 let manifest: string;
@@ -38,8 +39,7 @@ beforeAll(async () => {
   protocol = await sandbox.write('protocol.yaml', PROTOCOL);
   await sandbox.keepStack();
   const baseline = sandbox.file('baseline');
-  const { code, err } = await evaluate(baseline).finished;
-  expect({ code, err }).toMatchObject({ code: 0 });
+  await expectToEndWell(evaluate(baseline));
   expected = await fingerprint(baseline);
   expect(expected.rows).toHaveLength(ROWS);
   expect(Object.keys(expected.masks)).toHaveLength(ROWS);
@@ -54,6 +54,12 @@ async function untilMidRun(running: Running): Promise<void> {
   await waitFor('the middle of the run', 120_000, () =>
     Promise.resolve(/running: [2-7] of 12/.test(said)),
   );
+}
+
+/** A failure shows what the command said. */
+async function expectToEndWell(running: Running): Promise<void> {
+  const { code, err } = await running.finished;
+  expect(code === 0 ? '' : `ended with ${code}: ${err}`).toBe('');
 }
 
 async function expectSameAsBaseline(out: string): Promise<void> {
@@ -83,14 +89,27 @@ async function caseProcess(): Promise<number> {
   return Number(pid);
 }
 
+const part = (name: string) => async () => (await stack()).processes[name].pid;
+
+/** Its backend is too busy to see that it has gone, and holds its memory: no other Postgres can start until it ends. */
+async function postgresWithBusyBackend(): Promise<number> {
+  const { databaseUrl } = await stack();
+  const client = new Client({ connectionString: databaseUrl ?? '' });
+  client.on('error', () => undefined);
+  await client.connect();
+  // Longer than it takes to give up; it ends by itself when nobody ends it.
+  await client.query("SET statement_timeout = '60s'");
+  client.query('DO $$ BEGIN LOOP END LOOP; END $$').catch(() => undefined);
+  return part('postgres')();
+}
+
 const VICTIMS: [string, () => Promise<number>][] = [
   ['the case process', caseProcess],
-  ...['worker', 'orchestrator', 'api', 'postgres', 'temporal'].map(
-    (name): [string, () => Promise<number>] => [
-      `the ${name}`,
-      async () => (await stack()).processes[name].pid,
-    ],
-  ),
+  ...['worker', 'orchestrator', 'api', 'temporal'].map((name): [string, () => Promise<number>] => [
+    `the ${name}`,
+    part(name),
+  ]),
+  ['the postgres', process.platform === 'linux' ? postgresWithBusyBackend : part('postgres')],
 ];
 
 describe('a fault in mid-run changes nothing in the end', () => {
@@ -101,8 +120,7 @@ describe('a fault in mid-run changes nothing in the end', () => {
       const running = evaluate(out);
       await untilMidRun(running);
       process.kill(await findVictim(), 'SIGKILL');
-      const { code, err } = await running.finished;
-      expect({ code, err }).toMatchObject({ code: 0 });
+      await expectToEndWell(running);
       await expectSameAsBaseline(out);
     },
     300_000,
@@ -118,8 +136,7 @@ describe('a fault in mid-run changes nothing in the end', () => {
     expect((await first.finished).code).toBe(130);
     const paused = await readRunJson(out);
     expect(paused).toMatchObject({ state: 'paused', partial: true });
-    const { code, err } = await evaluate(out).finished;
-    expect({ code, err }).toMatchObject({ code: 0 });
+    await expectToEndWell(evaluate(out));
     expect(await readRunJson(out)).toMatchObject({
       run_id: paused.run_id,
       state: 'finished',

@@ -8,6 +8,7 @@ import { freePort } from '../ports';
 import { accepts } from '../probe';
 import type { ProcessSpec } from '../supervisor/supervised-process';
 import { prepareCluster, USER } from './cluster';
+import { endOrphans } from './orphans';
 
 const READY_TIMEOUT_MS = 60_000;
 const FOREIGN_TIMEOUT_MS = 30_000;
@@ -43,6 +44,7 @@ export async function embeddedPostgres(
       stopSignal: 'SIGINT',
       isReady: () => pingDatabase(databaseUrl),
       readyTimeoutMs: READY_TIMEOUT_MS,
+      cleanUp: () => endOrphans(cluster.data),
     },
   };
 }

@@ -18,6 +18,8 @@ export interface ProcessSpec {
   readonly stopSignal: NodeJS.Signals;
   readonly isReady: () => Promise<boolean>;
   readonly readyTimeoutMs: number;
+  /** Ends what a death leaves behind that would keep the next process from starting. */
+  readonly cleanUp?: () => Promise<void>;
 }
 
 export interface ProcessEvents {
@@ -31,6 +33,8 @@ export interface ProcessEvents {
 /** At most 5 restarts in 10 minutes; the sixth death ends the stack. */
 const MAX_DEATHS = 5;
 const WINDOW_MS = 10 * 60 * 1000;
+/** The wait before the first restart; each further one waits twice as long, so that what a part stands on has time to come back. */
+const RESTART_MS = 200;
 const GRACE_MS = 8000;
 const PROBE_MS = 100;
 
@@ -114,9 +118,13 @@ export class SupervisedProcess {
       return;
     }
     this.events.onRestart(name, this.deaths.length);
-    setTimeout(() => {
-      if (!this.stopping) this.launch();
-    }, 200 * this.deaths.length);
+    void this.relaunch();
+  }
+
+  private async relaunch(): Promise<void> {
+    await sleep(RESTART_MS * 2 ** (this.deaths.length - 1));
+    await this.spec.cleanUp?.();
+    if (!this.stopping) this.launch();
   }
 }
 
