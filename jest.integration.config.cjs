@@ -1,9 +1,9 @@
-// Real Temporal, Postgres and processes, two suites at once. `npm test` builds before.
+// Real Temporal, Postgres and processes, three suites at once, for much of their time is waiting. `npm test` builds before.
 const preset = require('./jest.preset.cjs');
 
 module.exports = preset(__dirname, {
   displayName: 'integration',
-  maxWorkers: 2,
+  maxWorkers: 3,
   testSequencer: '<rootDir>/tools/jest/longest-first.cjs',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tools'],
   testMatch: ['**/*.integration.test.ts'],

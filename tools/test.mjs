@@ -69,17 +69,30 @@ async function browser() {
   return checkCounts(false);
 }
 
-/** @type {readonly (readonly [string, () => Promise<import('./testing/results.mjs').Counts>])[]} */
+/** @typedef {readonly [name: string, run: () => Promise<import('./testing/results.mjs').Counts>]} Step */
+
+/** One after the other; those of a line at once, for each of them has one thread. @type {readonly (readonly Step[])[]} */
 const STEPS = [
-  ['types and build', build],
-  ['types of the tests', () => check(bin('tsc'), ['-p', 'tsconfig.tests.json'])],
-  ['lint', () => check(path.join(CHECKOUT, 'tools', 'lint', 'lint.mjs'), [])],
-  ['format', () => check(bin('prettier'), ['--check', '--log-level=warn', '.'])],
-  ['unit tests', unit],
-  ['tests of the tools', () => jest('tools', 'tools/jest.config.cjs')],
-  ['integration tests', () => jest('integration', 'jest.integration.config.cjs')],
-  ['browser tests', browser],
+  [['types and build', build]],
+  [
+    ['types of the tests', () => check(bin('tsc'), ['-p', 'tsconfig.tests.json'])],
+    ['lint', () => check(path.join(CHECKOUT, 'tools', 'lint', 'lint.mjs'), [])],
+    ['format', () => check(bin('prettier'), ['--check', '--log-level=warn', '.'])],
+  ],
+  [['unit tests', unit]],
+  [['tests of the tools', () => jest('tools', 'tools/jest.config.cjs')]],
+  [['integration tests', () => jest('integration', 'jest.integration.config.cjs')]],
+  [['browser tests', browser]],
 ];
+
+/** @param {Step} step */
+async function tell([name, step]) {
+  const start = Date.now();
+  say(`${name} ...`);
+  const counted = await step();
+  say(`${name}: ${summary(counted)} (${seconds(start)} s)`);
+  return counted;
+}
 
 async function main() {
   await Promise.all([
@@ -89,13 +102,7 @@ async function main() {
   ]);
   fs.mkdirSync(RESULTS, { recursive: true });
   const counts = [];
-  for (const [name, step] of STEPS) {
-    const start = Date.now();
-    say(`${name} ...`);
-    const counted = await step();
-    counts.push(counted);
-    say(`${name}: ${summary(counted)} (${seconds(start)} s)`);
-  }
+  for (const steps of STEPS) counts.push(...(await Promise.all(steps.map(tell))));
   const all = total(counts);
   process.stdout.write(`${summary(all)}\n`);
   process.exitCode = all.failed > 0 ? 1 : 0;

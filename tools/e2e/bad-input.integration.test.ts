@@ -3,8 +3,9 @@ import { copyFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { writeMask, writeVolume } from '@atrium/imaging';
+import type { StackFile } from '@atrium/stack';
 import { readResults, readRunJson, type Row } from '../sandbox/results';
-import { Sandbox } from '../sandbox/sandbox';
+import { Sandbox, type Finished } from '../sandbox/sandbox';
 import { ball, GRID, writeCase, writeManifest, type CaseFiles } from '../sandbox/scans';
 
 const PROTOCOL = `schema: atrium/protocol@1
@@ -262,28 +263,33 @@ describe('broken cases fail by themselves, the others run on', () => {
 });
 
 describe('a service that is not there ends with 4, named', () => {
-  it.each([
-    ['Postgres', { DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none' }, 'DATABASE_URL'],
-    ['Temporal', { TEMPORAL_ADDRESS: '127.0.0.1:9' }, 'TEMPORAL_ADDRESS'],
-  ])(
-    '%s',
-    async (name, env, variable) => {
+  const MISSING = {
+    Postgres: { DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none' },
+    Temporal: { TEMPORAL_ADDRESS: '127.0.0.1:9' },
+  };
+  const answers: Record<string, Finished & { stack: StackFile | null }> = {};
+
+  // Each waits half a minute: both at once.
+  beforeAll(async () => {
+    const evaluateWithout = async ([name, env]: [string, NodeJS.ProcessEnv]) => {
       const own = await Sandbox.create(env);
-      const { code, err } = await own.atrium(
-        'evaluate',
-        manifest,
-        '--protocol',
-        protocol,
-        '--out',
-        own.file('out'),
-      );
+      const out = own.file('out');
+      const args = ['evaluate', manifest, '--protocol', protocol, '--out', out];
+      const finished = await own.atrium(...args);
+      answers[name] = { ...finished, stack: await own.stack() };
       await own.dispose();
-      expect(code).toBe(4);
-      expect(err).toContain(`${name} does not answer at 127.0.0.1:9`);
-      expect(err).toContain(variable);
-    },
-    120_000,
-  );
+    };
+    await Promise.all(Object.entries(MISSING).map(evaluateWithout));
+  }, 120_000);
+
+  it.each(Object.entries(MISSING))('%s', (name, env) => {
+    const { code, err, stack } = answers[name];
+    expect(code).toBe(4);
+    expect(err).toContain(`${name} does not answer at 127.0.0.1:9`);
+    expect(err).toContain(Object.keys(env)[0]);
+    // What had started by then has been stopped.
+    expect(stack).toBeNull();
+  });
 });
 
 const asRoot = process.getuid?.() === 0;

@@ -184,6 +184,7 @@ describe('moving', () => {
     const slices = await slicesOf(ARM);
     const page = await open({ query: { slice: '0' } });
     await shows(page, 0);
+    await page.waitForSelector('[data-strip] [data-slice]');
     const shown = await page.$$eval('[data-strip] [data-slice]', (bars) =>
       bars.map((bar) => [
         Number(bar.getAttribute('data-slice')),

@@ -93,7 +93,7 @@ describe('writing a protocol', () => {
     );
     const { body } = await host.api.protocols.show.query({ id: saved.id });
     expect(body.postprocess).toEqual([{ kind: 'largest-component', connectivity: 26 }]);
-    await page.context().close();
+    await page.close();
   }, 120_000);
 
   it('a second version: what changed in text and arms; the same content makes nothing', async () => {
@@ -122,7 +122,7 @@ describe('writing a protocol', () => {
     await page.keyboard.press('Control+s');
     await page.waitForSelector('text=Nothing new was made: second v2 says the same.');
     await waitForSaves('second', 2);
-    await page.context().close();
+    await page.close();
   }, 120_000);
 
   it('completes the id of a model that the sites have', async () => {
@@ -133,7 +133,7 @@ describe('writing a protocol', () => {
     await page.waitForTimeout(200);
     await page.keyboard.press('Enter');
     await waitForArms(page, 1);
-    await page.context().close();
+    await page.close();
   }, 60_000);
 
   it('keeps unsaved text through a reload and says so', async () => {
@@ -148,7 +148,7 @@ describe('writing a protocol', () => {
     await page.waitForFunction(
       `!document.querySelector('${EDITOR}').innerText.includes('of-mine')`,
     );
-    await page.context().close();
+    await page.close();
   }, 60_000);
 
   it('by the keyboard alone', async () => {
@@ -172,7 +172,7 @@ describe('writing a protocol', () => {
     await page.waitForSelector('text=No problem found.');
     await page.keyboard.press('Control+s');
     await page.waitForSelector('text=Saved as effort v1.');
-    await page.context().close();
+    await page.close();
   }, 60_000);
 });
 
@@ -201,7 +201,7 @@ describe('bad input', () => {
     await page.keyboard.press('Control+s');
     await paste(page, PROTOCOL);
     await waitForArms(page, 2);
-    await page.context().close();
+    await page.close();
   }, 60_000);
 
   it('refuses tens of thousands of strategies in a sentence, stays alive, and checks the next', async () => {
@@ -212,7 +212,7 @@ describe('bad input', () => {
     await page.waitForSelector(sentence, { timeout: 30_000 });
     await paste(page, PROTOCOL);
     await waitForArms(page, 2);
-    await page.context().close();
+    await page.close();
   }, 90_000);
 
   it('takes nonsense in the address for nothing, and says that a version is not there', async () => {
@@ -223,7 +223,7 @@ describe('bad input', () => {
     const id = await save('page', PROTOCOL);
     await page.goto(`${host.url}/protocols/${id}?against=what&saved=what`);
     await page.waitForSelector('[data-arms="2"]');
-    await page.context().close();
+    await page.close();
   }, 60_000);
 });
 
@@ -238,7 +238,7 @@ describe('looking at protocols', () => {
     const href = await page.getAttribute('tbody a[href^="/runs/"]', 'href');
     const [run] = await host.api.runs.list.query({});
     expect(href).toBe(`/runs/${run.id}`);
-    await page.context().close();
+    await page.close();
   }, 60_000);
 
   it('loads the editor for its own pages only', async () => {
@@ -251,7 +251,7 @@ describe('looking at protocols', () => {
       sources.map(async (src) => (await fetch(new URL(src, host.url))).text()),
     );
     expect(texts.filter((text) => text.includes('cm-content'))).toEqual([]);
-    await page.context().close();
+    await page.close();
   }, 60_000);
 
   it.each(['light', 'dark'] as const)(
@@ -270,7 +270,7 @@ describe('looking at protocols', () => {
         await page.waitForSelector(ready);
         const violations = await axeViolations(page);
         expect({ address, violations }).toEqual({ address, violations: [] });
-        await page.context().close();
+        await page.close();
       }
     },
     120_000,

@@ -305,7 +305,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   // Rows that a query refers to need not be there.
   await database.db.$executeRawUnsafe(
-    `ALTER DATABASE atrium_test SET session_replication_role = 'replica'`,
+    `ALTER DATABASE postgres SET session_replication_role = 'replica'`,
   );
   await database.db.$disconnect();
   database.db.$on('query', ({ query }) => sent.push(query));

@@ -213,7 +213,7 @@ describe('two runs', () => {
       [4, 0],
       [4, 0],
     ]);
-    expect(await page.innerText('main')).toContain('sites demo-south');
+    expect(await page.innerText('main')).toContain('all cases at demo-south');
     await page.close();
   });
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { createApiClient, type ApiClient } from '@atrium/api-client';
 import { Client } from 'pg';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from './browser';
 import { phantomRows } from './cohort';
 import { readRunJson } from './results';
@@ -22,6 +22,8 @@ export class DashboardSandbox {
   private constructor(
     readonly sandbox: Sandbox,
     readonly browser: Browser,
+    /** Of all tabs: what the browser has fetched and compiled once, it keeps. */
+    private readonly context: BrowserContext,
     readonly url: string,
     readonly apiUrl: string,
     readonly api: ApiClient,
@@ -39,14 +41,16 @@ export class DashboardSandbox {
     const database = new Client({ connectionString: databaseUrl });
     await database.connect();
     const api = createApiClient(apiUrl);
-    return new DashboardSandbox(sandbox, browser, dashboardUrl, apiUrl, api, database);
+    const context = await browser.newContext();
+    return new DashboardSandbox(sandbox, browser, context, dashboardUrl, apiUrl, api, database);
   }
 
-  /** A page in a tab with storage of its own. */
+  /** A page in a tab of its own. */
   async open(address: string, options: TabOptions = {}): Promise<Page> {
     const { colorScheme = 'light', width = 1280, height = 900 } = options;
-    const context = await this.browser.newContext({ colorScheme, viewport: { width, height } });
-    const page = await context.newPage();
+    const page = await this.context.newPage();
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height });
     await page.goto(`${this.url}${address}`);
     return page;
   }

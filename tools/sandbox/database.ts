@@ -1,8 +1,7 @@
 import { migrate, openDatabase, type Database } from '@atrium/db';
-import { Client } from 'pg';
 import { Sandbox } from './sandbox';
 
-/** A database of its own, migrated and empty, in a real Postgres. */
+/** A database that is migrated and empty, in a real Postgres of its own. */
 export interface TestDatabase {
   readonly db: Database;
   readonly url: string;
@@ -11,14 +10,7 @@ export interface TestDatabase {
 
 export async function createTestDatabase(): Promise<TestDatabase> {
   const sandbox = await Sandbox.create();
-  await sandbox.keepStack();
-  const stackUrl = (await sandbox.stack())?.databaseUrl ?? '';
-  const name = 'atrium_test';
-  const admin = new Client({ connectionString: stackUrl });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${name}`);
-  await admin.end();
-  const url = stackUrl.replace(/\/postgres$/, `/${name}`);
+  const url = await sandbox.keepPostgres();
   await migrate(url);
   const db = openDatabase(url);
   return {

@@ -23,9 +23,15 @@ export interface Running {
   readonly finished: Promise<Finished>;
 }
 
+/** A process that keeps a stack or a Postgres up. */
+interface Keeper {
+  end(): void;
+  readonly finished: Promise<unknown>;
+}
+
 /** An ATRIUM_HOME of its own with the tiny model, and the command line as a user runs it. */
 export class Sandbox {
-  private keeper: Running | undefined;
+  private keeper: Keeper | undefined;
 
   private constructor(
     readonly folder: string,
@@ -82,35 +88,46 @@ export class Sandbox {
 
   /** Keeps the stack up between commands by a lease of the test's own. */
   async keepStack(): Promise<void> {
+    const dashboard = this.env['TEST_DASHBOARD'] === '1';
+    await this.keep(`
+      const stack = await ensureStack({ home, dashboard: ${dashboard}, onStep: console.error });
+      if (!stack.ok) throw new Error(stack.issue.message);
+      return [stack.value.apiUrl, () => stack.value.release()];`);
+  }
+
+  /** Keeps a Postgres up and nothing else. @returns its address */
+  keepPostgres(): Promise<string> {
+    return this.keep(`
+      const { databaseUrl, stop } = await startPostgres(home);
+      return [databaseUrl, stop];`);
+  }
+
+  /** A process that starts something, prints its address, and stops it once this process asks or has gone. */
+  private async keep(start: string): Promise<string> {
     const script = `
-      const { ensureStack } = require(${JSON.stringify(path.join(CHECKOUT, 'libs/stack/dist/index.js'))});
-      ensureStack({ home: ${JSON.stringify(this.home)}, dashboard: ${this.env['TEST_DASHBOARD'] === '1'}, onStep: console.error }).then((stack) => {
-        if (!stack.ok) { console.error(stack.issue.message); process.exit(4); }
-        console.log('up');
-        process.on('SIGTERM', () => stack.value.release().then(() => process.exit(0)));
-        setInterval(() => undefined, 1000);
-      });`;
+      const { ensureStack, startPostgres } = require(${JSON.stringify(path.join(CHECKOUT, 'libs/stack/dist/index.js'))});
+      const home = ${JSON.stringify(this.home)};
+      (async () => {${start}})().then(([address, stop]) => {
+        process.stdout.write(address);
+        process.stdin.on('end', () => stop().then(() => process.exit(0))).resume();
+      }, (error) => { console.error(error.message); process.exit(4); });`;
     const child = spawn(process.execPath, ['-e', script], {
       env: { ...process.env, ...this.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
     let err = '';
     child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-    const finished = new Promise<Finished>((resolve) => {
-      child.once('close', (code) => resolve({ code, out: '', err }));
-    });
-    this.keeper = { process: child, finished };
-    await Promise.race([
-      new Promise((resolve) => child.stdout.once('data', resolve)),
-      finished.then(({ code }) =>
-        Promise.reject(new Error(`The stack did not start (${code}): ${err}`)),
-      ),
+    const finished = new Promise<number | null>((resolve) => child.once('close', resolve));
+    this.keeper = { end: () => child.stdin.end(), finished };
+    return Promise.race([
+      new Promise<string>((resolve) => child.stdout.once('data', (said) => resolve(String(said)))),
+      finished.then((code) => Promise.reject(new Error(`Nothing started (${code}): ${err}`))),
     ]);
   }
 
   /** Stops the stack and removes everything, Postgres's folder elsewhere included. */
   async dispose(): Promise<void> {
-    this.keeper?.process.kill('SIGTERM');
+    this.keeper?.end();
     await this.keeper?.finished;
     const deadline = Date.now() + SHUTDOWN_MS;
     while ((await this.stack()) !== null && Date.now() < deadline)

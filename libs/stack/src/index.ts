@@ -4,6 +4,7 @@ export { homePaths } from './home';
 export { takeLease, returnLease } from './leases';
 export { withLock } from './lock';
 export { freePort } from './ports';
+export { startPostgres, type LonePostgres } from './postgres/alone';
 export { isAlive, identify, type ProcessIdentity } from './process-identity';
 export { serveInForeground } from './serve-in-foreground';
 export type { StackFile } from './stack-file';

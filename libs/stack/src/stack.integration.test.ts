@@ -87,11 +87,12 @@ const allGone = (stack: StackFile) =>
 
 describe('a stack', () => {
   it(
-    'comes up below a 0700 folder with umask 077, and leaves nothing when the last lease ends',
+    'comes up below a 0700 folder with umask 077, is one for two that start it at once, and leaves nothing when the last lease ends',
     async () => {
       const umask = process.umask(0o077);
       try {
-        const first = await hold();
+        const [first, atOnce] = await Promise.all([hold(), hold()]);
+        expect(atOnce.answer).toBe(first.answer);
         const stack = await running();
         expect(Object.keys(stack.processes).sort()).toEqual([
           'api',
@@ -103,13 +104,13 @@ describe('a stack', () => {
         expect((await stat(homePaths(home).stackFile)).mode & 0o777).toBe(0o600);
         expect((await stat(homePaths(home).secretFile)).mode & 0o777).toBe(0o600);
 
-        // A second command uses the same one, and it outlives the first.
-        const second = await hold();
-        expect(second.answer).toBe(first.answer);
-        await first.release();
-        expect(await answersOk(`${second.answer}/ready`)).toBe(true);
+        // A later command uses the same one, and it outlives the first.
+        const later = await hold();
+        expect(later.answer).toBe(first.answer);
+        await Promise.all([first.release(), atOnce.release()]);
+        expect(await answersOk(`${later.answer}/ready`)).toBe(true);
 
-        await second.release();
+        await later.release();
         await allGone(stack);
         expect(await findStack(home)).toBeNull();
       } finally {
@@ -143,18 +144,6 @@ describe('a stack', () => {
   );
 
   it(
-    'is one, also when two commands start it at once',
-    async () => {
-      const [one, other] = await Promise.all([hold(), hold()]);
-      expect(one.answer).toBe(other.answer);
-      const stack = await running();
-      await Promise.all([one.release(), other.release()]);
-      await allGone(stack);
-    },
-    5 * MINUTES,
-  );
-
-  it(
     'restarts a part on its port, and at the sixth death stops everything',
     async () => {
       const held = await hold();
@@ -178,16 +167,6 @@ describe('a stack', () => {
         message: expect.stringMatching(/^orchestrator ended six times in 10 minutes\. Its log: /),
       });
       await held.release();
-    },
-    5 * MINUTES,
-  );
-
-  it(
-    'says which foreign service does not answer, and has stopped what it had started by then',
-    async () => {
-      const { answer } = await hold({ TEMPORAL_ADDRESS: '127.0.0.1:1' });
-      expect(answer.refused).toMatch(/Temporal.*127\.0\.0\.1:1.*TEMPORAL_ADDRESS/);
-      expect(await findStack(home)).toBeNull();
     },
     5 * MINUTES,
   );
@@ -222,41 +201,33 @@ describe('npm start', () => {
       .split('\n')
       .filter((line) => line.includes(folder));
 
+  function pointsToTheFirst({ dashboardUrl }: StackFile): void {
+    const second = spawnSync(process.execPath, [SCRIPT], {
+      cwd: CHECKOUT,
+      env: { ...process.env, ATRIUM_HOME: home },
+      encoding: 'utf8',
+    });
+    expect(second.status).toBe(0);
+    expect(second.stdout + second.stderr).toContain(dashboardUrl);
+  }
+
   it.each([
     ['SIGTERM to npm', (pid: number) => process.kill(pid, 'SIGTERM')],
     ['SIGINT to the group, as Ctrl-C', (pid: number) => process.kill(-pid, 'SIGINT')],
     ['SIGHUP to the child', (pid: number) => process.kill(startScriptOf(pid), 'SIGHUP')],
   ])(
-    '%s stops everything',
+    'points a second start to the first, and %s stops everything',
     async (_, send) => {
       const { child, said } = npmStart();
       await isUp(said);
       const stack = await running();
       if (!child.pid) throw new Error('npm did not start');
+      pointsToTheFirst(stack);
       const ended = new Promise((resolve) => child.once('exit', resolve));
       send(child.pid);
       await ended;
       await allGone(stack);
       await waitFor('the demo run to end', () => namingHome().length === 0);
-    },
-    6 * MINUTES,
-  );
-
-  it(
-    'points a second start to the first',
-    async () => {
-      const { child, said } = npmStart();
-      await isUp(said);
-      const stack = await running();
-      const second = spawnSync(process.execPath, [SCRIPT], {
-        cwd: CHECKOUT,
-        env: { ...process.env, ATRIUM_HOME: home },
-        encoding: 'utf8',
-      });
-      expect(second.status).toBe(0);
-      expect(second.stdout + second.stderr).toContain(stack.dashboardUrl);
-      if (child.pid) process.kill(-child.pid, 'SIGTERM');
-      await allGone(stack);
     },
     6 * MINUTES,
   );
