@@ -4,6 +4,7 @@ import { splitLabel } from '@atrium/charts';
 import type { CohortCovariate } from '@atrium/contracts';
 import { X } from 'lucide-react';
 import { useState } from 'react';
+import { formatWhole } from '@/components/format';
 import { Select } from '@/components/select';
 import type { CovariateFilter } from './covariate-filter';
 
@@ -16,7 +17,7 @@ interface CovariateFiltersProps {
 /** Which values of which covariates: chosen in two steps, each then a chip that can be taken away. */
 export function CovariateFilters({ covariates, chosen, onChange }: CovariateFiltersProps) {
   const [name, setName] = useState('');
-  const values = covariates.find((one) => one.name === name)?.values ?? [];
+  const { values = [], values_total = 0 } = covariates.find((one) => one.name === name) ?? {};
   if (covariates.length === 0) return null;
   const add = (value: string) => {
     setName('');
@@ -42,6 +43,11 @@ export function CovariateFilters({ covariates, chosen, onChange }: CovariateFilt
           ]}
           onChange={(value) => value !== '?' && add(value)}
         />
+      )}
+      {values.length < values_total && (
+        <span className="text-muted">
+          The {values.length} most frequent of {formatWhole(values_total)} values.
+        </span>
       )}
       {chosen.map((filter) => (
         <button

@@ -113,7 +113,13 @@ function Rows(props: RowsProps) {
             {counted(total, 'row')}
             {total === 0 && ': none yet, or none that the filter lets through'}.
           </p>
-          <VisibleRows {...props} total={total} />
+          {/* Rows of the last question stay in sight until those of this one are there. */}
+          <div
+            aria-busy={first.isPlaceholderData}
+            className={first.isPlaceholderData ? 'opacity-60' : ''}
+          >
+            <VisibleRows {...props} total={total} />
+          </div>
         </>
       )}
     </QueryView>

@@ -20,7 +20,7 @@ export function SweepPanels({ sweeps, facets }: Pick<SweepChartProps, 'sweeps' |
   const summary = useSummary({
     runId: run.id,
     metric: address.metric,
-    filter: { ...filter, strategies: [sweep.strategy], arms: [] },
+    filter: { ...filter, strategies: [sweep.strategy] },
     split: null,
   });
   return (
