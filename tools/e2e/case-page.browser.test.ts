@@ -43,16 +43,12 @@ interface Opening {
   readonly query?: Record<string, string>;
   readonly colorScheme?: 'light' | 'dark';
   readonly width?: number;
+  readonly isolated?: boolean;
 }
 
-async function open({
-  caseId = CASE,
-  query = {},
-  colorScheme = 'light',
-  width = 1280,
-}: Opening = {}) {
+async function open({ caseId = CASE, query = {}, ...tab }: Opening = {}) {
   const address = `/runs/${runId}/cases/${caseId}?${new URLSearchParams(query)}`;
-  return host.open(address, { colorScheme, width });
+  return host.open(address, tab);
 }
 
 const SHOWN_MS = 20_000;
@@ -338,7 +334,7 @@ describe('what goes wrong', () => {
   it('a gateway that does not answer: the page says so, and goes on when it does', async () => {
     const pid = (await host.sandbox.stack())?.processes['worker']?.pid;
     if (pid === undefined) throw new Error('no worker');
-    const page = await open({ query: { slice: '3' } });
+    const page = await open({ query: { slice: '3' }, isolated: true });
     await shows(page, 3);
     process.kill(pid, 'SIGSTOP');
     try {
@@ -361,7 +357,7 @@ describe('what goes wrong', () => {
   it('a worker that died is waited for', async () => {
     const before = (await host.sandbox.stack())?.processes['worker']?.pid;
     if (before === undefined) throw new Error('no worker');
-    const page = await open({ query: { slice: '3' } });
+    const page = await open({ query: { slice: '3' }, isolated: true });
     await shows(page, 3);
     process.kill(before, 'SIGKILL');
     await page.keyboard.press('End');

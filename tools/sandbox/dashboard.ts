@@ -15,6 +15,8 @@ interface TabOptions {
   readonly colorScheme?: Scheme;
   readonly width?: number;
   readonly height?: number;
+  /** Shares no cache with other tabs. */
+  readonly isolated?: boolean;
 }
 
 /** A real stack with its dashboard, the tiny model and a browser: what every browser test begins with. */
@@ -47,8 +49,9 @@ export class DashboardSandbox {
 
   /** A page in a tab of its own. */
   async open(address: string, options: TabOptions = {}): Promise<Page> {
-    const { colorScheme = 'light', width = 1280, height = 900 } = options;
-    const page = await this.context.newPage();
+    const { colorScheme = 'light', width = 1280, height = 900, isolated = false } = options;
+    const context = isolated ? await this.browser.newContext() : this.context;
+    const page = await context.newPage();
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height });
     await page.goto(`${this.url}${address}`);
