@@ -1,9 +1,9 @@
-// Tests in a real browser against a real stack, three suites at once; `npm test` builds before and finds the browser (ATRIUM_CHROMIUM).
+// Tests in a real browser against a real stack, two suites at once; `npm test` builds before and finds the browser (ATRIUM_CHROMIUM).
 const preset = require('./jest.preset.cjs');
 
 module.exports = preset(__dirname, {
   displayName: 'browser',
-  maxWorkers: 3,
+  maxWorkers: 2,
   testSequencer: '<rootDir>/tools/jest/longest-first.cjs',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tools'],
   testMatch: ['**/*.browser.test.ts'],
