@@ -1,6 +1,6 @@
 /*
  * Pictures of every page of a running Atrium, for the docs and for looking at: with `npm start` up,
- * `npm run -s screenshots [DIR]` (default docs/screenshots) photographs them, those of a run on the newest finished one, which is compared with another of its cohort.
+ * `npm run -s screenshots [DIR]` (default docs/screenshots) photographs them, those of a run on the newest finished one of the most sites, which is compared with another of its cohort.
  */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -48,7 +48,9 @@ async function main(dir: string): Promise<void> {
     throw new Error('No stack with a dashboard runs: npm start.');
   const api = createApiClient(stack.apiUrl);
   const runs = await api.runs.list.query({});
-  const run = runs.find(({ state }) => state === 'finished') ?? runs[0];
+  const [run = runs[0]] = runs
+    .filter(({ state }) => state === 'finished')
+    .sort((a, b) => b.sites.length - a.sites.length);
   if (!run) throw new Error('There is no run to show.');
   const other = runs.find(({ id, cohort }) => id !== run.id && cohort.id === run.cohort.id);
   const pages = await pagesOf(api, run, other);

@@ -13,7 +13,7 @@ export function Panel({
   return (
     <section className="mb-5 rounded border border-line bg-panel">
       <div className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-4 py-2">
-        <h2 className="font-semibold">{title}</h2>
+        <h2 className="min-w-0 font-semibold wrap-anywhere">{title}</h2>
         {aside}
       </div>
       <div className="px-4 py-3">{children}</div>

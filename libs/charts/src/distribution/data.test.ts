@@ -95,6 +95,18 @@ describe('distributionSentence', () => {
     );
   });
 
+  it('counts no site without a value, and names the rows that have none', () => {
+    const bare = summary('t', 'a', null, {
+      without_reference: 2,
+      excluded: 3,
+      box: box(null, 0),
+      all: box(null, 0),
+    });
+    const text = of([summary('s', 'a', 0.8), bare]);
+    expect(text).toContain('1 arm at 1 site.');
+    expect(text).toContain('2 completed without a reference to measure them by. 3 excluded.');
+  });
+
   it('says where arms are not like for like', () => {
     const arms = [arm('a'), arm('chained', { kind: 'box-chained', zRange: 'full' })];
     expect(of([summary('s', 'a', 0.8)], { arms })).toContain('Not like for like: an arm with †');

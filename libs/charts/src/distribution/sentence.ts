@@ -29,7 +29,14 @@ export function distributionSentence(input: SentenceInput): string {
   const parts =
     input.summaries.length === 0
       ? [`${metricTitle(input.metric)}: no result yet, or none that the filter lets through.`]
-      : [numbers(input), boxes(input), failures(input), undefinedOnes(input), thinning(input)];
+      : [
+          numbers(input),
+          boxes(input),
+          failures(input),
+          withoutValue(input),
+          undefinedOnes(input),
+          thinning(input),
+        ];
   return [
     ...parts,
     axis(input),
@@ -44,8 +51,9 @@ const values = ({ summaries }: SentenceInput): number => total(summaries, (row) 
 
 function numbers({ metric, summaries, ...input }: SentenceInput): string {
   const n = values({ metric, summaries, ...input });
-  const sites = new Set(summaries.map(({ site }) => site)).size;
-  const arms = new Set(summaries.map(({ arm }) => arm)).size;
+  const shown = summaries.filter(({ box, all }) => box.n > 0 || all.n > 0);
+  const sites = new Set(shown.map(({ site }) => site)).size;
+  const arms = new Set(shown.map(({ arm }) => arm)).size;
   return `${metricTitle(metric)} of ${counted(n, 'completed result')}, ${counted(arms, 'arm')} at ${counted(sites, 'site')}.`;
 }
 
@@ -68,6 +76,18 @@ function failures({ summaries, metric, filter: { statuses, codes } }: SentenceIn
 }
 
 const failuresOf = (n: number): string => (n === 1 ? 'the 1 failure' : `the ${n} failures`);
+
+/** Rows of which no chart can show a value. */
+function withoutValue({ summaries }: SentenceInput): string {
+  const unreferenced = total(summaries, (row) => row.without_reference);
+  const excluded = total(summaries, (row) => row.excluded);
+  return [
+    unreferenced > 0 ? `${unreferenced} completed without a reference to measure them by.` : '',
+    excluded > 0 ? `${excluded} excluded.` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
 
 function undefinedOnes({ summaries }: SentenceInput): string {
   const n = total(summaries, (row) => row.undefined);

@@ -10,7 +10,8 @@ const TOP = 4;
 const LEFT = 104;
 const RIGHT = 58;
 const PAD = 8;
-const MAX_LABEL = 15;
+/** Of wide letters too. */
+const MAX_LABEL = 12;
 
 interface FiveNumbersProps {
   readonly group: MeasureGroup;

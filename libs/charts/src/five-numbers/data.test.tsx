@@ -41,7 +41,7 @@ it('counts what is drawn: measures of one site may be of different cases', () =>
 
 it.each([
   ['reference_volume_ml', 194.06240693741503, '194.1'],
-  ['zero_share', 0.000030140817901234566, '0.0000'],
+  ['zero_share', 0.000030140817901234566, '0.000030'],
 ])('prints the tick of a single value of %s with its digits', (measure, value, tick) => {
   const one = { n: 1, min: value, q1: value, median: value, q3: value, max: value };
   const [group] = measureGroups([{ site: 'a', measure, ...one }], ['a']);

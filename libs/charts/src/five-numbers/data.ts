@@ -21,7 +21,7 @@ export const MEASURES: readonly Measure[] = [
   { id: 'intensity_p99', title: 'Intensity, 99th percentile', unit: '', digits: 1 },
   { id: 'intensity_mean', title: 'Intensity, mean', unit: '', digits: 1 },
   { id: 'intensity_sd', title: 'Intensity, SD', unit: '', digits: 1 },
-  { id: 'zero_share', title: 'Share of zero voxels', unit: '', digits: 4 },
+  { id: 'zero_share', title: 'Share of zero voxels', unit: '', digits: 6 },
   { id: 'reference_volume_ml', title: 'Reference volume', unit: 'ml', digits: 1 },
 ];
 

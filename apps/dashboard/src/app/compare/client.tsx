@@ -54,6 +54,7 @@ function Chosen({ runs }: { runs: readonly RunSummary[] }) {
       <div className="mb-4 flex flex-wrap items-center gap-3">
         <Select
           label="A"
+          isWide
           value={runA?.id ?? ''}
           options={options}
           onChange={(next) => void setPair({ a: next || null })}
@@ -64,6 +65,7 @@ function Chosen({ runs }: { runs: readonly RunSummary[] }) {
         </Button>
         <Select
           label="B"
+          isWide
           value={runB?.id ?? ''}
           options={options}
           onChange={(next) => void setPair({ b: next || null })}

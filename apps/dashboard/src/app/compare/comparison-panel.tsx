@@ -5,6 +5,7 @@ import { counted, type ComparisonRow, type RunSummary } from '@atrium/contracts'
 import { useQuery } from '@tanstack/react-query';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { ChartPanel } from '@/components/chart/chart-panel';
+import { Notice } from '@/components/notice';
 import { QueryView } from '@/components/query-view';
 import { useTRPC } from '@/trpc/client';
 
@@ -22,18 +23,25 @@ export function ComparisonPanel({ a, b }: { a: RunSummary; b: RunSummary }) {
       isEmpty={(rows) => rows.length === 0}
       empty="Neither run has a Dice yet."
     >
-      {(rows) => (
-        <ChartPanel
-          title="Change in Dice per site and arm"
-          sentence={sentenceOf(rows)}
-          table={comparisonTable(rows)}
-          fileName={`compare-${a.id.slice(-6)}-${b.id.slice(-6)}`}
-          view={view}
-          onView={(next) => void setView(next)}
-        >
-          {(width) => <ComparisonChart rows={rows} width={width} />}
-        </ChartPanel>
-      )}
+      {(rows) =>
+        rows.every(({ n_paired }) => n_paired === 0) ? (
+          <Notice>
+            These runs have no result in common: no case has the same id, image and reference in
+            both under the same arm.
+          </Notice>
+        ) : (
+          <ChartPanel
+            title="Change in Dice per site and arm"
+            sentence={sentenceOf(rows)}
+            table={comparisonTable(rows)}
+            fileName={`compare-${a.id.slice(-6)}-${b.id.slice(-6)}`}
+            view={view}
+            onView={(next) => void setView(next)}
+          >
+            {(width) => <ComparisonChart rows={rows} width={width} />}
+          </ChartPanel>
+        )
+      }
     </QueryView>
   );
 }

@@ -68,8 +68,8 @@ function Name({ text }: { text: string }) {
   );
 }
 
-/** A reference that is missing is another thing than one that is empty. */
-function volumeOf({ reference, has_reference }: CohortCase): string {
+/** A reference that is missing is another thing than one that is empty; of a case that could not be read neither is known. */
+function volumeOf({ reference, has_reference, issue }: CohortCase): string {
   if (reference) return reference.volume_ml === 0 ? 'empty' : reference.volume_ml.toFixed(1);
-  return has_reference ? '-' : 'none';
+  return has_reference || issue ? '-' : 'none';
 }

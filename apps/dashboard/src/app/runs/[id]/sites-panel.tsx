@@ -4,17 +4,33 @@ import { formatDuration, formatTime } from '@/components/format';
 import { Panel } from '@/components/panel';
 import { StateBadge } from '@/components/state-badge';
 
-const HEADS = ['Site', 'State', 'Done', 'Failed', 'Pace', 'Left', 'Worker', 'In work'];
+const heads = (what: string): string[] => [
+  'Site',
+  'State',
+  `${what} done`,
+  'Failed',
+  'Pace',
+  'Left',
+  'Worker',
+  'In work',
+];
 
 /** Where each site is and how fast: rows of one height, whatever goes on. The cases in work have a panel of their own. */
 export function SitesPanel({ run }: { run: RunDetail }) {
+  const models = run.models.length;
   return (
     <Panel title="Sites">
-      <DataTable label="Sites" heads={HEADS}>
+      <DataTable label="Sites" heads={heads(models > 1 ? 'Units' : 'Cases')}>
         {run.site_views.map((site) => (
           <SiteRow key={site.site} site={site} run={run} />
         ))}
       </DataTable>
+      {models > 1 && (
+        <p className="mt-2 text-muted">
+          A unit is a case with one model: {models} models make {models} units of each case. Pace,
+          failed and in work count units too.
+        </p>
+      )}
     </Panel>
   );
 }

@@ -208,8 +208,21 @@ function Row({ index, top, row, columns, runId }: RowProps) {
   );
 }
 
+/** Arms of one strategy differ in what follows its name: that is never cut. */
+function ArmId({ id }: { id: string }) {
+  const at = id.indexOf('~');
+  if (at < 0) return id;
+  return (
+    <span className="flex">
+      <span className="truncate">{id.slice(0, at)}</span>
+      <span className="shrink-0">{id.slice(at)}</span>
+    </span>
+  );
+}
+
 function Cell({ row, column, runId }: { row: FoundRow; column: Column; runId: string }) {
   const { state } = useResultFilter();
+  if (column.key === 'arm') return <ArmId id={row.arm} />;
   if (column.key !== 'case') return column.text(row);
   const query = new URLSearchParams(serializeFilter(state));
   query.set('arm', row.arm);

@@ -57,7 +57,8 @@ function results(panels: readonly HeatMapPanel[]): string {
     (sum, { cells }) => sum + cells.reduce((inner, cell) => inner + cell.n, 0),
     0,
   );
-  return `${counted(n, 'result')} at ${counted(panels.length, 'site')}`;
+  const sites = panels.filter(({ cells }) => cells.some((cell) => cell.n > 0)).length;
+  return `${counted(n, 'result')} at ${counted(sites, 'site')}`;
 }
 
 function heldWords(sweep: Sweep, held: SweepPoint, free: readonly Dimension[]): string {

@@ -25,6 +25,7 @@ export function ArmsTable({ runId, of, view }: ArmsTableProps) {
     'Outline',
     'Arm',
     'Status',
+    'Mask',
     'Dice',
     'IoU',
     'HD95 mm',
@@ -34,7 +35,6 @@ export function ArmsTable({ runId, of, view }: ArmsTableProps) {
     'Reference ml',
     'Prompts',
     'Model s',
-    'Mask',
   ];
   return (
     <DataTable label="Arms" heads={heads}>
@@ -87,7 +87,6 @@ function ArmRow({ arm, view, nsd, mask }: ArmRowProps) {
       >
         {arm.row ? (arm.row.error_code ?? arm.row.status) : 'no result yet'}
       </td>
-      <Metrics row={arm.row} nsd={nsd} />
       <td className="py-1 pr-4 whitespace-nowrap">
         {arm.has_mask ? (
           <a
@@ -103,6 +102,7 @@ function ArmRow({ arm, view, nsd, mask }: ArmRowProps) {
           '-'
         )}
       </td>
+      <Metrics row={arm.row} nsd={nsd} />
     </tr>
   );
 }

@@ -1,4 +1,5 @@
 import type { ViewerCase } from '@atrium/contracts';
+import { useEffect, useState } from 'react';
 import { SiteError } from './site-fetch';
 
 interface ScanNotesProps {
@@ -29,16 +30,30 @@ export function ScanNotes({ of, slice, isThere, error }: ScanNotesProps) {
           {error instanceof SiteError && error.mayPass && ' Trying again.'}
         </p>
       ) : (
-        !isThere && (
-          <p
-            role="status"
-            className="absolute right-2 bottom-2 rounded bg-scan/70 px-1.5 text-xs text-on-scan"
-          >
-            Reading slice {slice} at {of.site}
-          </p>
-        )
+        !isThere && <Reading key={slice} slice={slice} site={of.site} />
       )}
     </>
+  );
+}
+
+const SLOW_MS = 4000;
+
+/** A site that is slow is told from one that is about to answer. */
+function Reading({ slice, site }: { slice: number; site: string }) {
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), SLOW_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <p
+      role="status"
+      className="absolute right-2 bottom-2 rounded bg-scan/70 px-1.5 text-xs text-on-scan"
+    >
+      {isSlow
+        ? `${site} is slow to answer: still waiting for slice ${slice}`
+        : `Reading slice ${slice} at ${site}`}
+    </p>
   );
 }
 
