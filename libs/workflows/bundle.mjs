@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
-const dist = (name) => fileURLToPath(new URL(`dist/${name}`, import.meta.url));
+const dist = (/** @type {string} */ name) =>
+  fileURLToPath(new URL(`dist/${name}`, import.meta.url));
 
 const { code } = await bundleWorkflowCode({
   workflowsPath: dist('workflows.js'),

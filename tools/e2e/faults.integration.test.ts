@@ -56,10 +56,11 @@ async function untilMidRun(running: Running): Promise<void> {
   );
 }
 
-/** A failure shows what the command said. */
+/** A failure shows what the command said, and what its stack wrote last. */
 async function expectToEndWell(running: Running): Promise<void> {
   const { code, err } = await running.finished;
-  expect(code === 0 ? '' : `ended with ${code}: ${err}`).toBe('');
+  const said = code === 0 ? '' : `ended with ${code}: ${err}\n${await sandbox.lastWords()}`;
+  expect(said).toBe('');
 }
 
 async function expectSameAsBaseline(out: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { findStack, homePaths, type StackFile } from '@atrium/stack';
@@ -9,6 +9,8 @@ const CHECKOUT = path.resolve(__dirname, '../..');
 const CLI = path.join(CHECKOUT, 'apps/cli/dist/main.js');
 const TINY = path.join(CHECKOUT, 'libs/models/fixtures/bundles');
 const SHUTDOWN_MS = 60_000;
+/** Characters of each log that a failed test shows. */
+const LAST_WORDS = 1500;
 
 /** What a command printed, and how it ended. */
 export interface Finished {
@@ -123,6 +125,17 @@ export class Sandbox {
       new Promise<string>((resolve) => child.stdout.once('data', (said) => resolve(String(said)))),
       finished.then((code) => Promise.reject(new Error(`Nothing started (${code}): ${err}`))),
     ]);
+  }
+
+  /** The state of the stack and the end of each of its logs. */
+  async lastWords(): Promise<string> {
+    const { stackFile, logs } = homePaths(this.home);
+    const files = (await readdir(logs)).map((name) => path.join(logs, name));
+    const texts = [stackFile, ...files].map(async (file) => {
+      const text = await readFile(file, 'utf8');
+      return `--- ${path.basename(file)}\n${text.slice(-LAST_WORDS)}`;
+    });
+    return (await Promise.all(texts)).join('\n');
   }
 
   /** Stops the stack and removes everything, Postgres's folder elsewhere included. */

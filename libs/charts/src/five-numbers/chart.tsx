@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { seriesColour } from '../theme';
 import { ticksOf } from '../axis/domain';
+import { shorten } from '../axis/format';
 import type { FiveNumbersRow, MeasureGroup } from './data';
 
 const ROW = 22;
@@ -84,7 +85,7 @@ function Row({
       </title>
       <circle cx={5} cy={y} r={4} fill={colour} />
       <text x={14} y={y + 4} fontSize={11} fill="var(--chart-text)">
-        {shorten(site)}
+        {shorten(site, MAX_LABEL)}
       </text>
       <g stroke={colour} fill="none">
         <line x1={x(min)} x2={x(q1)} y1={y} y2={y} />
@@ -108,6 +109,3 @@ function Row({
     </g>
   );
 }
-
-const shorten = (text: string): string =>
-  text.length > MAX_LABEL ? `${text.slice(0, MAX_LABEL - 1)}…` : text;

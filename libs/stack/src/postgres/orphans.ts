@@ -1,4 +1,4 @@
-import { readdirSync, readlinkSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, readlinkSync, realpathSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const GRACE_MS = 3000;
@@ -23,6 +23,8 @@ export async function endOrphans(data: string): Promise<void> {
 }
 
 function workingIn(folder: string): number[] {
+  // Somebody has removed it: Postgres itself will say so.
+  if (!existsSync(folder)) return [];
   const place = realpathSync(folder);
   return readdirSync('/proc')
     .map(Number)

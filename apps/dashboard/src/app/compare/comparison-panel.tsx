@@ -26,8 +26,8 @@ export function ComparisonPanel({ a, b }: { a: RunSummary; b: RunSummary }) {
       {(rows) =>
         rows.every(({ n_paired }) => n_paired === 0) ? (
           <Notice>
-            These runs have no result in common: no case has the same id, image and reference in
-            both under the same arm.
+            No result of one run has a partner in the other: the same arm, measured on a case of the
+            same id, image and reference.
           </Notice>
         ) : (
           <ChartPanel

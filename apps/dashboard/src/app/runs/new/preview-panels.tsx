@@ -76,7 +76,7 @@ function Cost({ preview }: { preview: RunPreview }) {
                 {
                   name: 'Encoder passes',
                   value: formatWhole(cost.encoder_passes),
-                  note: 'a slice, for all arms; a patch of a task-specific model',
+                  note: 'one a slice for all arms; one a patch of a task-specific model',
                 },
                 { name: 'Decodings', value: formatWhole(cost.decodings) },
                 {

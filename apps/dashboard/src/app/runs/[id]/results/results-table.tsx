@@ -208,7 +208,7 @@ function Row({ index, top, row, columns, runId }: RowProps) {
   );
 }
 
-/** Arms of one strategy differ in what follows its name: that is never cut. */
+/** Arms of one strategy differ in what follows its name: the name is cut before that. */
 function ArmId({ id }: { id: string }) {
   const at = id.indexOf('~');
   if (at < 0) return id;
