@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isNativeError } from 'node:util/types';
 import { StackFailure } from '../failure';
 import { identify, type ProcessIdentity } from '../process-identity';
 
@@ -96,12 +97,13 @@ export class SupervisedProcess {
     });
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });
+    // A disk that is full costs a part its log, not its life: what nobody reads would hold it up.
+    log.on('error', () => [child.stdout, child.stderr].forEach((said) => said.resume()));
     this.child = child;
     child.once('error', () => this.died());
-    child.once('exit', () => {
-      log.end();
-      this.died();
-    });
+    child.once('exit', () => this.died());
+    // Later than its end: what it has started (a backend of Postgres) may still speak.
+    child.once('close', () => log.end());
     this.events.onChange(name, child.pid ? identify(child.pid) : null);
   }
 
@@ -133,6 +135,6 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
   try {
     if (pid > 1) process.kill(-pid, signal);
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error) || error.code !== 'ESRCH') throw error;
+    if (!isNativeError(error) || !('code' in error) || error.code !== 'ESRCH') throw error;
   }
 }
