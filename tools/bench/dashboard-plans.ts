@@ -16,7 +16,7 @@ export async function explainCharts(
   const slices = {
     runId: trackedId,
     filter: resultFilterSchema.parse({ arms: ['one-box'] }),
-    limit: 4000,
+    limit: 2000,
   };
   const asked: [string, () => Promise<unknown>][] = [
     ['summary', () => summaries.summarise(db, query)],

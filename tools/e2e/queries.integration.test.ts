@@ -229,6 +229,23 @@ const CALLS: Record<string, Call> = {
         },
       },
     ]),
+  'results.insertSlices': (tx) =>
+    results.insertSlices(tx, [
+      [
+        {
+          result_id: ID,
+          slice: 0,
+          reference_pixels: null,
+          predicted_pixels: 0,
+          dice: null,
+          prompted: false,
+          object_score: null,
+          predicted_iou: null,
+          distance_mm: null,
+          box: [],
+        },
+      ],
+    ]),
   'resultRows.listResults': (tx) => resultRows.listResults(tx, ID, 0, 5),
   'results.listSlices': (tx) => results.listSlices(tx, [ID]),
   'results.countResults': (tx) => results.countResults(tx, ID),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Arm } from '@atrium/contracts';
-import { cohorts, protocols, runs, sites, type Database } from '@atrium/db';
+import { cohorts, protocols, results, runs, sites, type Database } from '@atrium/db';
 import { expandArms } from '@atrium/protocol';
 import { randomFrom, type Random } from '../phantom/random';
 import { isSimulatedBySlice, simulatedTrack, type SimulatedTrack } from './slices';
@@ -102,9 +102,8 @@ async function writeResults(
   const rows = written.map(({ row }) => row);
   for (let at = 0; at < rows.length; at += BATCH)
     await insertResults(db, rows.slice(at, at + BATCH));
-  const slices = written.flatMap(({ row, track }) => sliceRows(row.id, track));
-  for (let at = 0; at < slices.length; at += BATCH)
-    await insertSlices(db, slices.slice(at, at + BATCH));
+  const slices = written.map(({ row, track }) => sliceRows(row.id, track));
+  await results.insertSlices(db, slices);
 }
 
 /** One parameter of JSON is ten times as fast as a parameter for each value. */
@@ -113,13 +112,7 @@ async function insertResults(db: Database, rows: readonly object[]): Promise<voi
     INSERT INTO "result" SELECT * FROM jsonb_populate_recordset(NULL::"result", ${JSON.stringify(rows)}::jsonb)`;
 }
 
-async function insertSlices(db: Database, rows: readonly object[]): Promise<void> {
-  await db.$executeRaw`
-    INSERT INTO "slice_result"
-    SELECT * FROM jsonb_populate_recordset(NULL::"slice_result", ${JSON.stringify(rows)}::jsonb)`;
-}
-
-const sliceRows = (resultId: string, track: SimulatedTrack | null) =>
+const sliceRows = (resultId: string, track: SimulatedTrack | null): results.NewSlice[] =>
   (track?.slices ?? []).map((slice) => ({ ...slice, result_id: resultId, box: slice.box ?? [] }));
 
 function resultRows(runId: string, one: StoredCase, arms: readonly Arm[], random: Random) {

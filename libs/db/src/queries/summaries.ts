@@ -53,8 +53,7 @@ function scoredSql({ runId, metric, filter, split, methodCodes }: SummaryQuery):
   const { joins, where } = filterSql(runId, filter, split !== null);
   const { value, worst } = metricSource(metric);
   return Prisma.sql`
-      SELECT r."site_id" AS site, ${splitSql(split)} AS split, r."strategy", r."arm", r."arm_position",
-             r."case_position", r."status", r."dice" IS NULL AS unreferenced, r."prompts", r."model_seconds",
+      SELECT r."site_id" AS site, ${splitSql(split)} AS split, r."arm_position", r."status", r."dice" IS NULL AS unreferenced, r."prompts", r."model_seconds",
              CASE WHEN r."status" = 'completed' THEN ${value} END AS value,
              CASE WHEN r."status" = 'completed' THEN ${value}
                   WHEN r."error_code" = ANY (${[...methodCodes]}) THEN ${worst} END AS value_all
@@ -67,7 +66,7 @@ export const summarise = (db: Queryable, query: SummaryQuery) =>
   db.$queryRaw<Summary[]>`
     WITH scored AS (${scoredSql(query)}
     ), grouped AS (
-      SELECT "arm_position", site, split, min("strategy") AS strategy, min("arm") AS arm,
+      SELECT "arm_position", site, split,
              count(*) FILTER (WHERE "status" = 'completed')::int AS completed,
              count(*) FILTER (WHERE "status" = 'failed')::int AS failed,
              count(*) FILTER (WHERE "status" = 'excluded')::int AS excluded,
@@ -91,6 +90,9 @@ export const summarise = (db: Queryable, query: SummaryQuery) =>
     SELECT site, split, strategy, arm, completed, failed, excluded, without_reference, undefined, min, max, mean, sd,
            n, quartiles, low, high, n_all, quartiles_all, low_all, high_all, mean_all, prompts, model_seconds
     FROM ranked
+    CROSS JOIN LATERAL (
+      SELECT r."strategy", r."arm" FROM "result" r
+      WHERE r."run_id" = ${query.runId}::uuid AND r."arm_position" = ranked."arm_position" LIMIT 1) named
     CROSS JOIN LATERAL ${boxOf('members', '')} of_completed
     CROSS JOIN LATERAL ${boxOf('members_all', '_all')} of_all
     ORDER BY "arm_position", site, split`;

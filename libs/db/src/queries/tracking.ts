@@ -94,36 +94,25 @@ const MOST_STEPS = 60;
 const STEPS = [0.25, 0.5, 1, 2, 5, 10, 20, 50, 100, 1000];
 
 /**
- * An arm's slices by the least object score on the way to them: from the prompted slice before them, or, inferior of all
- * prompted ones, from the first of these (libs/models/src/medsam2/track.ts ends a way so). Quarters and their multiples are
+ * An arm's slices by the least object score on the way to them (`reach`, of insertSlices). Quarters and their multiples are
  * exact: a slice of a score of the threshold is kept.
- * What is of one row or of a few is made once: a planner that knows no statistics yet would make it again for every slice.
  */
 export const scoreBuckets = (db: Queryable, query: SliceQuery) =>
-  db.$queryRaw<ScoreBucket[]>`${chosenSql(query)}, ways AS (
-      SELECT c.site, s."result_id", s."slice", s."prompted", s."object_score", s."dice",
-             s."reference_pixels" > 0 AS labelled, s."predicted_pixels" > 0 AS predicted,
-             min(s."slice") FILTER (WHERE s."reference_pixels" > 0) OVER whole AS first,
-             max(s."slice") FILTER (WHERE s."reference_pixels" > 0) OVER whole AS last,
-             count(*) FILTER (WHERE s."prompted") OVER (whole ORDER BY s."slice") AS way
+  db.$queryRaw<ScoreBucket[]>`${chosenSql(query)}, reached AS MATERIALIZED (
+      SELECT c.site, s."reach", s."dice", s."reference_pixels" > 0 AS labelled, s."predicted_pixels" > 0 AS predicted,
+             s."overrun"
       FROM chosen c JOIN "slice_result" s ON s."result_id" = c."id"
-      WINDOW whole AS (PARTITION BY s."result_id")
-    ), reached AS (
-      SELECT site, "dice", labelled, predicted, "slice" NOT BETWEEN first AND last AS beyond,
-             min("object_score") FILTER (WHERE NOT "prompted") OVER (
-               PARTITION BY "result_id", way ORDER BY CASE WHEN way = 0 THEN -"slice" ELSE "slice" END) AS reach
-      FROM ways
     ), scaled AS MATERIALIZED (
       SELECT (SELECT min(step) FROM unnest(${STEPS}::float8[]) step
-              WHERE step * ${MOST_STEPS}::int >= greatest(max(reach), 0) - least(min(reach), 0)) AS step
+              WHERE step * ${MOST_STEPS}::int >= greatest(max("reach"), 0) - least(min("reach"), 0)) AS step
       FROM reached
     ), counted AS MATERIALIZED (
       SELECT site, count(*)::int AS results FROM chosen GROUP BY site
     )
-    SELECT r.site, step, floor(reach / step)::int AS bucket, count(*) FILTER (WHERE labelled)::int AS labelled,
+    SELECT r.site, step, floor("reach" / step)::int AS bucket, count(*) FILTER (WHERE labelled)::int AS labelled,
            count(*) FILTER (WHERE labelled AND predicted)::int AS found,
            coalesce(sum("dice") FILTER (WHERE labelled AND predicted), 0) AS dice,
            count(*) FILTER (WHERE predicted AND NOT labelled)::int AS spare,
-           count(*) FILTER (WHERE predicted AND beyond)::int AS overrun, results
+           count(*) FILTER (WHERE "overrun")::int AS overrun, results
     FROM reached r CROSS JOIN scaled JOIN counted USING (site)
-    GROUP BY r.site, step, floor(reach / step), results ORDER BY site, bucket NULLS LAST`;
+    GROUP BY r.site, step, floor("reach" / step), results ORDER BY site, bucket NULLS LAST`;

@@ -23,7 +23,7 @@ export const driftQuerySchema = z.object({
 type DriftInput = z.output<typeof driftQuerySchema>;
 
 /** Slices of so many results are read for a chart; of more, evenly chosen ones. */
-export const MAX_RESULTS = 4000;
+export const MAX_RESULTS = 2000;
 
 /** Dice against distance from the key slice, per site and arm; labelled slices only. */
 export const summariseDrift = defineRead(async (db, input: DriftInput): Promise<DriftSummary> =>
