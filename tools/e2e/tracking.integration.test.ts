@@ -2,6 +2,8 @@
  * The numbers of the page Tracking as Postgres gives them, against their definitions computed here over the same rows: a
  * bin is (k - 1, k] widths away from the nearest key slice; a threshold ends each way at the first slice of a lower score.
  */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { resultFilterSchema, STABLE_DICE, type SliceRow } from '@atrium/contracts';
 import { appRouter } from '@atrium/routers';
 import { driftOf } from '@atrium/metrics';
@@ -62,6 +64,25 @@ async function readTracks(): Promise<Track[]> {
       slices: slices.filter(({ case_id, arm }) => case_id === row.case_id && arm === row.arm),
     }));
 }
+
+describe('the migration of slices from before `reach` was kept', () => {
+  const kept = () =>
+    database.db.sliceResult.findMany({
+      select: { resultId: true, slice: true, reach: true, overrun: true },
+      orderBy: [{ resultId: 'asc' }, { slice: 'asc' }],
+    });
+
+  it('makes of them what is made of new ones', async () => {
+    const expected = await kept();
+    expect(expected.filter(({ reach }) => reach !== null).length).toBeGreaterThan(1000);
+    expect(expected.some(({ overrun }) => overrun)).toBe(true);
+    await database.db.sliceResult.updateMany({ data: { reach: null, overrun: false } });
+    const file = path.join(__dirname, '../../prisma/migrations/20261125200000_reach/migration.sql');
+    const statements = readFileSync(file, 'utf8').split(/;\n/);
+    await database.db.$executeRawUnsafe(statements[1]);
+    expect(await kept()).toEqual(expected);
+  });
+});
 
 /** R-7: linear between the order statistics at (n - 1) p. */
 function quantile(values: readonly number[], p: number): number {

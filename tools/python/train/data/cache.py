@@ -1,6 +1,7 @@
 """Scans and their objects, made once and kept outside git: what training reads."""
 
 from dataclasses import dataclass
+from multiprocessing import Pool
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,6 @@ from data.scans import Scan, folders, is_phantom, read_scan
 from objects.make import make_objects
 
 SEED = 2018
-LA2018_SPACING = (0.625, 0.625, 0.625)
 
 
 @dataclass(frozen=True)
@@ -31,23 +31,28 @@ def bounds(mask: np.ndarray) -> list[list[int]]:
 
 
 def build(la2018: Path, phantoms: Path | None, cache: Path) -> None:
-    """Writes <cache>/<case>.npz for every training case, and every phantom, that has none."""
+    """Writes <cache>/<case>.npz for every training case, and every phantom, that has none; a process a core."""
     cache.mkdir(parents=True, exist_ok=True)
-    for n, folder in enumerate(folders(la2018 / "train") + (folders(phantoms) if phantoms else [])):
-        path = cache / f"{folder.name}.npz"
-        if path.exists():
-            continue
-        scan = read_scan(folder)
-        parts = {}
-        for k, mask in enumerate(others(scan, SEED + n)):
-            box = bounds(mask)
-            parts[f"box{k}"] = np.array(box)
-            parts[f"bits{k}"] = np.packbits(mask[tuple(slice(*b) for b in box)])
-        whole = {"image": scan.image, "spacing": np.array(scan.spacing), "atrium": np.packbits(scan.atrium), "count": np.array(len(parts) // 2)}
-        temporary = path.with_suffix(".tmp.npz")
-        np.savez_compressed(temporary, **whole, **parts)
-        temporary.rename(path)
-        print(f"{n + 1} {folder.name}: {len(parts) // 2} objects", flush=True)
+    wanted = folders(la2018 / "train") + (folders(phantoms) if phantoms else [])
+    jobs = [(folder, cache / f"{folder.name}.npz", SEED + n) for n, folder in enumerate(wanted)]
+    with Pool() as pool:
+        for done in pool.imap_unordered(write_case, [job for job in jobs if not job[1].exists()]):
+            print(done, flush=True)
+
+
+def write_case(job: tuple[Path, Path, int]) -> str:
+    folder, path, seed = job
+    scan = read_scan(folder)
+    parts = {}
+    for k, mask in enumerate(others(scan, seed)):
+        box = bounds(mask)
+        parts[f"box{k}"] = np.array(box)
+        parts[f"bits{k}"] = np.packbits(mask[tuple(slice(*b) for b in box)])
+    whole = {"image": scan.image, "spacing": np.array(scan.spacing), "atrium": np.packbits(scan.atrium), "count": np.array(len(parts) // 2)}
+    temporary = path.with_suffix(".tmp.npz")
+    np.savez_compressed(temporary, **whole, **parts)
+    temporary.rename(path)
+    return f"{folder.name}: {len(parts) // 2} objects"
 
 
 def others(scan: Scan, seed: int) -> list[np.ndarray]:
@@ -66,6 +71,5 @@ def read_case(cache: Path, case: str) -> Case:
             box = tuple(slice(*map(int, b)) for b in stored[f"box{k}"])
             objects.append((box, unpacked(stored[f"bits{k}"], [b.stop - b.start for b in box])))
         image = stored["image"]
-        # Scans cached before there were phantoms are LA 2018's.
-        spacing = tuple(map(float, stored["spacing"])) if "spacing" in stored else LA2018_SPACING
+        spacing = tuple(map(float, stored["spacing"]))
         return Case(case, image, spacing, unpacked(stored["atrium"], image.shape), objects)

@@ -1,25 +1,23 @@
-"""Objects of like intensity: the part of a band about a seed's value that hangs together with it, for training only."""
+"""Objects of like intensity: what hangs together with a random voxel within a band about its value, cut at its necks; for training only."""
 
 import numpy as np
 from scipy import ndimage
 
 
-def band_object(image: np.ndarray, smooth: np.ndarray, random: np.random.Generator) -> np.ndarray:
-    """Mask [z, y, x]: what a flood from a random voxel reaches within a band of its value and a ball about it."""
-    seed = np.array([random.integers(3, n - 3) for n in image.shape])
-    value, width = smooth[tuple(seed)], random.uniform(14, 45)
-    radius = random.uniform(14, 55)
-    grid = np.ogrid[tuple(slice(0, n) for n in image.shape)]
-    inside = sum((g - s) ** 2 for g, s in zip(grid, seed)) < radius**2
-    band = (np.abs(smooth - value) < width) & inside
-    band = ndimage.binary_opening(band, iterations=int(random.integers(1, 4)))
-    labels, _ = ndimage.label(band)
-    label = labels[tuple(seed)]
-    mask = labels == label if label else np.zeros_like(band)
-    return ndimage.gaussian_filter(mask.astype(np.float32), 1.0) > 0.5
+def band_object(smooth: np.ndarray, random: np.random.Generator, most: int) -> np.ndarray:
+    """Mask [z, y, x]: the opened band's part about the seed, wherever that ends by itself; empty where the seed is opened away."""
+    seed = tuple(int(random.integers(2, n - 2)) for n in smooth.shape)
+    width, cuts = random.uniform(14, 40), random.uniform(0.9, 3.2)
+    band = np.abs(smooth - smooth[seed]) < width
+    labels, _ = ndimage.label(ndimage.distance_transform_edt(band) > cuts)
+    core = labels == labels[seed] if labels[seed] else np.zeros_like(band)
+    if not 0 < core.sum() <= most:
+        return np.zeros_like(band)
+    mask = (ndimage.distance_transform_edt(~core) <= cuts) & band
+    return ndimage.gaussian_filter(mask.astype(np.float32), 0.7) > 0.5
 
 
-def band_objects(image: np.ndarray, random: np.random.Generator, count: int):
-    smooth = ndimage.gaussian_filter(image.astype(np.float32), 1.5)
+def band_objects(image: np.ndarray, random: np.random.Generator, count: int, voxels: tuple[int, int]):
+    smooth = ndimage.gaussian_filter(image, 0.8)
     for _ in range(count):
-        yield band_object(image, smooth, random)
+        yield band_object(smooth, random, voxels[1])

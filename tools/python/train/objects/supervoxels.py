@@ -4,16 +4,16 @@ import numpy as np
 from scipy import ndimage
 from skimage.segmentation import watershed
 
-SPACING_VOXELS = 9  # between markers
-SMOOTHING_VOXELS = 1.0
+SPACING_VOXELS = 5  # between markers, of 1.25 mm
+SMOOTHING_VOXELS = 0.7
 
 
 def supervoxels(image: np.ndarray, random: np.random.Generator) -> np.ndarray:
     """Labels from 1 on [z, y, x]: watershed of the gradient from a jittered grid of markers."""
     gradient = ndimage.gaussian_gradient_magnitude(image.astype(np.float32), SMOOTHING_VOXELS)
     markers = np.zeros(image.shape, np.int32)
-    grid = np.stack(np.meshgrid(*[np.arange(4, n, SPACING_VOXELS) for n in image.shape], indexing="ij"), -1).reshape(-1, 3)
-    jittered = np.clip(grid + random.integers(-3, 4, grid.shape), 0, np.array(image.shape) - 1)
+    grid = np.stack(np.meshgrid(*[np.arange(2, n, SPACING_VOXELS) for n in image.shape], indexing="ij"), -1).reshape(-1, 3)
+    jittered = np.clip(grid + random.integers(-1, 2, grid.shape), 0, np.array(image.shape) - 1)
     markers[tuple(jittered.T)] = np.arange(1, len(jittered) + 1)
     return watershed(gradient, markers)
 
@@ -35,29 +35,34 @@ def borders(labels: np.ndarray) -> dict[int, dict[int, int]]:
 
 
 def grow(start: int, neighbours, means, sizes, tolerance: float, most: int) -> set[int]:
-    """Adds the neighbour most like the region until none is within the tolerance or the size is reached."""
-    region, mean, size = {start}, float(means[start]), int(sizes[start])
-    while size < most:
-        rim = {n for r in region for n in neighbours.get(r, {})} - region
-        near = [n for n in rim if abs(means[n] - mean) < tolerance]
+    """Adds the neighbour most like the region until none is within the tolerance; nothing where it outgrows `most` voxels, for
+    a region stopped by its size ends where there is nothing to be seen."""
+    region, mean, size, faces = {start}, float(means[start]), int(sizes[start]), dict(neighbours.get(start, {}))
+    while size <= most:
+        near = [n for n in faces if abs(means[n] - mean) < tolerance]
         if not near:
-            break
-        best = min(near, key=lambda n: abs(means[n] - mean) - 0.05 * sum(neighbours[n].get(r, 0) for r in region) ** 0.5)
+            return region
+        best = min(near, key=lambda n: abs(means[n] - mean) - 0.05 * faces[n] ** 0.5)
         mean = (mean * size + float(means[best]) * int(sizes[best])) / (size + int(sizes[best]))
         size += int(sizes[best])
         region.add(best)
-    return region
+        del faces[best]
+        for n, count in neighbours[best].items():
+            if n not in region:
+                faces[n] = faces.get(n, 0) + count
+    return set()
 
 
 def grown_objects(image: np.ndarray, random: np.random.Generator, count: int, voxels: tuple[int, int]):
-    """`count` masks [z, y, x], smoothed so that no staircase of supervoxels is left."""
+    """At most `count` masks [z, y, x], smoothed so that no staircase of supervoxels is left."""
     labels = supervoxels(image, random)
     sizes = np.bincount(labels.ravel())
     means = np.bincount(labels.ravel(), image.ravel()) / np.maximum(sizes, 1)
     neighbours = borders(labels)
     for _ in range(count):
         start = int(random.integers(1, len(sizes)))
-        most = int(np.exp(random.uniform(*np.log(voxels))))
-        region = grow(start, neighbours, means, sizes, random.uniform(12, 40), most)
-        mask = np.isin(labels, list(region))
-        yield ndimage.gaussian_filter(mask.astype(np.float32), 1.2) > 0.5
+        region = grow(start, neighbours, means, sizes, random.uniform(6, 32), voxels[1])
+        chosen = np.zeros(len(sizes), bool)
+        chosen[list(region)] = True
+        if sizes[chosen].sum() >= voxels[0]:
+            yield ndimage.gaussian_filter(chosen[labels].astype(np.float32), 0.7) > 0.5
