@@ -14,6 +14,8 @@ export interface Load {
 /** What a page's question costs: what a client waits, and what each side computes for one answer. */
 export interface Cost {
   readonly p95Ms: number;
+  /** The longest of the clients' first answers, which all of them want at once and none is kept of. */
+  readonly firstMs: number;
   readonly apiCpuMs: number | null;
   readonly postgresCpuMs: number | null;
 }
@@ -23,8 +25,8 @@ export interface Served {
   readonly postgresPid: number;
 }
 
-/** Milliseconds of every question of clients that ask at once, round after round. */
-async function timesOf(api: ApiClient, ask: (round: number) => Ask, load: Load): Promise<number[]> {
+/** Milliseconds of every question of clients that ask at once, round after round; a row a client. */
+function timesOf(api: ApiClient, ask: (round: number) => Ask, load: Load): Promise<number[][]> {
   const client = async (offset: number): Promise<number[]> => {
     const times: number[] = [];
     for (let round = 0; round < load.rounds; round += 1) {
@@ -34,7 +36,7 @@ async function timesOf(api: ApiClient, ask: (round: number) => Ask, load: Load):
     }
     return times;
   };
-  return (await Promise.all(Array.from({ length: load.clients }, (_, i) => client(i)))).flat();
+  return Promise.all(Array.from({ length: load.clients }, (_, i) => client(i)));
 }
 
 const p95 = (times: readonly number[]): number =>
@@ -48,12 +50,14 @@ export async function costOf(
   { apiPid, postgresPid }: Served,
 ): Promise<Cost> {
   const before = [await cpuMs(apiPid), await familyCpuMs(postgresPid)];
-  const times = await timesOf(api, ask, load);
+  const rows = await timesOf(api, ask, load);
+  const times = rows.flat();
   const after = [await cpuMs(apiPid), await familyCpuMs(postgresPid)];
   const [apiCpuMs, postgresCpuMs] = after.map((end, i) =>
     perQuestion(before[i], end, times.length),
   );
-  return { p95Ms: p95(times), apiCpuMs, postgresCpuMs };
+  const firstMs = Math.max(...rows.map(([first]) => first));
+  return { p95Ms: p95(times), firstMs, apiCpuMs, postgresCpuMs };
 }
 
 const perQuestion = (began: number | null, ended: number | null, questions: number) =>

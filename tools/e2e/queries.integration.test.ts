@@ -32,6 +32,7 @@ const {
   caseRuns,
   commands,
   results,
+  slices,
   resultRows,
   summaries,
   tracking,
@@ -229,25 +230,28 @@ const CALLS: Record<string, Call> = {
         },
       },
     ]),
-  'results.insertSlices': (tx) =>
-    results.insertSlices(tx, [
-      [
-        {
-          result_id: ID,
-          slice: 0,
-          reference_pixels: null,
-          predicted_pixels: 0,
-          dice: null,
-          prompted: false,
-          object_score: null,
-          predicted_iou: null,
-          distance_mm: null,
-          box: [],
-        },
-      ],
+  'slices.insertSlices': (tx) =>
+    slices.insertSlices(tx, [
+      {
+        resultId: ID,
+        slices: [
+          {
+            slice: 0,
+            reference_pixels: null,
+            predicted_pixels: 0,
+            dice: null,
+            prompted: false,
+            object_score: null,
+            predicted_iou: null,
+            distance_mm: null,
+            box: null,
+          },
+        ],
+      },
     ]),
+  'slices.listSlices': (tx) => slices.listSlices(tx, [ID]),
+  'slices.listArmSlices': (tx) => slices.listArmSlices(tx, ID, ID, 'a'),
   'resultRows.listResults': (tx) => resultRows.listResults(tx, ID, 0, 5),
-  'results.listSlices': (tx) => results.listSlices(tx, [ID]),
   'results.countResults': (tx) => results.countResults(tx, ID),
   'results.listFailures': (tx) => results.listFailures(tx, ID),
   'resultRows.findResults': (tx) => resultRows.findResults(tx, [ID]),
@@ -276,7 +280,6 @@ const CALLS: Record<string, Call> = {
   'viewer.findRunCase': (tx) => viewer.findRunCase(tx, ID, 'c'),
   'viewer.findRunCaseAt': (tx) => viewer.findRunCaseAt(tx, ID, 3),
   'resultRows.listCaseResults': (tx) => resultRows.listCaseResults(tx, ID, ID),
-  'viewer.listArmSlices': (tx) => viewer.listArmSlices(tx, ID, ID, 'a'),
   'viewer.listMasks': (tx) => viewer.listMasks(tx, ID, ID, ['a']),
   'viewer.rankCase': (tx) =>
     viewer.rankCase(tx, ID, 'c', { ...RESULT_FILTER, order: 'worst', arm: null }, [
@@ -306,6 +309,7 @@ const AGGREGATES = {
   caseRuns,
   commands,
   results,
+  slices,
   resultRows,
   summaries,
   tracking,

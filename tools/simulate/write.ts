@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Arm } from '@atrium/contracts';
-import { cohorts, protocols, results, runs, sites, type Database } from '@atrium/db';
+import { cohorts, protocols, runs, sites, slices, type Database } from '@atrium/db';
 import { expandArms } from '@atrium/protocol';
 import { randomFrom, type Random } from '../phantom/random';
 import { isSimulatedBySlice, simulatedTrack, type SimulatedTrack } from './slices';
@@ -102,8 +102,11 @@ async function writeResults(
   const rows = written.map(({ row }) => row);
   for (let at = 0; at < rows.length; at += BATCH)
     await insertResults(db, rows.slice(at, at + BATCH));
-  const slices = written.map(({ row, track }) => sliceRows(row.id, track));
-  await results.insertSlices(db, slices);
+  const tracks = written.map(({ row, track }) => ({
+    resultId: row.id,
+    slices: track?.slices ?? [],
+  }));
+  await slices.insertSlices(db, tracks);
 }
 
 /** One parameter of JSON is ten times as fast as a parameter for each value. */
@@ -111,9 +114,6 @@ async function insertResults(db: Database, rows: readonly object[]): Promise<voi
   await db.$executeRaw`
     INSERT INTO "result" SELECT * FROM jsonb_populate_recordset(NULL::"result", ${JSON.stringify(rows)}::jsonb)`;
 }
-
-const sliceRows = (resultId: string, track: SimulatedTrack | null): results.NewSlice[] =>
-  (track?.slices ?? []).map((slice) => ({ ...slice, result_id: resultId, box: slice.box ?? [] }));
 
 function resultRows(runId: string, one: StoredCase, arms: readonly Arm[], random: Random) {
   const difficulty = difficultyOf(random);

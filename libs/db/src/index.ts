@@ -13,6 +13,7 @@ export * as runs from './queries/runs';
 export * as caseRuns from './queries/case-runs';
 export * as commands from './queries/commands';
 export * as results from './queries/results';
+export * as slices from './queries/slices';
 export * as resultRows from './queries/result-rows';
 export * as summaries from './queries/summaries';
 export * as tracking from './queries/tracking';

@@ -1,6 +1,7 @@
-import type { ArmResult, Drift, SliceResult } from '@atrium/contracts';
+import type { ArmResult, Drift } from '@atrium/contracts';
 import type { Prisma } from '../generated/client';
 import type { Queryable } from '../client';
+import { insertSlices } from './slices';
 
 /** Where a case's results belong. */
 export interface ResultKey {
@@ -35,7 +36,7 @@ export async function replaceResults(
   await db.result.createMany({ data: rows.map((row) => resultRow(key, totalSeconds, row)) });
   await insertSlices(
     db,
-    rows.map(({ id, result }) => sliceRows(id, result)),
+    rows.map(({ id, result }) => ({ resultId: id, slices: result.slices })),
   );
   await db.artifact.createMany({
     data: rows.flatMap(({ id, result }) => artifactRows(id, result)),
@@ -82,75 +83,11 @@ const driftColumns = (drift: Drift | null) => ({
   stability: drift?.stability ?? null,
 });
 
-const sliceRows = (resultId: string, { slices }: ArmResult): NewSlice[] =>
-  slices.map((slice) => ({ result_id: resultId, ...slice, box: slice.box ?? [] }));
-
-/** Rows that go into one statement, but for a result that has more: it is not divided. */
-const SLICES_AT_ONCE = 20_000;
-
-/** A row of "slice_result" as it is handed in, less what is derived from all rows of its result. */
-export interface NewSlice extends Omit<SliceResult, 'box'> {
-  readonly result_id: string;
-  readonly box: readonly number[];
-}
-
-/**
- * Slices, all of a result at once, with what needs all of them: the least object score on the way to a slice, from the
- * prompted one before it or, inferior of all prompted ones, from the first of these (libs/models/src/medsam2/track.ts ends
- * a way so), and whether it is predicted beyond the labelled range.
- *
- * A case of 900 arms has 80,000 slices: as one parameter of JSON they are in within seconds, as a parameter each within
- * minutes.
- */
-export async function insertSlices(
-  db: Queryable,
-  results: readonly (readonly NewSlice[])[],
-): Promise<void> {
-  for (const rows of batches(results)) {
-    const json = JSON.stringify(rows);
-    await db.$executeRaw`
-      WITH given AS (
-        SELECT *, min("slice") FILTER (WHERE "reference_pixels" > 0) OVER whole AS first,
-               max("slice") FILTER (WHERE "reference_pixels" > 0) OVER whole AS last,
-               count(*) FILTER (WHERE "prompted") OVER (whole ORDER BY "slice") AS way
-        FROM jsonb_to_recordset(${json}::jsonb) AS row (
-          "result_id" uuid, "slice" int, "reference_pixels" int, "predicted_pixels" int, "dice" float8, "prompted" boolean,
-          "object_score" float8, "predicted_iou" float8, "distance_mm" float8, "box" float8[])
-        WINDOW whole AS (PARTITION BY "result_id")
-      )
-      INSERT INTO "slice_result" ("result_id", "slice", "reference_pixels", "predicted_pixels", "dice", "prompted",
-                                  "object_score", "predicted_iou", "distance_mm", "box", "reach", "overrun")
-      SELECT "result_id", "slice", "reference_pixels", "predicted_pixels", "dice", "prompted",
-             "object_score", "predicted_iou", "distance_mm", "box",
-             min("object_score") FILTER (WHERE NOT "prompted") OVER (
-               PARTITION BY "result_id", way ORDER BY CASE WHEN way = 0 THEN -"slice" ELSE "slice" END),
-             coalesce("predicted_pixels" > 0 AND "slice" NOT BETWEEN first AND last, false)
-      FROM given`;
-  }
-}
-
-function batches(results: readonly (readonly NewSlice[])[]): NewSlice[][] {
-  const found: NewSlice[][] = [];
-  for (const rows of results) {
-    const last = found.at(-1);
-    if (last && last.length + rows.length <= SLICES_AT_ONCE) last.push(...rows);
-    else if (rows.length > 0) found.push([...rows]);
-  }
-  return found;
-}
-
 const artifactRows = (
   resultId: string,
   { mask, mask_sha256 }: ArmResult,
 ): Prisma.ArtifactCreateManyInput[] =>
   mask && mask_sha256 ? [{ resultId, kind: 'mask', address: mask, sha256: mask_sha256 }] : [];
-
-/** Rows of slices.csv of the given results, by slice. */
-export const listSlices = (db: Queryable, resultIds: readonly string[]) =>
-  db.sliceResult.findMany({
-    where: { resultId: { in: [...resultIds] } },
-    orderBy: { slice: 'asc' },
-  });
 
 /** Rows of results.csv by status. */
 export const countResults = (db: Queryable, runId: string) =>

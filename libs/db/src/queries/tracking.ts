@@ -65,8 +65,11 @@ export const driftBins = (db: Queryable, query: DriftQuery) =>
       SELECT o.site, o."arm", o."arm_position", s."dice",
              (${query.signed ? Prisma.sql`sign(s."slice" - o.key)` : Prisma.sql`1`}
               * least(ceil(s."distance_mm" / ${query.binMm}::float8 - 1e-9), ${MOST_BINS}::int))::int AS bin
-      FROM owned o JOIN "slice_result" s ON s."result_id" = o."id" AND s."slice" > o.above AND s."slice" <= o.upto
-      WHERE s."reference_pixels" > 0 AND s."distance_mm" IS NOT NULL
+      FROM owned o JOIN "result_slices" t ON t."result_id" = o."id"
+      CROSS JOIN LATERAL unnest(t."slice", t."reference_pixels", t."dice", t."distance_mm")
+        s ("slice", "reference_pixels", "dice", "distance_mm")
+      WHERE s."slice" > o.above AND s."slice" <= o.upto
+        AND s."reference_pixels" > 0 AND s."distance_mm" IS NOT NULL
     )
     SELECT site, min("arm") AS arm, bin, count(*)::int AS n,
            percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY "dice") AS quartiles,
@@ -94,14 +97,16 @@ const MOST_STEPS = 60;
 const STEPS = [0.25, 0.5, 1, 2, 5, 10, 20, 50, 100, 1000];
 
 /**
- * An arm's slices by the least object score on the way to them (`reach`, of insertSlices). Quarters and their multiples are
+ * An arm's slices by the least object score on the way to them (`reach` of slice-columns.ts). Quarters and their multiples are
  * exact: a slice of a score of the threshold is kept.
  */
 export const scoreBuckets = (db: Queryable, query: SliceQuery) =>
   db.$queryRaw<ScoreBucket[]>`${chosenSql(query)}, reached AS MATERIALIZED (
       SELECT c.site, s."reach", s."dice", s."reference_pixels" > 0 AS labelled, s."predicted_pixels" > 0 AS predicted,
              s."overrun"
-      FROM chosen c JOIN "slice_result" s ON s."result_id" = c."id"
+      FROM chosen c JOIN "result_slices" t ON t."result_id" = c."id"
+      CROSS JOIN LATERAL unnest(t."reach", t."dice", t."reference_pixels", t."predicted_pixels", t."overrun")
+        s ("reach", "dice", "reference_pixels", "predicted_pixels", "overrun")
     ), scaled AS MATERIALIZED (
       SELECT (SELECT min(step) FROM unnest(${STEPS}::float8[]) step
               WHERE step * ${MOST_STEPS}::int >= greatest(max("reach"), 0) - least(min("reach"), 0)) AS step

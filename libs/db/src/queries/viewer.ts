@@ -39,13 +39,6 @@ export const findRunCaseAt = (db: Queryable, runId: string, position: number) =>
     WHERE r."id" = ${runId}::uuid
       AND EXISTS (SELECT 1 FROM "case_run" cr WHERE cr."run_id" = r."id" AND cr."case_row_id" = c."id")`;
 
-/** Slices of an arm on a case, inferior to superior. */
-export const listArmSlices = (db: Queryable, runId: string, caseRowId: string, arm: string) =>
-  db.sliceResult.findMany({
-    where: { result: { runId, caseRowId, arm } },
-    orderBy: { slice: 'asc' },
-  });
-
 /** Addresses of the masks of arms on a case. */
 export const listMasks = (
   db: Queryable,

@@ -1,5 +1,5 @@
 import { type ResultsRow, type SliceRow } from '@atrium/contracts';
-import { resultRows, results } from '@atrium/db';
+import { resultRows, results, slices } from '@atrium/db';
 import { armColumns } from '@atrium/protocol';
 import { z } from 'zod';
 import { groupBy } from '../group-by';
@@ -30,25 +30,18 @@ export const listResults = defineRead(async (db, page: Page) => {
 /** The rows of slices.csv that belong to a page of {@link listResults}. */
 export const listSlices = defineRead(async (db, page: Page): Promise<SliceRow[]> => {
   const rows = await resultRows.listResults(db, page.runId, page.offset, page.limit);
-  const slices = await results.listSlices(
+  const found = await slices.listSlices(
     db,
     rows.map(({ id }) => id),
   );
-  const byResult = groupBy(slices, ({ resultId }) => resultId);
+  const byResult = groupBy(found, ({ result_id }) => result_id);
   return rows.flatMap((row) =>
-    (byResult.get(row.id) ?? []).map((slice) => ({
+    (byResult.get(row.id) ?? []).map(({ result_id: _, box, ...slice }) => ({
       run_id: row.runId,
       case_id: row.caseId,
       arm: row.arm,
-      slice: slice.slice,
-      reference_pixels: slice.referencePixels,
-      predicted_pixels: slice.predictedPixels,
-      dice: slice.dice,
-      prompted: slice.prompted,
-      object_score: slice.objectScore,
-      predicted_iou: slice.predictedIou,
-      distance_mm: slice.distanceMm,
-      box: slice.box,
+      ...slice,
+      box: [...box],
     })),
   );
 });

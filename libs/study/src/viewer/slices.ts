@@ -1,5 +1,5 @@
 import { sliceResultSchema, type SliceResult } from '@atrium/contracts';
-import { viewer } from '@atrium/db';
+import { slices } from '@atrium/db';
 import { defineRead } from '../verb/verb';
 import { findRunCase, type CaseOfRun } from './find-case';
 
@@ -10,17 +10,10 @@ import { findRunCase, type CaseOfRun } from './find-case';
 export const listArmSlices = defineRead(
   async (db, key: CaseOfRun & { readonly arm: string }): Promise<SliceResult[]> => {
     const { id } = await findRunCase(db, key);
-    const rows = await viewer.listArmSlices(db, key.runId, id, key.arm);
-    return rows.map((row) => ({
-      slice: row.slice,
-      reference_pixels: row.referencePixels,
-      predicted_pixels: row.predictedPixels,
-      dice: row.dice,
-      prompted: row.prompted,
-      object_score: row.objectScore,
-      predicted_iou: row.predictedIou,
-      distance_mm: row.distanceMm,
-      box: row.box.length === 0 ? null : sliceResultSchema.shape.box.parse(row.box),
+    const rows = await slices.listArmSlices(db, key.runId, id, key.arm);
+    return rows.map(({ result_id: _, box, ...slice }) => ({
+      ...slice,
+      box: box.length === 0 ? null : sliceResultSchema.shape.box.parse(box),
     }));
   },
 );
