@@ -97,10 +97,9 @@ export function resampler(
   const to = { width: x?.first.length ?? width, height: y?.first.length ?? height };
   const rows = x && new Float32Array(to.width * height);
   const out = y && new Float32Array(to.width * to.height);
-  const sums = new Float64Array(to.width);
   return (data) => {
     if (x && rows) resampleRows(data, width, height, x, rows);
-    if (y && out) resampleColumns(rows ?? data, to.width, y, out, sums);
+    if (y && out) resampleColumns(rows ?? data, to.width, y, out);
     return { data: out ?? rows ?? data, ...to };
   };
 }
@@ -113,13 +112,14 @@ function resampleRows(
   out: Float32Array,
 ): void {
   const width = first.length;
-  for (let row = 0; row < height; row++) {
-    for (let o = 0; o < width; o++) {
+  for (let row = 0, at = 0; row < height; row++) {
+    for (let o = 0; o < width; o++, at++) {
       const end = starts[o + 1];
-      let sum = 0;
-      for (let k = starts[o], i = row * from + first[o]; k < end; k++, i++)
-        sum += weights[k] * data[i];
-      out[row * width + o] = sum;
+      let i = row * from + first[o];
+      let k = starts[o];
+      let sum = weights[k] * data[i];
+      while (++k < end) sum += weights[k] * data[++i];
+      out[at] = sum;
     }
   }
 }
@@ -129,14 +129,39 @@ function resampleColumns(
   width: number,
   { first, starts, weights }: Taps,
   out: Float32Array,
-  sums: Float64Array,
 ): void {
   for (let o = 0; o < first.length; o++) {
-    sums.fill(0);
-    for (let k = starts[o], row = first[o]; k < starts[o + 1]; k++, row++) {
-      const weight = weights[k];
-      for (let c = 0, i = row * width; c < width; c++, i++) sums[c] += weight * data[i];
-    }
-    for (let c = 0, at = o * width; c < width; c++, at++) out[at] = sums[c];
+    const from = first[o] * width;
+    const to = o * width;
+    const taps = weights.subarray(starts[o], starts[o + 1]);
+    if (taps.length === 2) mixRows(data, from, width, taps, out, to);
+    else addRows(data, from, width, taps, out, to);
+  }
+}
+
+/** Two neighbouring rows into one: all that bilinear does but at the edges, and worth a loop of its own. */
+function mixRows(
+  data: Float32Array,
+  from: number,
+  width: number,
+  [a, b]: Float64Array,
+  out: Float32Array,
+  to: number,
+): void {
+  for (let c = 0; c < width; c++) out[to + c] = a * data[from + c] + b * data[from + width + c];
+}
+
+function addRows(
+  data: Float32Array,
+  from: number,
+  width: number,
+  taps: Float64Array,
+  out: Float32Array,
+  to: number,
+): void {
+  for (let c = 0; c < width; c++) {
+    let sum = 0;
+    for (let k = 0, i = from + c; k < taps.length; k++, i += width) sum += taps[k] * data[i];
+    out[to + c] = sum;
   }
 }

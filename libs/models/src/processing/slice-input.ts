@@ -80,10 +80,11 @@ function channelOf(
 ): Float32Array {
   const { low, range } = intensity.sliceMinMax ? extent(data) : { low: 0, range: 255 };
   const padded = new Float32Array(inputSize * inputSize);
+  const scale = 1 / std;
   for (let row = 0; row < frame.height; row++) {
     const to = row * inputSize;
     for (let column = 0, from = row * width; column < width; column++, from++) {
-      padded[to + column] = ((data[from] - low) / range - mean) / std;
+      padded[to + column] = ((data[from] - low) / range - mean) * scale;
     }
   }
   return padded;
