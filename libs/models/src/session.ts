@@ -15,6 +15,8 @@ export interface SessionOptions {
   readonly provider: Provider;
   /** onnxruntime's intraOpNumThreads. */
   readonly threads: number;
+  /** Its idle threads wait by spinning: faster, where no other session has threads of its own. */
+  readonly spins?: boolean;
 }
 
 export type { Tensor } from 'onnxruntime-node';
@@ -88,7 +90,11 @@ export async function createSession(model: Uint8Array, options: SessionOptions):
 const shapesOf = (values: readonly InferenceSession.ValueMetadata[]): Shapes =>
   Object.fromEntries(values.map((v) => [v.name, v.isTensor ? v.shape : []]));
 
-function sessionOptions({ provider, threads }: SessionOptions): InferenceSession.SessionOptions {
+function sessionOptions({
+  provider,
+  threads,
+  spins = false,
+}: SessionOptions): InferenceSession.SessionOptions {
   return {
     executionProviders: [provider],
     intraOpNumThreads: threads,
@@ -97,7 +103,7 @@ function sessionOptions({ provider, threads }: SessionOptions): InferenceSession
     extra: {
       session: {
         // Each session has threads of its own; spinning, those of one that is done hold the cores that the next one needs.
-        intra_op: { allow_spinning: '0' },
+        intra_op: { allow_spinning: spins ? '1' : '0' },
         ...(provider === 'cpu' ? {} : { disable_cpu_ep_fallback: '1' }),
       },
     },

@@ -16,8 +16,10 @@ export async function loadGraphs(
   options: SessionOptions,
 ): Promise<Graphs> {
   const loaded: Session[] = [];
+  const isSmall = found.bundle.processor.featureSize <= SMALL_FEATURES;
   const load = async (name: GraphName): Promise<Session> => {
-    const session = await createSession(await readGraph(found, name), options);
+    const own = isSmall ? alone(name, options) : options;
+    const session = await createSession(await readGraph(found, name), own);
     loaded.push(session);
     checkShapes(found.bundle, name, session);
     return session;
@@ -35,3 +37,12 @@ export async function loadGraphs(
     throw error;
   }
 }
+
+/**
+ * Up to this side of the feature map the graphs after the encoder are faster on one thread than on two: at 160 px (side 10)
+ * 9.7 ms a slice against 10.6, and the encoder, whose threads may then spin, 3.9 ms against 5.3 (docs/benchmarks.md).
+ */
+const SMALL_FEATURES = 16;
+
+const alone = (name: GraphName, options: SessionOptions): SessionOptions =>
+  name === 'image_encoder' ? { ...options, spins: true } : { ...options, threads: 1 };

@@ -80,11 +80,13 @@ function channelOf(
 ): Float32Array {
   const { low, range } = intensity.sliceMinMax ? extent(data) : { low: 0, range: 255 };
   const padded = new Float32Array(inputSize * inputSize);
-  const scale = 1 / std;
+  // ((value - low) / range - mean) / std, without a division for every pixel.
+  const slope = 1 / (range * std);
+  const shift = -(low * slope + mean / std);
   for (let row = 0; row < frame.height; row++) {
     const to = row * inputSize;
     for (let column = 0, from = row * width; column < width; column++, from++) {
-      padded[to + column] = ((data[from] - low) / range - mean) * scale;
+      padded[to + column] = data[from] * slope + shift;
     }
   }
   return padded;
