@@ -13,6 +13,7 @@ export const ARROWS = {
   charts: ['contracts'],
   db: ['contracts'],
   workflows: ['contracts'],
+  statistics: ['contracts'],
   prompts: ['imaging', 'contracts'],
   models: ['imaging', 'contracts'],
   metrics: ['imaging', 'contracts'],
@@ -108,7 +109,7 @@ const NO_WORLD = {
   ...restrictSyntax(ENVIRONMENT, ...CLOCK),
 };
 
-const PURE = ['imaging', 'prompts', 'metrics', 'protocol'];
+const PURE = ['imaging', 'prompts', 'metrics', 'protocol', 'statistics'];
 const sources = (...names) => names.map((name) => `libs/${name}/src/**/*.{ts,tsx}`);
 
 export default tseslint.config(

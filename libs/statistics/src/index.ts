@@ -1,0 +1,39 @@
+export type { Interval } from './interval';
+export * from './distributions';
+export { randomFrom, type Random } from './random';
+export { medianSorted, quantileSorted, sorted } from './summary/quantile-sorted';
+export { describe, mean, variance, type Description } from './summary/describe';
+export { clopperPearson } from './intervals/clopper-pearson';
+export { medianInterval } from './intervals/median-interval';
+export { drawResamples, type Resamples } from './bootstrap/resamples';
+export { clusterSums, meanInterval, resampledMeans, type ClusterSums } from './bootstrap/mean';
+export { bcaInterval } from './bootstrap/bca';
+export { bootstrapMedianInterval } from './bootstrap/median';
+export { pairsOf, type Pairs } from './paired/pairs';
+export {
+  differencesNeeded,
+  signedRankTest,
+  smallestP,
+  type Alternative,
+  type SignedRankTest,
+} from './paired/signed-rank-test';
+export { hodgesLehmann, type Difference } from './paired/hodges-lehmann';
+export { equivalence, nonInferiority, type MarginTest } from './paired/equivalence';
+export {
+  stratifiedDifference,
+  stratifiedSignedRankTest,
+  type StratifiedTest,
+} from './paired/stratified';
+export { friedman, nemenyi, type FriedmanTest } from './paired/friedman';
+export { holm, intersectionUnion } from './multiplicity/holm';
+export { siteEffect, type SiteEffect } from './sites/effect';
+export { heterogeneity, type Heterogeneity } from './sites/heterogeneity';
+export {
+  equalWeightMean,
+  leaveOneSiteOut,
+  metaAnalysis,
+  predictionInterval,
+  type MetaAnalysis,
+} from './sites/meta-analysis';
+export { blandAltman, type Agreement } from './agreement/bland-altman';
+export { isotonic, unimodal, type UnimodalFit } from './sensitivity/isotonic';

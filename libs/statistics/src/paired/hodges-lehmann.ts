@@ -1,0 +1,59 @@
+import { normalQuantile } from '../distributions';
+import type { Interval } from '../interval';
+import { medianSorted } from '../summary/quantile-sorted';
+import { atMost, signedRankDistribution } from './signed-rank-distribution';
+import { MOST_EXACT } from './signed-rank-test';
+
+/** A difference with its interval; no interval where so few pairs give none of that level. */
+export interface Difference {
+  readonly estimate: number;
+  readonly interval: Interval | null;
+}
+
+/** Means of every two differences, each with itself included, ascending: n (n + 1) / 2 of them. */
+export function walshAverages(differences: readonly number[]): Float64Array {
+  const n = differences.length;
+  const means = new Float64Array((n * (n + 1)) / 2);
+  for (let i = 0, at = 0; i < n; i++) {
+    for (let j = i; j < n; j++) means[at++] = (differences[i] + differences[j]) / 2;
+  }
+  return means.sort();
+}
+
+/**
+ * The median of the Walsh averages (Hodges and Lehmann 1963), with the interval that inverts the signed rank test: exact up
+ * to MOST_EXACT differences, as R's `wilcox.test(conf.int = TRUE, exact = TRUE)`; the level is the one attained. null of no
+ * differences.
+ */
+export function hodgesLehmann(differences: readonly number[], level = 0.95): Difference | null {
+  const n = differences.length;
+  if (n === 0) return null;
+  const averages = walshAverages(differences);
+  const tail = (1 - level) / 2;
+  const cut = n <= MOST_EXACT ? exactCut(n, tail) : normalCut(n, tail);
+  const interval = cut && {
+    low: averages[cut.rank - 1],
+    high: averages[averages.length - cut.rank],
+    level: 1 - 2 * cut.tail,
+  };
+  return { estimate: medianSorted(averages), interval };
+}
+
+/** Which Walsh average from each end bounds the interval, and the share that lies beyond. */
+interface Cut {
+  readonly rank: number;
+  readonly tail: number;
+}
+
+function exactCut(n: number, tail: number): Cut | null {
+  const distribution = signedRankDistribution(Array.from({ length: n }, (_, i) => i + 1));
+  let rank = 0;
+  while (atMost(distribution, rank) <= tail) rank++;
+  return rank === 0 ? null : { rank, tail: atMost(distribution, rank - 1) };
+}
+
+function normalCut(n: number, tail: number): Cut {
+  const sd = Math.sqrt((n * (n + 1) * (2 * n + 1)) / 24);
+  const rank = Math.floor((n * (n + 1)) / 4 + normalQuantile(tail) * sd);
+  return { rank: Math.max(rank, 1), tail };
+}

@@ -1,0 +1,129 @@
+import { normalCdf, normalQuantile } from '../distributions';
+import type { Difference } from './hodges-lehmann';
+import { walshAverages } from './hodges-lehmann';
+import { signedRankDistribution } from './signed-rank-distribution';
+import { signedRanks } from './signed-ranks';
+
+/** Sites are strata: ranks are given within each, never over a pool. */
+export interface StratifiedTest {
+  /** Sum over sites of the positive ranks' sum over (n + 1), n all differences of the site (van Elteren's weights). */
+  readonly statistic: number;
+  readonly p: number;
+  readonly isExact: boolean;
+  /** Differences other than 0, of all sites. */
+  readonly n: number;
+}
+
+/** Up to so many different values of the statistic its distribution is made exactly, over that by the normal one. */
+const MOST_VALUES = 200_000;
+
+/** Two values of the statistic closer than this are one: they are sums of the same fractions in another order. */
+const SAME = 1e-9;
+
+interface Stratum {
+  readonly ranks: readonly number[];
+  readonly positive: number;
+  readonly weight: number;
+}
+
+/**
+ * The signed rank test over sites, two-sided: differences are ranked at each site, the sites' statistics are added.
+ *
+ * @param sites differences of each site
+ */
+export function stratifiedSignedRankTest(sites: readonly (readonly number[])[]): StratifiedTest {
+  const strata = sites.filter((site) => site.length > 0).map(stratumOf);
+  const statistic = strata.reduce((sum, { positive, weight }) => sum + weight * positive, 0);
+  const n = strata.reduce((sum, { ranks }) => sum + ranks.length, 0);
+  const exact = exactDistribution(strata);
+  const p = n === 0 ? 1 : exact ? exactP(exact, statistic) : normalP(strata, statistic);
+  return { statistic, p, isExact: exact !== null, n };
+}
+
+function stratumOf(differences: readonly number[]): Stratum {
+  const { doubled } = signedRanks(differences);
+  const positive = doubled.reduce((sum, rank) => sum + Math.max(rank, 0), 0);
+  return { ranks: doubled.map(Math.abs), positive, weight: 0.5 / (differences.length + 1) };
+}
+
+/** Probability of every value of the statistic; null where there are too many. */
+function exactDistribution(strata: readonly Stratum[]): Map<number, number> | null {
+  const sizes = strata.map(({ ranks }) => 1 + ranks.reduce((sum, rank) => sum + rank, 0));
+  if (sizes.reduce((product, size) => product * size, 1) > MOST_VALUES) return null;
+  let all = new Map([[0, 1]]);
+  for (const { ranks, weight } of strata) {
+    const own = signedRankDistribution(ranks);
+    const next = new Map<number, number>();
+    for (const [value, probability] of all) {
+      own.forEach((share, w) => {
+        if (share === 0) return;
+        const at = Math.round((value + weight * w) / SAME) * SAME;
+        next.set(at, (next.get(at) ?? 0) + probability * share);
+      });
+    }
+    all = next;
+  }
+  return all;
+}
+
+function exactP(distribution: ReadonlyMap<number, number>, statistic: number): number {
+  let [lower, upper] = [0, 0];
+  for (const [value, probability] of distribution) {
+    if (value <= statistic + 2 * SAME) lower += probability;
+    if (value >= statistic - 2 * SAME) upper += probability;
+  }
+  return Math.min(1, 2 * Math.min(lower, upper));
+}
+
+function normalP(strata: readonly Stratum[], statistic: number): number {
+  let [expected, variance] = [0, 0];
+  for (const { ranks, weight } of strata) {
+    for (const rank of ranks) {
+      expected += (weight * rank) / 2;
+      variance += (weight * rank) ** 2 / 4;
+    }
+  }
+  return 2 * normalCdf(-Math.abs(statistic - expected) / Math.sqrt(variance));
+}
+
+/**
+ * The difference that the stratified test does not reject most: the median of all sites' Walsh averages, those of a site of n
+ * weighing 1 / (n + 1). The interval inverts the test's normal approximation. null of no differences.
+ */
+export function stratifiedDifference(
+  sites: readonly (readonly number[])[],
+  level = 0.95,
+): Difference | null {
+  const strata = sites.filter((site) => site.length > 0);
+  if (strata.length === 0) return null;
+  const averages = strata.flatMap((site) =>
+    Array.from(walshAverages(site), (value) => ({ value, weight: 1 / (site.length + 1) })),
+  );
+  averages.sort((a, b) => a.value - b.value);
+  const whole = averages.reduce((sum, { weight }) => sum + weight, 0);
+  const variance = strata.reduce(
+    (sum, { length: n }) => sum + (n * (2 * n + 1)) / (24 * (n + 1)),
+    0,
+  );
+  const reach = -normalQuantile((1 - level) / 2) * Math.sqrt(variance);
+  const estimate = weightedQuantile(averages, whole / 2);
+  if (reach >= whole / 2) return { estimate, interval: null };
+  const low = weightedQuantile(averages, whole / 2 - reach);
+  const high = weightedQuantile(averages, whole / 2 + reach);
+  return { estimate, interval: { low, high, level } };
+}
+
+/** The value at which the weights, added up, pass a share of the whole; half way where they meet it exactly. */
+function weightedQuantile(
+  ascending: readonly { readonly value: number; readonly weight: number }[],
+  share: number,
+): number {
+  let sum = 0;
+  for (let i = 0; i < ascending.length; i++) {
+    sum += ascending[i].weight;
+    if (Math.abs(sum - share) < SAME && i + 1 < ascending.length)
+      return (ascending[i].value + ascending[i + 1].value) / 2;
+    if (sum > share) return ascending[i].value;
+  }
+  return ascending[ascending.length - 1].value;
+}
