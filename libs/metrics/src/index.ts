@@ -1,3 +1,4 @@
+export { packMask, type BitMask } from './bit-mask';
 export { driftOf } from './drift';
 export { computeMetrics, metricsWithoutReference } from './metrics';
 export { nearestKey } from './nearest-key';

@@ -2,6 +2,7 @@ import type { Metrics } from '@atrium/contracts';
 import type { Vec3 } from '@atrium/imaging';
 import fc from 'fast-check';
 import { computeMetrics, metricsWithoutReference } from './metrics';
+import { packMask } from './bit-mask';
 import { surfaceDistances } from './surface/distances';
 import { elementAreas } from './surface/element-areas';
 import { hausdorff } from './surface/summaries';
@@ -45,7 +46,11 @@ describe.each(fixtureCases<Case>('metrics'))('$name', (expected) => {
       expect(tolerance_mm).toBe(expected.nsd[index].tolerance_mm);
       expect(value).toBeCloseTo(expected.nsd[index].value, 9);
     });
-    const surfaces = surfaceDistances(reference, prediction, size, spacing);
+    const surfaces = surfaceDistances(
+      packMask(reference, size),
+      packMask(prediction, size),
+      spacing,
+    );
     expect(hausdorff(surfaces, 100)).toBeCloseTo(expected.hausdorff_mm, 9);
   });
 });

@@ -1,6 +1,7 @@
 import type { Metrics } from '@atrium/contracts';
-import { type Vec3, voxelCount } from '@atrium/imaging';
-import { diceOf, iouOf, millilitres, overlap, volumeMl } from './overlap';
+import type { Vec3 } from '@atrium/imaging';
+import { overlapOfBits, packMask } from './bit-mask';
+import { diceOf, iouOf, millilitres, volumeMl } from './overlap';
 import { surfaceDistances } from './surface/distances';
 import { averageSurfaceDistance, hausdorff, surfaceDice } from './surface/summaries';
 
@@ -24,9 +25,8 @@ export function computeMetrics(
   spacing: Vec3,
   tolerancesMm: readonly number[],
 ): Metrics {
-  if (reference.length !== voxelCount(size))
-    throw new RangeError(`expected ${voxelCount(size)} voxels, got ${reference.length}`);
-  const counts = overlap(reference, prediction);
+  const [referenceBits, predictionBits] = [packMask(reference, size), packMask(prediction, size)];
+  const counts = overlapOfBits(referenceBits, predictionBits);
   const volumes = {
     volume_ml: millilitres(counts.predicted, spacing),
     reference_volume_ml: millilitres(counts.reference, spacing),
@@ -40,7 +40,7 @@ export function computeMetrics(
       ...volumes,
       nsd: nsdOf(tolerancesMm, () => 0),
     };
-  const surfaces = surfaceDistances(reference, prediction, size, spacing);
+  const surfaces = surfaceDistances(referenceBits, predictionBits, spacing);
   return {
     ...overlaps,
     hd95_mm: hausdorff(surfaces, ROBUST_PERCENT),

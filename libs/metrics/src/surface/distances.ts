@@ -1,7 +1,8 @@
-import { boundingBox, type Vec3, type VoxelBox } from '@atrium/imaging';
+import type { Vec3 } from '@atrium/imaging';
+import { boundsOf, type BitMask } from '../bit-mask';
 import { elementAreas } from './element-areas';
 import { type SurfaceElements, surfaceElements } from './elements';
-import { nearestSquared } from './nearest';
+import { NearestSearch } from './nearest-search';
 
 /** Elements of one surface, each with its distance to the nearest element of the other; in no order. */
 export interface DirectedDistances {
@@ -23,19 +24,19 @@ export interface SurfaceDistances {
  * Distances between the surfaces of two masks, as compute_surface_distances of surface-distance 0.1: every surface
  * metric is made of them.
  *
- * @param reference,prediction neither empty; x fastest, then y, then z; above 0 is inside
+ * @param reference,prediction of one size, neither empty
  * @param spacing mm along x, y, z
  */
 export function surfaceDistances(
-  reference: Uint8Array,
-  prediction: Uint8Array,
-  size: Vec3,
+  reference: BitMask,
+  prediction: BitMask,
   spacing: Vec3,
 ): SurfaceDistances {
-  const box = union(boxOf(reference, size), boxOf(prediction, size));
+  const box = boundsOf(reference, prediction);
+  if (!box) throw new RangeError('an empty mask has no surface');
   const areas = elementAreas(spacing);
-  const ofReference = surfaceElements(reference, size, box, areas);
-  const ofPrediction = surfaceElements(prediction, size, box, areas);
+  const ofReference = surfaceElements(reference, box, areas);
+  const ofPrediction = surfaceElements(prediction, box, areas);
   return {
     toPrediction: directed(ofReference, ofPrediction, spacing),
     toReference: directed(ofPrediction, ofReference, spacing),
@@ -43,21 +44,12 @@ export function surfaceDistances(
 }
 
 function directed(from: SurfaceElements, to: SurfaceElements, spacing: Vec3): DirectedDistances {
-  return {
-    distances: nearestSquared(from, to, spacing).map(Math.sqrt),
-    areas: from.areas,
-    area: from.areas.reduce((sum, area) => sum + area, 0),
-  };
-}
-
-function boxOf(mask: Uint8Array, size: Vec3): VoxelBox {
-  const box = boundingBox(mask, size);
-  if (!box) throw new RangeError('an empty mask has no surface');
-  return box;
-}
-
-function union(a: VoxelBox, b: VoxelBox): VoxelBox {
-  const low = (axis: number): number => Math.min(a.min[axis], b.min[axis]);
-  const high = (axis: number): number => Math.max(a.max[axis], b.max[axis]);
-  return { min: [low(0), low(1), low(2)], max: [high(0), high(1), high(2)] };
+  const distances = new NearestSearch(to, spacing).squaredFrom(from.indices);
+  const { areas } = from;
+  let area = 0;
+  for (let i = 0; i < distances.length; i += 1) {
+    distances[i] = Math.sqrt(distances[i]);
+    area += areas[i];
+  }
+  return { distances, areas, area };
 }

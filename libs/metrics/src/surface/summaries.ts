@@ -45,18 +45,21 @@ const ROUNDING = 1e-12;
 
 /** Finds the bin of distances in which the share is reached, and sorts that bin alone. */
 function percentile({ distances, areas, area }: DirectedDistances, share: number): number {
-  const farthest = distances.reduce((most, mm) => Math.max(most, mm), 0);
+  let farthest = 0;
+  for (let i = 0; i < distances.length; i += 1)
+    if (distances[i] > farthest) farthest = distances[i];
   const perMm = farthest > 0 ? (BINS - 1) / farthest : 0;
   const binAreas = new Float64Array(BINS);
-  for (let i = 0; i < distances.length; i += 1)
-    binAreas[Math.floor(distances[i] * perMm)] += areas[i];
+  for (let i = 0; i < distances.length; i += 1) binAreas[(distances[i] * perMm) | 0] += areas[i];
   let before = 0;
   let bin = 0;
   while (bin < BINS - 1 && (before + binAreas[bin]) / area < share - ROUNDING) {
     before += binAreas[bin];
     bin += 1;
   }
-  const inBin = [...distances.keys()].filter((i) => Math.floor(distances[i] * perMm) === bin);
+  const inBin: number[] = [];
+  for (let i = 0; i < distances.length; i += 1)
+    if (((distances[i] * perMm) | 0) === bin) inBin.push(i);
   inBin.sort((a, b) => distances[a] - distances[b]);
   for (const i of inBin) {
     before += areas[i];

@@ -1,15 +1,22 @@
-import { boundingBox, type Vec3 } from '@atrium/imaging';
+import { squaredDistance, type Vec3, voxelCount } from '@atrium/imaging';
 import fc from 'fast-check';
+import { packMask } from '../bit-mask';
 import { elementAreas } from './element-areas';
 import { type SurfaceElements, surfaceElements } from './elements';
-import { bySearch, byTransform, nearestSquared } from './nearest';
-import { RowSearch } from './row-search';
+import { NearestSearch } from './nearest-search';
 
 const surfaceOf = (mask: Uint8Array, size: Vec3, spacing: Vec3): SurfaceElements => {
   const whole = { min: [0, 0, 0], max: [size[0] - 1, size[1] - 1, size[2] - 1] } as const;
-  if (!boundingBox(mask, size)) throw new Error('empty');
-  return surfaceElements(mask, size, whole, elementAreas(spacing));
+  return surfaceElements(packMask(mask, size), whole, elementAreas(spacing));
 };
+
+/** By imaging's distance transform of the whole box. */
+function byTransform(from: SurfaceElements, to: SurfaceElements, spacing: Vec3): Float64Array {
+  const corners = new Uint8Array(voxelCount(to.size));
+  for (const corner of to.indices) corners[corner] = 1;
+  const squared = squaredDistance(corners, to.size, spacing);
+  return Float64Array.from(from.indices, (corner) => squared[corner]);
+}
 
 it('the search and the transform agree to the last bits (property)', () => {
   const length = fc.integer({ min: 1, max: 8 });
@@ -29,7 +36,7 @@ it('the search and the transform agree to the last bits (property)', () => {
         };
         const from = surfaceOf(mask(first), size, spacing);
         const to = surfaceOf(mask(second), size, spacing);
-        const searched = bySearch(from, new RowSearch(to, spacing));
+        const searched = new NearestSearch(to, spacing).squaredFrom(from.indices);
         const transformed = byTransform(from, to, spacing);
         searched.forEach((value, i) => expect(value).toBeCloseTo(transformed[i], 9));
       },
@@ -37,7 +44,7 @@ it('the search and the transform agree to the last bits (property)', () => {
   );
 });
 
-it('surfaces far apart take the transform, close ones the search, with the right distances', () => {
+it('finds surfaces that lie close and ones that lie far apart', () => {
   const size: Vec3 = [60, 60, 60];
   const plate = (z: number): SurfaceElements => {
     const mask = new Uint8Array(60 ** 3);
@@ -49,7 +56,7 @@ it('surfaces far apart take the transform, close ones the search, with the right
     [near, 4],
     [far, 102],
   ] as const) {
-    const nearest = nearestSquared(low, to, [1, 1, 2]);
+    const nearest = new NearestSearch(to, [1, 1, 2]).squaredFrom(low.indices);
     // Elements lie above and below a plate: 2 mm apart.
     expect(new Set(nearest)).toEqual(new Set([mm ** 2, (mm + 2) ** 2]));
   }
