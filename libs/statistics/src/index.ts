@@ -33,7 +33,11 @@ export {
   leaveOneSiteOut,
   metaAnalysis,
   predictionInterval,
+  type EqualWeightMean,
   type MetaAnalysis,
 } from './sites/meta-analysis';
 export { blandAltman, type Agreement } from './agreement/bland-altman';
+export { simultaneousLowerBounds, type SimultaneousBounds } from './sensitivity/simultaneous';
+export { robustRange, type GridPoint } from './sensitivity/robust-range';
+export { rankStability, type RankStability } from './ranking/rank-stability';
 export { isotonic, unimodal, type UnimodalFit } from './sensitivity/isotonic';

@@ -59,14 +59,31 @@ export const leaveOneSiteOut = (effects: readonly SiteEffect[], level = 0.95) =>
     ),
   }));
 
+/** The mean of these sites, nothing said of others. */
+export interface EqualWeightMean {
+  readonly sites: number;
+  readonly estimate: number;
+  readonly standardError: number;
+  readonly interval: Interval;
+}
+
 /**
  * The plain mean of the sites' estimates, every site weighing the same, for 'these sites' alone: the variance within sites
- * is all that is uncertain. The weights of {@link metaAnalysis} follow precision, and Dice is the more precise the nearer it is to 1: for a
- * single arm they would favour the sites that do well.
+ * is all that is uncertain, t with the degrees of freedom of Welch and Satterthwaite (1946). The weights of {@link metaAnalysis} follow
+ * precision, and Dice is the more precise the nearer it is to 1: for a single arm they would favour the sites that do well.
  */
-export function equalWeightMean(effects: readonly SiteEffect[]) {
+export function equalWeightMean(effects: readonly SiteEffect[], level = 0.95): EqualWeightMean {
   const k = effects.length;
   const estimate = effects.reduce((sum, effect) => sum + effect.estimate, 0) / k;
-  const variance = effects.reduce((sum, effect) => sum + effect.variance, 0) / k ** 2;
-  return { sites: k, estimate, standardError: Math.sqrt(variance) };
+  const total = effects.reduce((sum, { variance }) => sum + variance, 0);
+  const df =
+    total ** 2 / effects.reduce((sum, { variance, n }) => sum + variance ** 2 / (n - 1), 0);
+  const standardError = Math.sqrt(total) / k;
+  const reach = tQuantile((1 + level) / 2, df) * standardError;
+  return {
+    sites: k,
+    estimate,
+    standardError,
+    interval: { low: estimate - reach, high: estimate + reach, level },
+  };
 }

@@ -68,11 +68,18 @@ it('leaves each site out in turn', () => {
   expectClose(left[0].estimate, metaAnalysis(effects.slice(1)).estimate, 1e-14);
 });
 
-it('weighs sites alike for these sites alone', () => {
-  const effects = effectsOf({ estimates: [0.8, 0.9, 1], variances: [0.09, 0, 0.09] });
+it('weighs sites alike for these sites alone, with the interval of Welch where there are two', () => {
+  const effects = effectsOf({ estimates: [0.8, 0.9, 1], variances: [0.09, 0.0009, 0.09] });
   const found = equalWeightMean(effects);
   expectClose(found.estimate, 0.9, 1e-14);
-  expectClose(found.standardError, Math.sqrt(0.18) / 3, 1e-14);
+  expectClose(found.standardError, Math.sqrt(0.1809) / 3, 1e-14);
+  const sleep = [
+    [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0, 2],
+    [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4],
+  ].flatMap((values, i) => siteEffect(`s${i}`, values) ?? []);
+  const both = equalWeightMean(sleep);
+  // The difference of R's t.test(extra ~ group) is -3.365483 to 0.205483: as wide as twice this mean's interval.
+  expectClose(2 * (both.interval.high - both.interval.low), 3.365483 + 0.205483, 1e-6);
 });
 
 it('has no effect of a site with fewer than two values, or with equal ones', () => {
