@@ -8,6 +8,7 @@ export * from './issue';
 export * from './nul';
 export * from './refusal-text';
 export * from './manifest';
+export * from './analysis';
 export * from './protocol';
 export * from './arm';
 export * from './plan';

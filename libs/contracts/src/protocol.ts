@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { analysisSchema } from './analysis';
 import { idSchema } from './ids';
 
 /*
@@ -226,5 +227,8 @@ export const protocolYamlSchema = z.strictObject({
     .union([z.enum(['all', 'none']), z.array(z.string().min(1))])
     .optional()
     .describe('Whose masks are kept: all (the default), none, or a list of arms.'),
+  analysis: analysisSchema
+    .optional()
+    .describe('What the study declares beforehand: endpoint, comparisons, margins, acceptance.'),
 });
 export type ProtocolYaml = z.infer<typeof protocolYamlSchema>;

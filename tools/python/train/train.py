@@ -3,6 +3,7 @@
   python train.py cache   --la2018 ../../../../shared/la2018 --cache DIR
   python train.py tracker --cache DIR --out DIR/leg1 --hours 1.5 [--start DIR/leg0/best.pt] [--size 160]
   python train.py unet    --cache DIR --out DIR/unet1 --hours 1.5
+  python train.py keep    --checkpoint DIR/leg1/best.pt --out checkpoints/tracker.pt
 
 The same command goes on where its folder stopped. Folders lie outside git: ATRIUM_CACHE, for example.
 """
@@ -34,6 +35,12 @@ def unet(args) -> None:
     Leg(task(args.cache, args.seed), plan(args)).run()
 
 
+def keep(args) -> None:
+    from checkpoint import keep as kept
+
+    kept(args.checkpoint, args.out)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True)
@@ -54,6 +61,10 @@ def main() -> None:
         if run is tracker:
             command.add_argument("--size", type=int, default=160)
             command.add_argument("--singles", type=float, default=0.3)
+    command = commands.add_parser("keep")
+    command.set_defaults(run=keep)
+    for name in ("checkpoint", "out"):
+        command.add_argument(f"--{name}", type=Path, required=True)
     args = parser.parse_args()
     args.run(args)
 

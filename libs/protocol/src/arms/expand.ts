@@ -16,9 +16,12 @@ export function expandArms(protocol: ProtocolYaml): Arm[] {
   );
 }
 
+/** A strategy's arms in protocol order, as far as it alone says. */
+export const armsOf = (strategy: StrategyYaml): Pick<Arm, 'id' | 'strategy' | 'prompt'>[] =>
+  expandStrategy(strategy, []);
+
 /** The ids of a strategy's arms, in protocol order. */
-export const armIds = (strategy: StrategyYaml): string[] =>
-  expandStrategy(strategy, []).map(({ id }) => id);
+export const armIds = (strategy: StrategyYaml): string[] => armsOf(strategy).map(({ id }) => id);
 
 type Bare = Omit<Arm, 'keepMask'>;
 

@@ -102,7 +102,7 @@ describe('parseProtocol refuses, at its place and with what was expected', () =>
       'an unknown key',
       EXAMPLE.replace('postprocess:', 'postproces:'),
       'postproces:',
-      /^unknown key "postproces"; expected one of: schema, name, target, seed, strategies, postprocess, metrics, masks\.$/,
+      /^unknown key "postproces"; expected one of: schema, name, target, seed, strategies, postprocess, metrics, masks, analysis\.$/,
     ],
     [
       'an unknown key of a prompt',

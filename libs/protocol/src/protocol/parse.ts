@@ -9,6 +9,7 @@ import {
   type TextIssue,
 } from '@atrium/contracts';
 import { readYaml, type TextProblem, type YamlFile } from '../text/yaml';
+import { ANALYSIS_RULES } from './analysis-rules';
 import type { Finding } from './finding';
 import { PROTOCOL_RULES, strategyIdsOnce, type ProtocolParts } from './protocol-rules';
 import { shapeFindings, withoutUnknownKeys } from './shape';
@@ -65,18 +66,20 @@ function findings(value: unknown, models: readonly ModelSummary[]): Finding[] {
   return [
     ...shapeFindings(value),
     ...strategyFindings(known, models),
-    ...PROTOCOL_RULES.flatMap((rule) => rule(parts)),
+    ...[...PROTOCOL_RULES, ...ANALYSIS_RULES].flatMap((rule) => rule(parts)),
   ];
 }
 
 /** Each part by itself: a wrong value in one hides no problem of another. */
 function partsOf(value: unknown): ProtocolParts {
-  const { target, masks } = protocolYamlSchema.shape;
+  const { target, masks, metrics, analysis } = protocolYamlSchema.shape;
   const parsed = strategiesOf(value).map((one) => strategySchema.safeParse(one).data);
   const strategies = parsed.filter((one) => one !== undefined);
   return {
     target: target.safeParse(field(value, 'target')).data,
     masks: masks.safeParse(field(value, 'masks')).data,
+    metrics: metrics.safeParse(field(value, 'metrics')).data,
+    analysis: analysis.safeParse(field(value, 'analysis')).data,
     strategies,
     allStrategies: strategies.length === parsed.length,
     whole: protocolYamlSchema.safeParse(value).data,

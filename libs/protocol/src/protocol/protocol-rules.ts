@@ -14,6 +14,8 @@ export type ProtocolRule = (parts: ProtocolParts) => Finding[];
 export interface ProtocolParts {
   readonly target: ProtocolYaml['target'] | undefined;
   readonly masks: ProtocolYaml['masks'];
+  readonly metrics: ProtocolYaml['metrics'];
+  readonly analysis: ProtocolYaml['analysis'];
   readonly strategies: readonly StrategyYaml[];
   readonly allStrategies: boolean;
   readonly whole: ProtocolYaml | undefined;
@@ -92,7 +94,7 @@ export function strategyIdsOnce(ids: readonly (string | undefined)[]): Finding[]
   });
 }
 
-const totalArms = (strategies: readonly StrategyYaml[]): number =>
+export const totalArms = (strategies: readonly StrategyYaml[]): number =>
   strategies.reduce((sum, strategy) => sum + armCount(strategy), 0);
 
 function armCount({ sweep = {}, prompt }: StrategyYaml): number {
@@ -102,5 +104,6 @@ function armCount({ sweep = {}, prompt }: StrategyYaml): number {
   return points * (prompt.jitter?.repetitions ?? 1) * ((prompt.rounds ?? 0) + 1);
 }
 
-const some = (ids: readonly string[]): string =>
+/** Ids as they stand in a message, a dozen at most. */
+export const some = (ids: readonly string[]): string =>
   ids.length <= 12 ? ids.join(', ') : `${ids.slice(0, 12).join(', ')}, ... (${ids.length} arms)`;

@@ -1,0 +1,15 @@
+"""The weights that the next leg starts from, small enough to be committed: averaged, float16, nothing of the optimizer."""
+
+from pathlib import Path
+
+import torch
+
+
+def keep(checkpoint: Path, out: Path) -> None:
+    weights = torch.load(checkpoint, map_location="cpu", weights_only=False)["ema"]
+    out.parent.mkdir(parents=True, exist_ok=True)
+    torch.save({"ema": {name: halved(value) for name, value in weights.items()}}, out)
+
+
+def halved(value: torch.Tensor) -> torch.Tensor:
+    return value.half() if value.is_floating_point() else value
