@@ -26,6 +26,18 @@ export {
 } from './paired/stratified';
 export { friedman, nemenyi, type FriedmanTest } from './paired/friedman';
 export { holm, intersectionUnion } from './multiplicity/holm';
+export {
+  compare,
+  type ComparisonResult,
+  type DeclaredComparison,
+  type SitePairs,
+} from './declared/comparison';
+export {
+  declaredAnswers,
+  type DeclaredAnswer,
+  type DeclaredPairs,
+  type Verdict,
+} from './declared/verdicts';
 export { siteEffect, type SiteEffect } from './sites/effect';
 export { heterogeneity, type Heterogeneity } from './sites/heterogeneity';
 export {

@@ -138,6 +138,26 @@ it('is the plain test where there is one site, exact or normal', () => {
   }
 });
 
+it('has one-sided tails that mirror each other, and the least p that its differences can give', () => {
+  const sites = [
+    [0.01, 0.03, -0.02, 0.05],
+    [0.02, 0.04, 0.01],
+  ];
+  const turned = sites.map((site) => site.map((value) => -value));
+  const greater = stratifiedSignedRankTest(sites, 'greater');
+  expectClose(greater.p, stratifiedSignedRankTest(turned, 'less').p, 1e-12);
+  expect(greater.smallestP).toBe(2 ** -7);
+  const all = stratifiedSignedRankTest(
+    [
+      [1, 2, 3],
+      [4, 5],
+    ],
+    'greater',
+  );
+  expectClose(all.p, all.smallestP, 1e-12);
+  expect(stratifiedSignedRankTest([[], [0]])).toMatchObject({ n: 0, p: 1 });
+});
+
 it('never pools: a site that is worse throughout does not cancel one that is better in rank', () => {
   const found = stratifiedDifference([
     [0.01, 0.011, 0.012, 0.013, 0.014, 0.015],

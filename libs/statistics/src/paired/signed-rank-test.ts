@@ -44,7 +44,7 @@ export function signedRankTest(
 }
 
 /** P(W <= w) and P(W >= w). */
-interface Tails {
+export interface Tails {
   readonly lower: number;
   readonly upper: number;
 }
@@ -63,7 +63,8 @@ function normalTails(ranks: readonly number[], w: number): Tails {
   return { lower: normalCdf(z), upper: normalCdf(-z) };
 }
 
-function pOf({ lower, upper }: Tails, alternative: Alternative): number {
+/** p of a test from both tails of its statistic. */
+export function pOf({ lower, upper }: Tails, alternative: Alternative): number {
   if (alternative === 'less') return lower;
   if (alternative === 'greater') return upper;
   return Math.min(1, 2 * Math.min(lower, upper));

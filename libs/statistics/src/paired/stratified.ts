@@ -3,6 +3,7 @@ import type { Difference } from './hodges-lehmann';
 import { walshAverages } from './hodges-lehmann';
 import { signedRankDistribution } from './signed-rank-distribution';
 import { signedRanks } from './signed-ranks';
+import { pOf, smallestP, type Alternative, type Tails } from './signed-rank-test';
 
 /** Sites are strata: ranks are given within each, never over a pool. */
 export interface StratifiedTest {
@@ -12,6 +13,8 @@ export interface StratifiedTest {
   readonly isExact: boolean;
   /** Differences other than 0, of all sites. */
   readonly n: number;
+  /** The least p that so many differences can give: all of one sign. */
+  readonly smallestP: number;
 }
 
 /** Up to so many different values of the statistic its distribution is made exactly, over that by the normal one. */
@@ -27,17 +30,21 @@ interface Stratum {
 }
 
 /**
- * The signed rank test over sites, two-sided: differences are ranked at each site, the sites' statistics are added.
+ * The signed rank test over sites: differences are ranked at each site, the sites' statistics are added.
  *
  * @param sites differences of each site
  */
-export function stratifiedSignedRankTest(sites: readonly (readonly number[])[]): StratifiedTest {
+export function stratifiedSignedRankTest(
+  sites: readonly (readonly number[])[],
+  alternative: Alternative = 'two-sided',
+): StratifiedTest {
   const strata = sites.filter((site) => site.length > 0).map(stratumOf);
   const statistic = strata.reduce((sum, { positive, weight }) => sum + weight * positive, 0);
   const n = strata.reduce((sum, { ranks }) => sum + ranks.length, 0);
   const exact = exactDistribution(strata);
-  const p = n === 0 ? 1 : exact ? exactP(exact, statistic) : normalP(strata, statistic);
-  return { statistic, p, isExact: exact !== null, n };
+  const tails = exact ? exactTails(exact, statistic) : normalTails(strata, statistic);
+  const p = n === 0 ? 1 : pOf(tails, alternative);
+  return { statistic, p, isExact: exact !== null, n, smallestP: smallestP(n, alternative) };
 }
 
 function stratumOf(differences: readonly number[]): Stratum {
@@ -66,16 +73,16 @@ function exactDistribution(strata: readonly Stratum[]): Map<number, number> | nu
   return all;
 }
 
-function exactP(distribution: ReadonlyMap<number, number>, statistic: number): number {
+function exactTails(distribution: ReadonlyMap<number, number>, statistic: number): Tails {
   let [lower, upper] = [0, 0];
   for (const [value, probability] of distribution) {
     if (value <= statistic + 2 * SAME) lower += probability;
     if (value >= statistic - 2 * SAME) upper += probability;
   }
-  return Math.min(1, 2 * Math.min(lower, upper));
+  return { lower: Math.min(lower, 1), upper: Math.min(upper, 1) };
 }
 
-function normalP(strata: readonly Stratum[], statistic: number): number {
+function normalTails(strata: readonly Stratum[], statistic: number): Tails {
   let [expected, variance] = [0, 0];
   for (const { ranks, weight } of strata) {
     for (const rank of ranks) {
@@ -83,7 +90,8 @@ function normalP(strata: readonly Stratum[], statistic: number): number {
       variance += (weight * rank) ** 2 / 4;
     }
   }
-  return 2 * normalCdf(-Math.abs(statistic - expected) / Math.sqrt(variance));
+  const z = (statistic - expected) / Math.sqrt(variance);
+  return { lower: normalCdf(z), upper: normalCdf(-z) };
 }
 
 /**

@@ -1,0 +1,89 @@
+import { hodgesLehmann, type Difference } from '../paired/hodges-lehmann';
+import { differencesNeeded, type Alternative } from '../paired/signed-rank-test';
+import { stratifiedDifference, stratifiedSignedRankTest } from '../paired/stratified';
+
+/** A comparison as a protocol declares it. Differences are arm less against, turned so that more is better. */
+export interface DeclaredComparison {
+  readonly id: string;
+  readonly kind: 'non-inferiority' | 'equivalence' | 'difference';
+  /** Above 0; of kind difference there is none. */
+  readonly margin: number | null;
+  readonly at: 'every-site' | 'overall';
+}
+
+/** Paired differences at one site. */
+export interface SitePairs {
+  readonly site: string;
+  readonly differences: readonly number[];
+}
+
+/** What the pairs say, before several comparisons are adjusted for each other. */
+export interface ComparisonResult {
+  readonly id: string;
+  readonly p: number;
+  /** The least p that so many pairs can give. */
+  readonly smallestP: number;
+  /** Differences other than 0 that each test needs before its p can be at most the alpha asked for. */
+  readonly needed: (alpha: number) => number;
+  readonly difference: Difference | null;
+  readonly sites: readonly {
+    readonly site: string;
+    readonly n: number;
+    readonly p: number;
+    readonly difference: Difference | null;
+  }[];
+}
+
+/** One-sided alpha of non-inferiority, of each of two one-sided tests, and two-sided alpha of a difference. */
+export const ALPHA = { 'non-inferiority': 0.025, equivalence: 0.05, difference: 0.05 } as const;
+
+/**
+ * A comparison at its sites and over them: the stratified signed rank test of the differences shifted by the margin. 'At every
+ * site' is the greatest p of the sites, unadjusted (intersection-union, Berger 1982).
+ */
+export function compare(
+  comparison: DeclaredComparison,
+  pairs: readonly SitePairs[],
+): ComparisonResult {
+  const level = 1 - 2 * (comparison.kind === 'difference' ? 0.025 : ALPHA[comparison.kind]);
+  const sites = pairs.map(({ site, differences }) => ({
+    site,
+    n: differences.length,
+    ...testOf(comparison, [differences]),
+    difference: hodgesLehmann(differences, level),
+  }));
+  const all = pairs.map(({ differences }) => differences);
+  const overall = testOf(comparison, all);
+  const isEverySite = comparison.at === 'every-site';
+  const worst = (of: 'p' | 'smallestP'): number => Math.max(...sites.map((site) => site[of]), 0);
+  return {
+    id: comparison.id,
+    p: pairs.length === 0 ? 1 : isEverySite ? worst('p') : overall.p,
+    smallestP: pairs.length === 0 ? 1 : isEverySite ? worst('smallestP') : overall.smallestP,
+    needed: (alpha) => differencesNeeded(alpha, sideOf(comparison)),
+    difference: stratifiedDifference(all, level),
+    sites,
+  };
+}
+
+const sideOf = ({ kind }: DeclaredComparison): Alternative =>
+  kind === 'difference' ? 'two-sided' : 'greater';
+
+/** The tests that a comparison needs; the greatest p counts. */
+function testOf({ kind, margin }: DeclaredComparison, sites: readonly (readonly number[])[]) {
+  const shifted = (by: number, side: Alternative) =>
+    stratifiedSignedRankTest(
+      sites.map((site) => site.map((difference) => difference + by)),
+      side,
+    );
+  const tests =
+    kind === 'difference'
+      ? [shifted(0, 'two-sided')]
+      : kind === 'non-inferiority'
+        ? [shifted(margin ?? 0, 'greater')]
+        : [shifted(margin ?? 0, 'greater'), shifted(-(margin ?? 0), 'less')];
+  return {
+    p: Math.max(...tests.map((test) => test.p)),
+    smallestP: Math.max(...tests.map((test) => test.smallestP)),
+  };
+}

@@ -1,0 +1,80 @@
+import { stepDown } from '../multiplicity/holm';
+import {
+  ALPHA,
+  compare,
+  type ComparisonResult,
+  type DeclaredComparison,
+  type SitePairs,
+} from './comparison';
+
+/** The pairs of a comparison in both populations; they always stand side by side. */
+export interface DeclaredPairs {
+  readonly comparison: DeclaredComparison;
+  /** Failures of the method count with the worst value. */
+  readonly allCases: readonly SitePairs[];
+  readonly completedOnly: readonly SitePairs[];
+}
+
+export type Verdict = 'shown' | 'not shown' | 'not decidable';
+
+export interface Answer extends ComparisonResult {
+  /** Holm's, over the declared comparisons of the same population. */
+  readonly adjustedP: number;
+  readonly verdict: Verdict;
+}
+
+export interface DeclaredAnswer {
+  readonly comparison: DeclaredComparison;
+  readonly allCases: Answer;
+  readonly completedOnly: Answer;
+  /** Shown where both populations agree that it is; not decidable where either is. */
+  readonly verdict: Verdict;
+  /** Where it is not decidable: differences other than 0 that are needed (at each site, where every site is asked). */
+  readonly needed: number | null;
+}
+
+/**
+ * The answers to a study's declared comparisons. p values are adjusted by Holm over the comparisons, each first brought to the
+ * scale of its own alpha; what even the most favourable pairs could not show is 'not decidable'.
+ */
+export function declaredAnswers(declared: readonly DeclaredPairs[]): DeclaredAnswer[] {
+  const allCases = answersOf(declared, 'allCases');
+  const completedOnly = answersOf(declared, 'completedOnly');
+  return declared.map(({ comparison }, i) => {
+    const both = [allCases[i], completedOnly[i]];
+    const verdict = agreed(both.map((answer) => answer.verdict));
+    return {
+      comparison,
+      allCases: allCases[i],
+      completedOnly: completedOnly[i],
+      verdict,
+      needed:
+        verdict === 'not decidable'
+          ? both[0].needed(ALPHA[comparison.kind] / declared.length)
+          : null,
+    };
+  });
+}
+
+function answersOf(
+  declared: readonly DeclaredPairs[],
+  population: 'allCases' | 'completedOnly',
+): Answer[] {
+  const results = declared.map((one) => compare(one.comparison, one[population]));
+  const alphas = declared.map(({ comparison }) => ALPHA[comparison.kind]);
+  // Tests of different alphas are ordered by the share of their own that they use.
+  const shares = stepDown(results.map(({ p }, i) => p / alphas[i]));
+  return results.map((result, i) => {
+    const isDecidable = result.smallestP <= alphas[i] / declared.length;
+    return {
+      ...result,
+      adjustedP: Math.min(1, shares[i] * alphas[i]),
+      verdict: shares[i] <= 1 ? 'shown' : isDecidable ? 'not shown' : 'not decidable',
+    };
+  });
+}
+
+function agreed(verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.every((verdict) => verdict === 'shown')) return 'shown';
+  return verdicts.includes('not decidable') ? 'not decidable' : 'not shown';
+}
