@@ -13,6 +13,7 @@ import torch
 from threads import Threads
 
 RATE, WARM_UP, CLIP, EMA, DECAY = 8e-4, 40, 1.0, 0.995, 0.01
+RECENT, PATIENCE = 50, 5
 
 
 @dataclass
@@ -66,6 +67,7 @@ class Leg:
         self.ema = copy.deepcopy(task.net).eval()
         self.optimizer = torch.optim.AdamW(task.net.parameters(), plan.rate, weight_decay=DECAY)
         self.count, self.spent, self.best = 0, 0.0, -math.inf
+        self.recent: list[float] = []
         if (plan.out / "last.pt").exists():
             self.restore(torch.load(plan.out / "last.pt", map_location="cpu", weights_only=False))
 
@@ -105,13 +107,18 @@ class Leg:
         self.count += 1
         return {"loss": float(loss.detach()), "norm": float(norm), **{k: float(v.detach()) for k, v in parts.items()}}
 
+    def counted(self, took: float) -> float:
+        """A step in which the process was suspended counts as the middle one: the schedule is of work, not of waiting."""
+        self.recent = [*self.recent, took][-RECENT:]
+        return min(took, PATIENCE * sorted(self.recent)[len(self.recent) // 2])
+
     def run(self) -> None:
         threads, saved, evaluated, rows = Threads(), time.monotonic(), self.spent, []
         while self.spent < self.plan.seconds:
             begun = time.monotonic()
             rows.append(self.one_step())
             took = time.monotonic() - begun
-            self.spent += took
+            self.spent += self.counted(took)
             threads.took(took)
             if len(rows) == 20:
                 mean = {k: sum(r[k] for r in rows) / len(rows) for k in rows[0]}
