@@ -1,7 +1,7 @@
 import { normalQuantile } from '../distributions';
 import type { Interval } from '../interval';
 import { medianSorted } from '../summary/quantile-sorted';
-import { atMost, signedRankDistribution } from './signed-rank-distribution';
+import { signedRankDistribution } from './signed-rank-distribution';
 import { MOST_EXACT } from './signed-rank-test';
 
 /** A difference with its interval; no interval where so few pairs give none of that level. */
@@ -45,11 +45,23 @@ interface Cut {
   readonly tail: number;
 }
 
+/** P(W <= w) of n differences without ties, at w: made once for every n. */
+const cumulated = new Map<number, Float64Array>();
+
+function cumulatedOf(n: number): Float64Array {
+  const known = cumulated.get(n);
+  if (known) return known;
+  const made = signedRankDistribution(Array.from({ length: n }, (_, i) => i + 1));
+  for (let w = 1; w < made.length; w++) made[w] += made[w - 1];
+  cumulated.set(n, made);
+  return made;
+}
+
 function exactCut(n: number, tail: number): Cut | null {
-  const distribution = signedRankDistribution(Array.from({ length: n }, (_, i) => i + 1));
+  const atMost = cumulatedOf(n);
   let rank = 0;
-  while (atMost(distribution, rank) <= tail) rank++;
-  return rank === 0 ? null : { rank, tail: atMost(distribution, rank - 1) };
+  while (atMost[rank] <= tail) rank++;
+  return rank === 0 ? null : { rank, tail: atMost[rank - 1] };
 }
 
 function normalCut(n: number, tail: number): Cut {

@@ -5,7 +5,7 @@ import { signedRanks } from './signed-ranks';
 export type Alternative = 'two-sided' | 'greater' | 'less';
 
 /** Up to so many differences other than 0 the distribution is exact; above, the normal one. */
-export const MOST_EXACT = 200;
+export const MOST_EXACT = 100;
 
 export interface SignedRankTest {
   /** Differences other than 0, which decide. */

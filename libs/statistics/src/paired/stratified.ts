@@ -3,7 +3,7 @@ import type { Difference } from './hodges-lehmann';
 import { walshAverages } from './hodges-lehmann';
 import { signedRankDistribution } from './signed-rank-distribution';
 import { signedRanks } from './signed-ranks';
-import { pOf, smallestP, type Alternative, type Tails } from './signed-rank-test';
+import { MOST_EXACT, pOf, smallestP, type Alternative, type Tails } from './signed-rank-test';
 
 /** Sites are strata: ranks are given within each, never over a pool. */
 export interface StratifiedTest {
@@ -17,8 +17,8 @@ export interface StratifiedTest {
   readonly smallestP: number;
 }
 
-/** Up to so many different values of the statistic its distribution is made exactly, over that by the normal one. */
-const MOST_VALUES = 200_000;
+/** The exact distribution is given up for the normal one where adding a site would take more sums than this. */
+const MOST_SUMS = 50_000;
 
 /** Two values of the statistic closer than this are one: they are sums of the same fractions in another order. */
 const SAME = 1e-9;
@@ -53,12 +53,12 @@ function stratumOf(differences: readonly number[]): Stratum {
   return { ranks: doubled.map(Math.abs), positive, weight: 0.5 / (differences.length + 1) };
 }
 
-/** Probability of every value of the statistic; null where there are too many. */
+/** Probability of every value of the statistic; null where there are too many. Sites of one size share most of their sums. */
 function exactDistribution(strata: readonly Stratum[]): Map<number, number> | null {
-  const sizes = strata.map(({ ranks }) => 1 + ranks.reduce((sum, rank) => sum + rank, 0));
-  if (sizes.reduce((product, size) => product * size, 1) > MOST_VALUES) return null;
   let all = new Map([[0, 1]]);
   for (const { ranks, weight } of strata) {
+    const values = 1 + ranks.reduce((sum, rank) => sum + rank, 0);
+    if (ranks.length > MOST_EXACT || all.size * values > MOST_SUMS) return null;
     const own = signedRankDistribution(ranks);
     const next = new Map<number, number>();
     for (const [value, probability] of all) {
