@@ -18,7 +18,7 @@ export const ARROWS = {
   models: ['imaging', 'contracts'],
   metrics: ['imaging', 'contracts'],
   evaluation: ['imaging', 'prompts', 'models', 'metrics', 'protocol', 'contracts'],
-  study: ['db', 'workflows', 'protocol', 'contracts'],
+  study: ['db', 'workflows', 'protocol', 'statistics', 'contracts'],
   routers: ['study', 'contracts'],
   'api-client': ['routers', 'contracts'],
   stack: ['db', 'contracts'],

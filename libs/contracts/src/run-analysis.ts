@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { acceptanceSchema, comparisonSchema } from './analysis';
+
+/*
+ * What statistics say of a finished run: computed once, centrally, by libs/study from libs/statistics. Undefined numbers are null;
+ * an infinite one (a distance that is not defined ranks worst) is the string 'infinity', for JSON has none.
+ */
+
+const finite = z.number().nullable();
+const ranked = z.union([z.number(), z.literal('infinity')]);
+
+export const intervalSchema = z.object({ low: ranked, high: ranked, level: z.number() });
+
+/** An endpoint's values of one arm, at one site or over all, in one population. */
+export const endpointSummarySchema = z.object({
+  n: z.int(),
+  min: ranked,
+  q1: ranked,
+  median: ranked,
+  q3: ranked,
+  max: ranked,
+  /** None where values are undefined: distances have quantiles only. */
+  mean: finite,
+  sd: finite,
+  median_interval: intervalSchema.nullable(),
+  mean_interval: intervalSchema.nullable(),
+});
+export type EndpointSummary = z.infer<typeof endpointSummarySchema>;
+
+export const armAtSiteSchema = z.object({
+  arm: z.string(),
+  /** null: over all sites, described and not tested. */
+  site: z.string().nullable(),
+  completed: z.int(),
+  excluded: z.int(),
+  failed: z.object({ input: z.int(), method: z.int(), infrastructure: z.int() }),
+  all_cases: endpointSummarySchema.nullable(),
+  completed_only: endpointSummarySchema.nullable(),
+});
+export type ArmAtSite = z.infer<typeof armAtSiteSchema>;
+
+export const verdictSchema = z.enum(['shown', 'not shown', 'not decidable', 'incomplete']);
+
+const answerSchema = z.object({
+  p: z.number(),
+  adjusted_p: z.number(),
+  estimate: ranked.nullable(),
+  interval: intervalSchema.nullable(),
+  sites: z.array(
+    z.object({
+      site: z.string(),
+      n: z.int(),
+      p: z.number(),
+      estimate: ranked.nullable(),
+      interval: intervalSchema.nullable(),
+    }),
+  ),
+});
+
+export const declaredAnswerSchema = z.object({
+  comparison: comparisonSchema,
+  verdict: verdictSchema,
+  /** Differences other than 0 that are needed where it is not decidable. */
+  needed: z.int().nullable(),
+  /** Cases that have both arms, and those that fell out for having one alone. */
+  pairs: z.object({ both: z.int(), one: z.int() }),
+  all_cases: answerSchema,
+  completed_only: answerSchema,
+});
+export type DeclaredAnswerOfRun = z.infer<typeof declaredAnswerSchema>;
+
+export const acceptanceAnswerSchema = z.object({
+  acceptance: acceptanceSchema,
+  sites: z.array(
+    z.object({
+      site: z.string().nullable(),
+      verdict: z.enum(['met', 'missed', 'not decidable', 'incomplete']),
+      /** The bound of the estimator's interval that decides, of the population that is worse off. */
+      bound: ranked.nullable(),
+    }),
+  ),
+});
+export type AcceptanceAnswer = z.infer<typeof acceptanceAnswerSchema>;
+
+export const runAnalysisSchema = z.object({
+  endpoint: z.string(),
+  estimator: z.enum(['median', 'mean']),
+  /** Rows failed by the machine: no declared verdict is given until they are retried. */
+  is_incomplete: z.boolean(),
+  arms: z.array(armAtSiteSchema),
+  declared: z.array(declaredAnswerSchema),
+  acceptance: z.array(acceptanceAnswerSchema),
+});
+export type RunAnalysis = z.infer<typeof runAnalysisSchema>;

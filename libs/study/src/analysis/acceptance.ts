@@ -1,0 +1,64 @@
+import type {
+  AcceptanceAnswer,
+  AcceptanceYaml,
+  ArmAtSite,
+  EndpointSummary,
+} from '@atrium/contracts';
+import type { Ranked } from './ranked';
+
+type Estimator = 'median' | 'mean';
+type SiteAnswer = AcceptanceAnswer['sites'][number];
+
+/** Whether arms reach what was declared: at every site, or over all, in both populations. */
+export function answerAcceptance(
+  acceptance: readonly AcceptanceYaml[],
+  arms: readonly ArmAtSite[],
+  estimator: Estimator,
+  isIncomplete: boolean,
+): AcceptanceAnswer[] {
+  return acceptance.map((one) => {
+    const isEverySite = one.at === 'every-site';
+    const asked = arms.filter(
+      ({ arm, site }) => arm === one.arm && (site !== null) === isEverySite,
+    );
+    return {
+      acceptance: one,
+      sites: asked.map((arm) => siteAnswer(one, arm, estimator, isIncomplete)),
+    };
+  });
+}
+
+function siteAnswer(
+  one: AcceptanceYaml,
+  { site, all_cases, completed_only }: ArmAtSite,
+  estimator: Estimator,
+  isIncomplete: boolean,
+): SiteAnswer {
+  const bounds = [all_cases, completed_only].map((summary) => boundOf(one, summary, estimator));
+  if (isIncomplete) return { site, verdict: 'incomplete', bound: null };
+  if (bounds.includes(null)) return { site, verdict: 'not decidable', bound: null };
+  const worse = worst(one, bounds);
+  return { site, verdict: reaches(one, worse) ? 'met' : 'missed', bound: worse };
+}
+
+/** The end of the interval that decides: the lower one of what is to be large. */
+function boundOf(
+  { atLeast }: AcceptanceYaml,
+  summary: EndpointSummary | null,
+  estimator: Estimator,
+): Ranked | null {
+  const interval = estimator === 'median' ? summary?.median_interval : summary?.mean_interval;
+  if (!interval) return null;
+  return atLeast === undefined ? interval.high : interval.low;
+}
+
+const size = (bound: Ranked | null): number =>
+  bound === null ? NaN : bound === 'infinity' ? Infinity : bound;
+
+const worst = ({ atLeast }: AcceptanceYaml, bounds: readonly (Ranked | null)[]): Ranked | null =>
+  [...bounds].sort((a, b) =>
+    atLeast === undefined ? size(b) - size(a) || 0 : size(a) - size(b) || 0,
+  )[0];
+
+const reaches = ({ atLeast, atMost }: AcceptanceYaml, bound: Ranked | null): boolean =>
+  atLeast === undefined ? size(bound) <= (atMost ?? NaN) : size(bound) >= atLeast;

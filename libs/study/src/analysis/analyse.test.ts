@@ -1,0 +1,171 @@
+import { runAnalysisSchema, type AnalysisYaml } from '@atrium/contracts';
+import { medianInterval, signedRankTest } from '@atrium/statistics';
+import { analyseRun, type AnalysisInput } from './analyse';
+import type { AnalysedRow } from './values';
+
+const SITES = ['north', 'south'];
+const ARMS = ['boxes', 'half', 'one-box'];
+
+/** Dice of an arm on a case, without chance: half loses a hundredth, one-box a twentieth at the second site. */
+function diceOf(arm: string, site: string, i: number): number {
+  const base = 0.85 + 0.1 * Math.sin(7 * i);
+  if (arm === 'half') return base - 0.01 - 0.001 * Math.cos(5 * i);
+  if (arm === 'one-box') return base - (site === 'south' ? 0.05 : 0) - 0.001 * Math.sin(3 * i);
+  return base;
+}
+
+const row = (
+  arm: string,
+  site: string,
+  i: number,
+  more: Partial<AnalysedRow> = {},
+): AnalysedRow => ({
+  caseId: `${site}-${i}`,
+  site,
+  patient: `p${i}`,
+  arm,
+  status: 'completed',
+  errorCode: null,
+  value: diceOf(arm, site, i),
+  isCompared: true,
+  ...more,
+});
+
+const rowsOf = (cases: number): AnalysedRow[] =>
+  SITES.flatMap((site) =>
+    Array.from({ length: cases }, (_, i) => ARMS.map((arm) => row(arm, site, i))).flat(),
+  );
+
+const comparison = {
+  id: 'a',
+  kind: 'non-inferiority',
+  arm: 'half',
+  against: 'boxes',
+  margin: 0.02,
+} as const;
+const analysis: AnalysisYaml = { endpoint: 'dice', comparisons: [comparison] };
+const input = (rows: AnalysedRow[], more: Partial<AnalysisInput> = {}): AnalysisInput => ({
+  arms: ARMS,
+  rows,
+  analysis,
+  seed: 5,
+  ...more,
+});
+const verdicts = (rows: AnalysedRow[], declared: AnalysisYaml): string[] =>
+  analyseRun(input(rows, { analysis: declared })).declared.map(({ verdict }) => verdict);
+
+it('describes every arm at every site and over all, the same for the same seed', () => {
+  const found = analyseRun(input(rowsOf(20)));
+  expect(runAnalysisSchema.parse(found)).toEqual(found);
+  expect(found.arms.map(({ arm, site }) => [arm, site])).toEqual(
+    ARMS.flatMap((arm) => [...SITES, null].map((site) => [arm, site])),
+  );
+  expect(analyseRun(input(rowsOf(20)))).toEqual(found);
+  const north = rowsOf(20).filter(({ arm, site }) => arm === 'boxes' && site === 'north');
+  const interval = medianInterval(north.map(({ value }) => value ?? NaN));
+  expect(found.arms[0].all_cases?.median_interval).toEqual(interval);
+  expect(found.arms[0].all_cases?.mean_interval?.low).toBeLessThan(
+    found.arms[0].all_cases?.mean ?? 0,
+  );
+});
+
+it('answers a declared comparison over sites and at each', () => {
+  const rows = rowsOf(20);
+  const [answer] = analyseRun(input(rows)).declared;
+  expect(answer.verdict).toBe('shown');
+  expect(answer.pairs).toEqual({ both: 40, one: 0 });
+  const north = rows.filter(({ site }) => site === 'north');
+  const differences = Array.from(
+    { length: 20 },
+    (_, i) => (north[3 * i + 1].value ?? NaN) - (north[3 * i].value ?? NaN) + 0.02,
+  );
+  expect(answer.all_cases.sites[0].p).toBeCloseTo(signedRankTest(differences, 'greater').p, 9);
+});
+
+it('shows at every site only what each site shows', () => {
+  const tracked = { ...comparison, id: 't', arm: 'one-box', margin: 0.02 };
+  const everySite = { ...tracked, at: 'every-site' } as const;
+  expect(verdicts(rowsOf(20), { endpoint: 'dice', comparisons: [everySite] })).toEqual([
+    'not shown',
+  ]);
+  const wide = { ...everySite, margin: 0.06 };
+  expect(verdicts(rowsOf(20), { endpoint: 'dice', comparisons: [wide] })).toEqual(['shown']);
+});
+
+it('counts failures of the method as worst in all cases, and none of their pairs in completed only', () => {
+  const failed = rowsOf(20).map((one, i) =>
+    one.arm === 'half' && i % 4 === 1
+      ? { ...one, status: 'failed' as const, errorCode: 'PROMPT_EMPTY', value: null }
+      : one,
+  );
+  const found = analyseRun(input(failed));
+  const half = found.arms.find(({ arm, site }) => arm === 'half' && site === null);
+  expect(half?.failed.method).toBeGreaterThan(5);
+  expect(half?.all_cases?.min).toBe(0);
+  expect(half?.all_cases?.n).toBe(40);
+  expect(half?.completed_only?.n).toBe(half?.completed);
+  expect(found.declared[0].pairs.one).toBe(half?.failed.method);
+  expect(found.declared[0].completed_only.p).toBeLessThan(0.001);
+  expect(found.declared[0].verdict).toBe('not shown');
+});
+
+it('gives no verdict while the machine has failed rows', () => {
+  const rows = rowsOf(20);
+  const broken = [
+    { ...rows[0], status: 'failed' as const, errorCode: 'CASE_STALLED', value: null },
+  ];
+  const declared = { ...analysis, acceptance: [{ arm: 'half', atLeast: 0.1 }] };
+  const found = analyseRun(input([...broken, ...rows.slice(1)], { analysis: declared }));
+  expect(found.is_incomplete).toBe(true);
+  expect(found.declared[0]).toMatchObject({ verdict: 'incomplete', needed: null });
+  expect(found.acceptance[0].sites[0].verdict).toBe('incomplete');
+});
+
+it('leaves the pilot out of claims and keeps it in the description', () => {
+  const pilot = Array.from({ length: 17 }, (_, i) => `north-${i}`);
+  const found = analyseRun(input(rowsOf(20), { analysis: { ...analysis, pilot } }));
+  expect(found.declared[0].pairs.both).toBe(23);
+  expect(found.arms[0].completed).toBe(20);
+  const everySite = { ...comparison, at: 'every-site' as const };
+  const few = analyseRun(
+    input(rowsOf(20), { analysis: { ...analysis, comparisons: [everySite], pilot } }),
+  );
+  expect(few.declared[0]).toMatchObject({ verdict: 'not decidable', needed: 6 });
+});
+
+it('accepts an arm whose bound reaches what was declared, at each site', () => {
+  const acceptance = [{ arm: 'one-box', atLeast: 0.75, at: 'every-site' as const }];
+  const found = analyseRun(input(rowsOf(20), { analysis: { endpoint: 'dice', acceptance } }));
+  expect(found.acceptance[0].sites.map(({ site }) => site)).toEqual(SITES);
+  for (const { verdict, bound } of found.acceptance[0].sites)
+    expect(verdict).toBe(Number(bound) >= 0.75 ? 'met' : 'missed');
+  const few = analyseRun(input(rowsOf(5), { analysis: { endpoint: 'dice', acceptance } }));
+  expect(few.acceptance[0].sites.map(({ verdict }) => verdict)).toEqual(
+    SITES.map(() => 'not decidable'),
+  );
+});
+
+it('ranks undefined distances worst, and gives them no mean', () => {
+  const rows = rowsOf(20).map((one, i) => ({ ...one, value: i % 10 === 0 ? null : 3 + (i % 7) }));
+  const found = analyseRun(
+    input(rows, {
+      analysis: {
+        endpoint: 'hd95_mm',
+        comparisons: [{ ...comparison, margin: 20 }],
+        acceptance: [{ arm: 'boxes', atMost: 50 }],
+      },
+    }),
+  );
+  expect(runAnalysisSchema.parse(JSON.parse(JSON.stringify(found)))).toEqual(found);
+  const boxes = found.arms.find(({ arm, site }) => arm === 'boxes' && site === null);
+  expect(boxes?.all_cases).toMatchObject({ max: 'infinity', mean: null, sd: null });
+});
+
+it('says nothing of no rows, of one case, or of a reference that is missing', () => {
+  expect(analyseRun(input([]))).toMatchObject({ arms: [], is_incomplete: false });
+  const one = analyseRun(input(rowsOf(1)));
+  expect(one.arms[0].all_cases).toMatchObject({ n: 1, sd: null, median_interval: null });
+  expect(one.declared[0].verdict).toBe('not decidable');
+  const unreferenced = rowsOf(5).map((r) => ({ ...r, value: null, isCompared: false }));
+  expect(analyseRun(input(unreferenced)).arms[0].completed_only).toBeNull();
+});

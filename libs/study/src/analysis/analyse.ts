@@ -1,0 +1,70 @@
+import type { AnalysisYaml, RunAnalysis } from '@atrium/contracts';
+import { randomFrom } from '@atrium/statistics';
+import { groupBy } from '../group-by';
+import { answerAcceptance } from './acceptance';
+import { armAtSite, personOf } from './arms';
+import { answerDeclared } from './declared';
+import { patientsOf } from './population';
+import { endpointOf, failureClass, type AnalysedRow } from './values';
+
+/** What a run is analysed from. */
+export interface AnalysisInput {
+  /** In protocol order. */
+  readonly arms: readonly string[];
+  /** In manifest order; sites follow their first case. */
+  readonly rows: readonly AnalysedRow[];
+  /** What the protocol declares; Dice and its median where it declares nothing. */
+  readonly analysis: AnalysisYaml | undefined;
+  readonly seed: number;
+}
+
+/**
+ * Everything that statistics say of a run, without a clock, a database or chance of its own: the same rows and seed give the
+ * same numbers. Cases of the pilot are described with the others and carry no claim.
+ */
+export function analyseRun({ arms, rows, analysis, seed }: AnalysisInput): RunAnalysis {
+  const endpoint = endpointOf(analysis?.endpoint ?? 'dice');
+  const estimator = analysis?.estimator ?? 'median';
+  const isIncomplete = rows.some(
+    ({ status, errorCode }) => status === 'failed' && failureClass(errorCode) === 'infrastructure',
+  );
+  const pilot = new Set(analysis?.pilot ?? []);
+  const claimed = rows.filter(({ caseId }) => !pilot.has(caseId));
+  const ofClaims = describeArms(arms, claimed, endpoint, seed);
+  return {
+    endpoint: endpoint.name,
+    estimator,
+    is_incomplete: isIncomplete,
+    arms: pilot.size === 0 ? ofClaims : describeArms(arms, rows, endpoint, seed),
+    declared: answerDeclared(
+      analysis?.comparisons ?? [],
+      groupBy(claimed, ({ site }) => site),
+      endpoint,
+      isIncomplete,
+    ),
+    acceptance: answerAcceptance(analysis?.acceptance ?? [], ofClaims, estimator, isIncomplete),
+  };
+}
+
+/** Every arm at every site, then over all, in protocol order. */
+function describeArms(
+  arms: readonly string[],
+  rows: readonly AnalysedRow[],
+  endpoint: ReturnType<typeof endpointOf>,
+  seed: number,
+): RunAnalysis['arms'] {
+  const random = randomFrom(seed % 2 ** 32);
+  const bySite = [...groupBy(rows, ({ site }) => site)];
+  const groups = [...bySite, ...(bySite.length > 1 ? [[null, rows] as const] : [])].map(
+    ([site, ofSite]) => ({
+      site,
+      byArm: groupBy(ofSite, ({ arm }) => arm),
+      patients: patientsOf(ofSite.map(personOf), random),
+    }),
+  );
+  return arms.flatMap((arm) =>
+    groups.map(({ site, byArm, patients }) =>
+      armAtSite(arm, site, byArm.get(arm) ?? [], endpoint, patients),
+    ),
+  );
+}

@@ -1,0 +1,44 @@
+import type { ArmAtSite } from '@atrium/contracts';
+import { summarise, type OwnedValue, type Patients } from './population';
+import {
+  completedValue,
+  failureClass,
+  valueOfAllCases,
+  type AnalysedRow,
+  type Endpoint,
+} from './values';
+
+/** (site, patient_id) is the person. */
+export const personOf = ({ site, patient }: Pick<AnalysedRow, 'site' | 'patient'>): string =>
+  JSON.stringify([site, patient]);
+
+/** An arm at one site, or over all: counts, and its values in both populations. @param rows of that arm there */
+export function armAtSite(
+  arm: string,
+  site: string | null,
+  rows: readonly AnalysedRow[],
+  endpoint: Endpoint,
+  patients: Patients,
+): ArmAtSite {
+  const failed = rows.filter(({ status }) => status === 'failed');
+  const ofClass = (name: string): number =>
+    failed.filter(({ errorCode }) => failureClass(errorCode) === name).length;
+  const owned = (valueOf: typeof completedValue): OwnedValue[] =>
+    rows.flatMap((row) => {
+      const value = valueOf(row, endpoint);
+      return value === undefined ? [] : [{ patient: personOf(row), value }];
+    });
+  return {
+    arm,
+    site,
+    completed: rows.filter(({ status }) => status === 'completed').length,
+    excluded: rows.filter(({ status }) => status === 'excluded').length,
+    failed: {
+      input: ofClass('input'),
+      method: ofClass('method'),
+      infrastructure: ofClass('infrastructure'),
+    },
+    all_cases: summarise(owned(valueOfAllCases), patients),
+    completed_only: summarise(owned(completedValue), patients),
+  };
+}

@@ -1,0 +1,99 @@
+import type { ComparisonYaml, DeclaredAnswerOfRun } from '@atrium/contracts';
+import {
+  declaredAnswers,
+  pairsOf,
+  type DeclaredAnswer,
+  type DeclaredComparison,
+  type DeclaredPairs,
+  type Difference,
+  type SitePairs,
+} from '@atrium/statistics';
+import { ranked, rankedInterval } from './ranked';
+import { completedValue, valueOfAllCases, type AnalysedRow, type Endpoint } from './values';
+
+/** Rows of each site, in the cohort's order of sites; pilot cases are left out before. */
+export type RowsBySite = ReadonlyMap<string, readonly AnalysedRow[]>;
+
+const toDeclared = ({ id, kind, margin, at }: ComparisonYaml): DeclaredComparison => ({
+  id,
+  kind,
+  margin: margin ?? null,
+  at: at ?? 'overall',
+});
+
+/** The declared comparisons, answered. @param isIncomplete the machine failed rows: no verdict is given */
+export function answerDeclared(
+  comparisons: readonly ComparisonYaml[],
+  sites: RowsBySite,
+  endpoint: Endpoint,
+  isIncomplete: boolean,
+): DeclaredAnswerOfRun[] {
+  const pairs = comparisons.map((comparison) => pairsAtSites(comparison, sites, endpoint));
+  const declared = comparisons.map((comparison, i): DeclaredPairs => {
+    const { allCases, completedOnly } = pairs[i];
+    return { comparison: toDeclared(comparison), allCases, completedOnly };
+  });
+  return declaredAnswers(declared).map((answer, i) => ({
+    comparison: comparisons[i],
+    verdict: isIncomplete ? 'incomplete' : answer.verdict,
+    needed: isIncomplete ? null : answer.needed,
+    pairs: pairs[i].counts,
+    all_cases: toAnswer(answer.allCases),
+    completed_only: toAnswer(answer.completedOnly),
+  }));
+}
+
+function pairsAtSites(comparison: ComparisonYaml, sites: RowsBySite, endpoint: Endpoint) {
+  const counts = { both: 0, one: 0 };
+  const allCases: SitePairs[] = [];
+  const completedOnly: SitePairs[] = [];
+  for (const [site, rows] of sites) {
+    const all = differencesOf(comparison, rows, endpoint, valueOfAllCases);
+    const completed = differencesOf(comparison, rows, endpoint, completedValue);
+    counts.both += completed.cases.length;
+    counts.one += completed.onlyA + completed.onlyB;
+    allCases.push({ site, differences: all.differences });
+    completedOnly.push({ site, differences: completed.differences });
+  }
+  return { counts, allCases, completedOnly };
+}
+
+/** Arm less against, turned so that more is better; two undefined distances do not differ. */
+function differencesOf(
+  { arm, against }: ComparisonYaml,
+  rows: readonly AnalysedRow[],
+  endpoint: Endpoint,
+  valueOf: typeof completedValue,
+) {
+  const ofArm = (id: string): Map<string, number> =>
+    new Map(
+      rows.flatMap((row) => {
+        const value = row.arm === id ? valueOf(row, endpoint) : undefined;
+        return value === undefined ? [] : [[row.caseId, value] as const];
+      }),
+    );
+  const paired = pairsOf(ofArm(arm), ofArm(against));
+  const turn = endpoint.isDistance ? -1 : 1;
+  const differences = paired.differences.map((value) => (Number.isNaN(value) ? 0 : turn * value));
+  return { ...paired, differences };
+}
+
+function toAnswer({ p, adjustedP, difference, sites }: DeclaredAnswer['allCases']) {
+  return {
+    p,
+    adjusted_p: adjustedP,
+    ...toEstimate(difference),
+    sites: sites.map(({ site, n, p: ofSite, difference: atSite }) => ({
+      site,
+      n,
+      p: ofSite,
+      ...toEstimate(atSite),
+    })),
+  };
+}
+
+/** A difference that is infinite, for a distance is undefined in one arm alone, is no estimate. */
+const toEstimate = (difference: Difference | null) =>
+  difference && Number.isFinite(difference.estimate)
+    ? { estimate: ranked(difference.estimate), interval: rankedInterval(difference.interval) }
+    : { estimate: null, interval: null };

@@ -1,0 +1,65 @@
+import type { Random } from '@atrium/statistics';
+
+/** Standard normal (Marsaglia's polar method). */
+export function normal(random: Random): number {
+  for (;;) {
+    const [u, v] = [2 * random.float() - 1, 2 * random.float() - 1];
+    const s = u * u + v * v;
+    if (s > 0 && s < 1) return u * Math.sqrt((-2 * Math.log(s)) / s);
+  }
+}
+
+/** Gamma of a shape of at least 1 (Marsaglia and Tsang 2000). */
+function gamma(shape: number, random: Random): number {
+  const d = shape - 1 / 3;
+  const c = 1 / Math.sqrt(9 * d);
+  for (;;) {
+    const x = normal(random);
+    const v = (1 + c * x) ** 3;
+    if (v > 0 && Math.log(1 - random.float()) < 0.5 * x * x + d - d * v + d * Math.log(v))
+      return d * v;
+  }
+}
+
+/** Beta(a, b), both at least 1: skewed as Dice is. */
+export function beta(a: number, b: number, random: Random): number {
+  const x = gamma(a, random);
+  return x / (x + gamma(b, random));
+}
+
+/** A population that values are drawn from, by name. */
+export interface Population {
+  readonly name: string;
+  draw(random: Random): number;
+}
+
+/** Dice of one arm: usual, near its ceiling, and with failures that count 0. */
+export const DICE: readonly Population[] = [
+  { name: 'Dice, mean 0.85', draw: (random) => beta(9, 1.6, random) },
+  { name: 'Dice, mean 0.93', draw: (random) => beta(40, 3, random) },
+  {
+    name: 'Dice, 5 % failed',
+    draw: (random) => (random.float() < 0.05 ? 0 : beta(9, 1.6, random)),
+  },
+];
+
+/** Paired differences: symmetric, skewed as those of two arms of which one now and then loses the object, and tied. */
+export const DIFFERENCES: readonly Population[] = [
+  { name: 'symmetric', draw: (random) => 0.03 * normal(random) },
+  {
+    name: 'skewed',
+    draw: (random) => 0.02 * normal(random) - 0.1 * Math.max(0, 0.15 - random.float()),
+  },
+  { name: 'in hundredths', draw: (random) => Math.round(3 * normal(random)) / 100 },
+];
+
+/** What a sample of a million says of a population: its mean, its median and its pseudo-median (of means of two). */
+export function truthOf({ draw }: Population, random: Random, size = 1_000_000) {
+  const values = Float64Array.from({ length: size }, () => draw(random));
+  const pairs = Float64Array.from({ length: size }, () => (draw(random) + draw(random)) / 2);
+  return {
+    mean: values.reduce((sum, value) => sum + value, 0) / size,
+    median: values.sort()[size / 2],
+    pseudoMedian: pairs.sort()[size / 2],
+  };
+}

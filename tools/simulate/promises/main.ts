@@ -1,0 +1,33 @@
+/*
+ * npm run simulate:coverage [-- REPLICATES [SIZES [SITES]]]: how often every interval and test of libs/statistics keeps what it
+ * promises, on populations as skewed as Dice is: 10,000 replicates unless said, 4 to 200 patients, 2 to 20 sites. One JSON row a
+ * line on standard output, each with its Monte Carlo error.
+ */
+import { manySites, PATIENTS, SITES } from './many-sites';
+import { oneSite, SIZES } from './one-site';
+import type { Coverage } from './tally';
+
+const SEED = 20241109;
+
+const listOf = (text: string | undefined, all: readonly number[]): readonly number[] =>
+  text === undefined ? all : text.split(',').filter(Boolean).map(Number);
+
+function print(rows: readonly Coverage[]): void {
+  for (const row of rows) process.stdout.write(`${JSON.stringify(row)}\n`);
+}
+
+function main([count = '10000', sizes, sites]: readonly string[]): void {
+  const replicates = Number(count);
+  for (const n of listOf(sizes, SIZES)) {
+    process.stderr.write(`${n} patients\n`);
+    print(oneSite(n, replicates, SEED));
+  }
+  for (const k of listOf(sites, SITES)) {
+    for (const n of PATIENTS) {
+      process.stderr.write(`${k} sites of ${n} patients\n`);
+      print(manySites(k, n, replicates, SEED));
+    }
+  }
+}
+
+main(process.argv.slice(2));

@@ -1,0 +1,95 @@
+import {
+  clusterSums,
+  drawResamples,
+  equivalence,
+  hodgesLehmann,
+  meanInterval,
+  medianInterval,
+  nonInferiority,
+  randomFrom,
+  signedRankTest,
+  type Interval,
+  type Random,
+  type Resamples,
+} from '@atrium/statistics';
+import { DICE, DIFFERENCES, truthOf, type Population } from './draws';
+import { tally, type Coverage } from './tally';
+
+export const SIZES = [4, 6, 8, 10, 12, 15, 20, 30, 50, 100, 200];
+
+/** Resamples are drawn so many times and used in turn: drawing them anew for every replicate would take most of the time. */
+const DRAWS = 20;
+const RESAMPLES = 2000;
+const MARGIN = 0.02;
+
+const covers = (interval: Interval | null | undefined, truth: number): boolean | null =>
+  interval ? interval.low <= truth && truth <= interval.high : null;
+
+const sample = ({ draw }: Population, n: number, random: Random): number[] =>
+  Array.from({ length: n }, () => draw(random));
+
+/** Coverage of every interval of one arm, and error rates of every test of two, at one number of patients. */
+export function oneSite(n: number, replicates: number, seed: number): Coverage[] {
+  const random = randomFrom(seed + n);
+  const alone = Array.from({ length: n }, (_, i) => i);
+  const resamples = Array.from({ length: DRAWS }, () => drawResamples(n, RESAMPLES, random));
+  return [
+    ...DICE.flatMap((population) => ofOneArm(population, n, replicates, random, alone, resamples)),
+    ...DIFFERENCES.flatMap((population) => ofTwoArms(population, n, replicates, random)),
+  ];
+}
+
+function ofOneArm(
+  population: Population,
+  n: number,
+  replicates: number,
+  random: Random,
+  alone: readonly number[],
+  resamples: readonly Resamples[],
+): Coverage[] {
+  const truth = truthOf(population, random);
+  const key = { population: population.name, n, k: 1 };
+  return [
+    tally({ ...key, procedure: 'mean: BCa' }, replicates, (i) => {
+      const sums = clusterSums(sample(population, n, random), alone, n);
+      return covers(meanInterval(sums, resamples[i % DRAWS]), truth.mean);
+    }),
+    tally({ ...key, procedure: 'median: order statistics' }, replicates, () =>
+      covers(medianInterval(sample(population, n, random)), truth.median),
+    ),
+  ];
+}
+
+function ofTwoArms(
+  population: Population,
+  n: number,
+  replicates: number,
+  random: Random,
+): Coverage[] {
+  const { pseudoMedian } = truthOf(population, random);
+  const key = { population: population.name, n, k: 1 };
+  const drawn = (): number[] => sample(population, n, random);
+  /** Differences whose pseudo-median is this. */
+  const centredAt = (centre: number): number[] =>
+    drawn().map((value) => value - pseudoMedian + centre);
+  return [
+    tally({ ...key, procedure: 'difference: Hodges-Lehmann' }, replicates, () =>
+      covers(hodgesLehmann(drawn())?.interval, pseudoMedian),
+    ),
+    tally(
+      { ...key, procedure: 'signed rank, two-sided 0.05' },
+      replicates,
+      () => signedRankTest(centredAt(0)).p <= 0.05,
+    ),
+    tally(
+      { ...key, procedure: 'non-inferiority, one-sided 0.025' },
+      replicates,
+      () => nonInferiority(centredAt(-MARGIN), MARGIN).isShown,
+    ),
+    tally(
+      { ...key, procedure: 'equivalence, 0.05' },
+      replicates,
+      () => equivalence(centredAt(-MARGIN), MARGIN).isShown,
+    ),
+  ];
+}
