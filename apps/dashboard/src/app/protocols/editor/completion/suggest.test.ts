@@ -33,6 +33,7 @@ it('offers the keys of the protocol that are not there, in the order of the sche
     'postprocess',
     'metrics',
     'masks',
+    'analysis',
   ]);
 });
 
