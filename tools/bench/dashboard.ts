@@ -15,7 +15,7 @@ import { costOf } from './dashboard-load';
 import { explainCharts } from './dashboard-plans';
 import { pagesOf } from './dashboard-questions';
 
-const LOAD = { clients: 10, rounds: 30 };
+const LOAD = { clients: 10, rounds: 10 };
 const P95_MS = 200;
 const FIRST_VIEW_MS = 2000;
 const FILTER_MS = 300;
@@ -81,9 +81,8 @@ async function benchBrowser(dashboardUrl: string, runId: string): Promise<void> 
   const times: number[] = [];
   for (const site of ['kyoto', 'utah', 'berlin', 'leeds', 'sao-paulo'])
     times.push(await filterOnce(page, site));
-  times.sort((a, b) => a - b);
   const all = times.map((ms) => ms.toFixed(0)).join(', ');
-  report(`a filter redraws the chart (${all}), median`, times[2], FILTER_MS, 'ms');
+  report(`a filter redraws the chart (${all}), longest`, Math.max(...times), FILTER_MS, 'ms');
   await browser.close();
 }
 
