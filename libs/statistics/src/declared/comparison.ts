@@ -1,11 +1,12 @@
 import { hodgesLehmann, type Difference } from '../paired/hodges-lehmann';
 import { differencesNeeded, type Alternative } from '../paired/signed-rank-test';
-import { stratifiedDifference, stratifiedSignedRankTest } from '../paired/stratified';
+import { ALPHA, marginTest, type Claim } from '../paired/margin-test';
+import { stratifiedDifference } from '../paired/stratified';
 
 /** A comparison as a protocol declares it. Differences are arm less against, turned so that more is better. */
 export interface DeclaredComparison {
   readonly id: string;
-  readonly kind: 'non-inferiority' | 'equivalence' | 'difference';
+  readonly kind: Claim;
   /** Above 0; of kind difference there is none. */
   readonly margin: number | null;
   readonly at: 'every-site' | 'overall';
@@ -33,9 +34,6 @@ export interface ComparisonResult {
     readonly difference: Difference | null;
   }[];
 }
-
-/** One-sided alpha of non-inferiority, of each of two one-sided tests, and two-sided alpha of a difference. */
-export const ALPHA = { 'non-inferiority': 0.025, equivalence: 0.05, difference: 0.05 } as const;
 
 /**
  * A comparison at its sites and over them: the stratified signed rank test of the differences shifted by the margin. 'At every
@@ -69,21 +67,5 @@ export function compare(
 const sideOf = ({ kind }: DeclaredComparison): Alternative =>
   kind === 'difference' ? 'two-sided' : 'greater';
 
-/** The tests that a comparison needs; the greatest p counts. */
-function testOf({ kind, margin }: DeclaredComparison, sites: readonly (readonly number[])[]) {
-  const shifted = (by: number, side: Alternative) =>
-    stratifiedSignedRankTest(
-      sites.map((site) => site.map((difference) => difference + by)),
-      side,
-    );
-  const tests =
-    kind === 'difference'
-      ? [shifted(0, 'two-sided')]
-      : kind === 'non-inferiority'
-        ? [shifted(margin ?? 0, 'greater')]
-        : [shifted(margin ?? 0, 'greater'), shifted(-(margin ?? 0), 'less')];
-  return {
-    p: Math.max(...tests.map((test) => test.p)),
-    smallestP: Math.max(...tests.map((test) => test.smallestP)),
-  };
-}
+const testOf = ({ kind, margin }: DeclaredComparison, sites: readonly (readonly number[])[]) =>
+  marginTest(kind, margin ?? 0, sites);

@@ -1,6 +1,6 @@
 import { stepDown } from '../multiplicity/holm';
+import { ALPHA } from '../paired/margin-test';
 import {
-  ALPHA,
   compare,
   type ComparisonResult,
   type DeclaredComparison,
