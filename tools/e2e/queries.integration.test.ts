@@ -234,6 +234,7 @@ const CALLS: Record<string, Call> = {
     slices.insertSlices(tx, [
       {
         resultId: ID,
+        keySlices: [],
         slices: [
           {
             slice: 0,

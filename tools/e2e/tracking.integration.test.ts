@@ -65,22 +65,33 @@ async function readTracks(): Promise<Track[]> {
     }));
 }
 
-describe('the migration from a row a slice to a row a result', () => {
-  const kept = () =>
-    database.db.$queryRaw<object[]>`SELECT * FROM "result_slices" ORDER BY "result_id"`;
+/** The statement of a migration that fills a table. */
+function fillOf(migration: string, table: string): string {
+  const file = `../../prisma/migrations/${migration}/migration.sql`;
+  const statements = readFileSync(path.join(__dirname, file), 'utf8').split(/;\n/);
+  return statements.find((sql) => sql.includes(`INSERT INTO "${table}"`)) ?? '';
+}
 
-  it('makes of older slices what is made of new ones', async () => {
+describe('the migrations from a row a slice to a row a result', () => {
+  const run = (sql: string) => database.db.$executeRawUnsafe(sql);
+  const kept = async () => [
+    await database.db.$queryRaw<object[]>`SELECT * FROM "result_slices" ORDER BY "result_id"`,
+    await database.db.$queryRaw<object[]>`SELECT * FROM "result_curves" ORDER BY "result_id"`,
+  ];
+
+  it('make of older slices what is made of new ones', async () => {
     const expected = await kept();
-    expect(expected.length).toBeGreaterThan(100);
-    await database.db.$executeRaw`
+    expect(expected[0].length).toBeGreaterThan(100);
+    await run(`
       CREATE TABLE "before" AS
       SELECT *, CASE WHEN "x0" IS NULL THEN ARRAY[]::float8[] ELSE ARRAY["x0", "y0", "x1", "y1"] END AS box
-      FROM "slice_result"`;
-    await database.db.$executeRaw`TRUNCATE "result_slices"`;
-    const file = '../../prisma/migrations/20261125200000_result_slices/migration.sql';
-    const statements = readFileSync(path.join(__dirname, file), 'utf8').split(/;\n/);
-    const taken = statements.find((sql) => sql.includes('INSERT INTO "result_slices"')) ?? '';
-    await database.db.$executeRawUnsafe(taken.replace('FROM "slice_result"', 'FROM "before"'));
+      FROM "slice_result"`);
+    await run('TRUNCATE "result_slices", "result_curves"');
+    await run('ALTER TABLE "result_slices" ADD "reach" float8[], ADD "overrun" boolean[]');
+    const columns = fillOf('20261125200000_result_slices', 'result_slices');
+    await run(columns.replace('FROM "slice_result"', 'FROM "before"'));
+    await run(fillOf('20261125230000_result_curves', 'result_curves'));
+    await run('ALTER TABLE "result_slices" DROP "reach", DROP "overrun"');
     expect(await kept()).toEqual(expected);
   });
 });

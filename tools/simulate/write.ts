@@ -104,6 +104,7 @@ async function writeResults(
     await insertResults(db, rows.slice(at, at + BATCH));
   const tracks = written.map(({ row, track }) => ({
     resultId: row.id,
+    keySlices: track?.keySlices ?? [],
     slices: track?.slices ?? [],
   }));
   await slices.insertSlices(db, tracks);

@@ -36,7 +36,11 @@ export async function replaceResults(
   await db.result.createMany({ data: rows.map((row) => resultRow(key, totalSeconds, row)) });
   await insertSlices(
     db,
-    rows.map(({ id, result }) => ({ resultId: id, slices: result.slices })),
+    rows.map(({ id, result: { key_slices: keySlices, slices } }) => ({
+      resultId: id,
+      keySlices,
+      slices,
+    })),
   );
   await db.artifact.createMany({
     data: rows.flatMap(({ id, result }) => artifactRows(id, result)),

@@ -1,10 +1,13 @@
 import type { SliceResult } from '@atrium/contracts';
 import type { Queryable } from '../client';
 import { columnsOf } from './slice-columns';
+import { curvesOf } from './slice-curves';
 
 /** What is kept of the slices of one result. */
 export interface NewSlices {
   readonly resultId: string;
+  /** None where the prompt has no key slice. */
+  readonly keySlices: readonly number[];
   readonly slices: readonly SliceResult[];
 }
 
@@ -17,11 +20,22 @@ const SLICES_AT_ONCE = 20_000;
  */
 export async function insertSlices(db: Queryable, results: readonly NewSlices[]): Promise<void> {
   for (const batch of batches(results)) {
-    const json = JSON.stringify(batch.map(({ resultId, slices }) => columnsOf(resultId, slices)));
+    const ordered = batch.map(inOrder);
+    const columns = ordered.map(({ resultId, slices }) => columnsOf(resultId, slices));
+    const curves = ordered.map((one) => curvesOf(one.resultId, one.slices, one.keySlices));
     await db.$executeRaw`
-      INSERT INTO "result_slices" SELECT * FROM jsonb_populate_recordset(NULL::"result_slices", ${json}::jsonb)`;
+      INSERT INTO "result_slices"
+      SELECT * FROM jsonb_populate_recordset(NULL::"result_slices", ${JSON.stringify(columns)}::jsonb)`;
+    await db.$executeRaw`
+      INSERT INTO "result_curves"
+      SELECT * FROM jsonb_populate_recordset(NULL::"result_curves", ${JSON.stringify(curves)}::jsonb)`;
   }
 }
+
+const inOrder = (one: NewSlices): NewSlices => ({
+  ...one,
+  slices: [...one.slices].sort((a, b) => a.slice - b.slice),
+});
 
 function batches(results: readonly NewSlices[]): NewSlices[][] {
   const found: NewSlices[][] = [];

@@ -16,7 +16,7 @@ function chosenSql({ runId, filter, limit }: SliceQuery): Prisma.Sql {
   const { joins, where } = filterSql(runId, filter);
   return Prisma.sql`
     WITH matching AS (
-      SELECT r."id", r."site_id" AS site, r."arm", r."arm_position", r."key_slices",
+      SELECT r."id", r."site_id" AS site, r."arm", r."arm_position",
              row_number() OVER (ORDER BY r."arm_position", r."site_id", r."case_position") AS place,
              count(*) OVER () AS total
       FROM "result" r ${joins}
@@ -46,35 +46,24 @@ export interface StoredDriftBin {
 /** The last bin holds all that lies further away. */
 const MOST_BINS = 60;
 
-/** No slice lies beyond. */
-const LAST = 2 ** 31 - 1;
-
-/**
- * Quartiles of the labelled slices' Dice by distance from the key slice, per arm and site, in protocol order. A key slice
- * owns the slices up to half of the way to the next one, that one included: of two at one distance the more inferior
- * counts, as in libs/metrics.
- */
+/** Quartiles of the labelled slices' Dice by distance from the key slice, per arm and site, in protocol order. */
 export const driftBins = (db: Queryable, query: DriftQuery) =>
-  db.$queryRaw<StoredDriftBin[]>`${chosenSql(query)}, owned AS (
-      SELECT c."id", c.site, c."arm", c."arm_position", key,
-             coalesce((lag(key) OVER keys + key) / 2, -1) AS above,
-             coalesce((key + lead(key) OVER keys) / 2, ${LAST}::int) AS upto
-      FROM chosen c CROSS JOIN unnest(c."key_slices") key
-      WINDOW keys AS (PARTITION BY c."id" ORDER BY key)
+  db.$queryRaw<StoredDriftBin[]>`${chosenSql(query)}, curve AS (
+      SELECT c.site, c."arm_position", unnest(t."drift_mm") AS mm, unnest(t."drift_dice") AS dice
+      FROM chosen c JOIN "result_curves" t ON t."result_id" = c."id"
     ), placed AS (
-      SELECT o.site, o."arm", o."arm_position", s."dice",
-             (${query.signed ? Prisma.sql`sign(s."slice" - o.key)` : Prisma.sql`1`}
-              * least(ceil(s."distance_mm" / ${query.binMm}::float8 - 1e-9), ${MOST_BINS}::int))::int AS bin
-      FROM owned o JOIN "result_slices" t ON t."result_id" = o."id"
-      CROSS JOIN LATERAL unnest(t."slice", t."reference_pixels", t."dice", t."distance_mm")
-        s ("slice", "reference_pixels", "dice", "distance_mm")
-      WHERE s."slice" > o.above AND s."slice" <= o.upto
-        AND s."reference_pixels" > 0 AND s."distance_mm" IS NOT NULL
+      SELECT site, "arm_position", dice,
+             (${query.signed ? Prisma.sql`sign(mm)` : Prisma.sql`1`}
+              * least(ceil(abs(mm) / ${query.binMm}::float8 - 1e-9), ${MOST_BINS}::int))::int AS bin
+      FROM curve
+    ), binned AS (
+      SELECT site, "arm_position", bin, count(*)::int AS n,
+             percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY dice) AS quartiles
+      FROM placed GROUP BY "arm_position", site, bin
     )
-    SELECT site, min("arm") AS arm, bin, count(*)::int AS n,
-           percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY "dice") AS quartiles,
+    SELECT site, (SELECT "arm" FROM chosen c WHERE c."arm_position" = b."arm_position" LIMIT 1) AS arm, bin, n, quartiles,
            (SELECT max(total)::int FROM matching) AS results, (SELECT count(*)::int FROM chosen) AS shown
-    FROM placed GROUP BY "arm_position", site, bin ORDER BY "arm_position", site, bin`;
+    FROM binned b ORDER BY "arm_position", site, bin`;
 
 /** Slices of one site whose tracking would end at the same step of the threshold. */
 export interface ScoreBucket {
@@ -97,27 +86,23 @@ const MOST_STEPS = 60;
 const STEPS = [0.25, 0.5, 1, 2, 5, 10, 20, 50, 100, 1000];
 
 /**
- * An arm's slices by the least object score on the way to them (`reach` of slice-columns.ts). Quarters and their multiples are
- * exact: a slice of a score of the threshold is kept.
+ * An arm's slices by the least object score on the way to them (slice-curves.ts). Quarters and their multiples are exact: a
+ * slice of a score of the threshold is kept.
  */
 export const scoreBuckets = (db: Queryable, query: SliceQuery) =>
   db.$queryRaw<ScoreBucket[]>`${chosenSql(query)}, reached AS MATERIALIZED (
-      SELECT c.site, s."reach", s."dice", s."reference_pixels" > 0 AS labelled, s."predicted_pixels" > 0 AS predicted,
-             s."overrun"
-      FROM chosen c JOIN "result_slices" t ON t."result_id" = c."id"
-      CROSS JOIN LATERAL unnest(t."reach", t."dice", t."reference_pixels", t."predicted_pixels", t."overrun")
-        s ("reach", "dice", "reference_pixels", "predicted_pixels", "overrun")
+      SELECT c.site, unnest(t."reach") AS reach, unnest(t."reach_labelled") AS labelled, unnest(t."reach_found") AS found,
+             unnest(t."reach_dice") AS dice, unnest(t."reach_spare") AS spare, unnest(t."reach_overrun") AS overrun
+      FROM chosen c JOIN "result_curves" t ON t."result_id" = c."id"
     ), scaled AS MATERIALIZED (
       SELECT (SELECT min(step) FROM unnest(${STEPS}::float8[]) step
-              WHERE step * ${MOST_STEPS}::int >= greatest(max("reach"), 0) - least(min("reach"), 0)) AS step
+              WHERE step * ${MOST_STEPS}::int >= greatest(max(reach), 0) - least(min(reach), 0)) AS step
       FROM reached
     ), counted AS MATERIALIZED (
       SELECT site, count(*)::int AS results FROM chosen GROUP BY site
+    ), bucketed AS (
+      SELECT site, step, floor(reach / step)::int AS bucket, sum(labelled)::int AS labelled, sum(found)::int AS found,
+             sum(dice) AS dice, sum(spare)::int AS spare, sum(overrun)::int AS overrun
+      FROM reached CROSS JOIN scaled GROUP BY site, step, bucket
     )
-    SELECT r.site, step, floor("reach" / step)::int AS bucket, count(*) FILTER (WHERE labelled)::int AS labelled,
-           count(*) FILTER (WHERE labelled AND predicted)::int AS found,
-           coalesce(sum("dice") FILTER (WHERE labelled AND predicted), 0) AS dice,
-           count(*) FILTER (WHERE predicted AND NOT labelled)::int AS spare,
-           count(*) FILTER (WHERE "overrun")::int AS overrun, results
-    FROM reached r CROSS JOIN scaled JOIN counted USING (site)
-    GROUP BY r.site, step, floor("reach" / step), results ORDER BY site, bucket NULLS LAST`;
+    SELECT b.*, results FROM bucketed b JOIN counted USING (site) ORDER BY site, bucket NULLS LAST`;
