@@ -39,6 +39,7 @@ const {
   resultSearch,
   viewer,
   locks,
+  analyses,
   audit,
 } = db;
 
@@ -51,6 +52,7 @@ const RESULT_FILTER = {
   covariates: { scanner: ['x'] },
   text: 'c',
 };
+const ANALYSIS = { runId: ID, key: 'k' };
 const SUMMARY = {
   runId: ID,
   metric: 'nsd_1mm',
@@ -259,6 +261,21 @@ const CALLS: Record<string, Call> = {
   'summaries.summarise': (tx) => summaries.summarise(tx, SUMMARY),
   'summaries.listPoints': (tx) => summaries.listPoints(tx, { ...SUMMARY, metric: 'hd95_mm' }, 5),
   'summaries.compareRuns': (tx) => summaries.compareRuns(tx, ID, ID),
+  'analyses.findAnalysis': (tx) => analyses.findAnalysis(tx, ANALYSIS),
+  'analyses.requestAnalysis': (tx) =>
+    analyses.requestAnalysis(tx, ANALYSIS, { kind: 'run' }, new Date(0)),
+  'analyses.listRequested': (tx) => analyses.listRequested(tx),
+  'analyses.markRunning': (tx) => analyses.markRunning(tx, ANALYSIS, new Date(0)),
+  'analyses.storeAnswer': (tx) =>
+    analyses.storeAnswer(tx, ANALYSIS, {
+      version: 1,
+      contentSha256: 'a',
+      answer: {},
+      computedAt: new Date(0),
+    }),
+  'analyses.confirmAnswer': (tx) => analyses.confirmAnswer(tx, ANALYSIS, 1),
+  'analyses.failAnalysis': (tx) => analyses.failAnalysis(tx, ANALYSIS, 'why'),
+  'analyses.listValues': (tx) => analyses.listValues(tx, ID, 'hd95_mm', ['a', 'b']),
   'tracking.driftBins': (tx) =>
     tracking.driftBins(tx, {
       runId: ID,
@@ -314,6 +331,7 @@ const AGGREGATES = {
   resultRows,
   summaries,
   tracking,
+  analyses,
   resultSearch,
   locks,
   audit,

@@ -3,6 +3,7 @@ import { ORCHESTRATOR_TASK_QUEUE } from '@atrium/workflows';
 import { Client } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 import pino from 'pino';
+import { AnalysisThread } from './analysis/analysis-thread';
 import { centralActivities } from './activities/central';
 import { connectToTemporal } from './connect';
 import { readEnv } from './env';
@@ -18,12 +19,13 @@ async function main(): Promise<void> {
 
   const connection = await connectToTemporal(env.TEMPORAL_ADDRESS, log);
   const study = openStudy(env.DATABASE_URL, SYSTEM);
+  const thread = new AnalysisThread();
   worker = await Worker.create({
     connection,
     namespace: env.TEMPORAL_NAMESPACE,
     taskQueue: ORCHESTRATOR_TASK_QUEUE,
     workflowBundle: { codePath: require.resolve('@atrium/workflows/workflow-bundle') },
-    activities: centralActivities(study),
+    activities: centralActivities(study, thread),
     maxConcurrentActivityTaskExecutions: 8,
     shutdownGraceTime: '5s',
   });
@@ -41,6 +43,7 @@ async function main(): Promise<void> {
   });
   await Promise.all([running.run(), relay.run()]);
   await unlisten();
+  await thread.close();
   await closeStudy(study);
   await connection.close();
   health.close();

@@ -10,6 +10,8 @@ export * from './refusal-text';
 export * from './manifest';
 export * from './analysis';
 export * from './run-analysis';
+export * from './pair-analysis';
+export * from './analysis-question';
 export * from './protocol';
 export * from './arm';
 export * from './plan';

@@ -6,22 +6,26 @@ import { acceptanceSchema, comparisonSchema } from './analysis';
  * an infinite one (a distance that is not defined ranks worst) is the string 'infinity', for JSON has none.
  */
 
-const finite = z.number().nullable();
-const ranked = z.union([z.number(), z.literal('infinity')]);
+export const finiteSchema = z.number().nullable();
+export const rankedSchema = z.union([z.number(), z.literal('infinity')]);
 
-export const intervalSchema = z.object({ low: ranked, high: ranked, level: z.number() });
+export const intervalSchema = z.object({
+  low: rankedSchema,
+  high: rankedSchema,
+  level: z.number(),
+});
 
 /** An endpoint's values of one arm, at one site or over all, in one population. */
 export const endpointSummarySchema = z.object({
   n: z.int(),
-  min: ranked,
-  q1: ranked,
-  median: ranked,
-  q3: ranked,
-  max: ranked,
+  min: rankedSchema,
+  q1: rankedSchema,
+  median: rankedSchema,
+  q3: rankedSchema,
+  max: rankedSchema,
   /** None where values are undefined: distances have quantiles only. */
-  mean: finite,
-  sd: finite,
+  mean: finiteSchema,
+  sd: finiteSchema,
   median_interval: intervalSchema.nullable(),
   mean_interval: intervalSchema.nullable(),
 });
@@ -44,14 +48,14 @@ export const verdictSchema = z.enum(['shown', 'not shown', 'not decidable', 'inc
 const answerSchema = z.object({
   p: z.number(),
   adjusted_p: z.number(),
-  estimate: ranked.nullable(),
+  estimate: rankedSchema.nullable(),
   interval: intervalSchema.nullable(),
   sites: z.array(
     z.object({
       site: z.string(),
       n: z.int(),
       p: z.number(),
-      estimate: ranked.nullable(),
+      estimate: rankedSchema.nullable(),
       interval: intervalSchema.nullable(),
     }),
   ),
@@ -76,7 +80,7 @@ export const acceptanceAnswerSchema = z.object({
       site: z.string().nullable(),
       verdict: z.enum(['met', 'missed', 'not decidable', 'incomplete']),
       /** The bound of the estimator's interval that decides, of the population that is worse off. */
-      bound: ranked.nullable(),
+      bound: rankedSchema.nullable(),
     }),
   ),
 });

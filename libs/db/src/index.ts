@@ -18,6 +18,7 @@ export * as resultRows from './queries/result-rows';
 export * as summaries from './queries/summaries';
 export * as tracking from './queries/tracking';
 export * as resultSearch from './queries/result-search';
+export * as analyses from './queries/analyses';
 export * as viewer from './queries/viewer';
 export * as locks from './queries/locks';
 export * as audit from './queries/audit';

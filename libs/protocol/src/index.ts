@@ -1,4 +1,5 @@
 export * from './arms/expand';
+export * from './arms/like-for-like';
 export * from './settings';
 export { parseManifest, parsePlacedManifest, type PlacedRow } from './manifest/parse';
 export { cohortName, manifestSha256 } from './manifest/identity';

@@ -1,3 +1,4 @@
+import { analysisRouter } from './routers/analysis';
 import { auditRouter } from './routers/audit';
 import { casesRouter, cohortsRouter } from './routers/cohorts';
 import { protocolsRouter } from './routers/protocols';
@@ -16,6 +17,7 @@ export const appRouter = router({
   runs: runsRouter,
   results: resultsRouter,
   viewer: viewerRouter,
+  analysis: analysisRouter,
   audit: auditRouter,
 });
 

@@ -41,6 +41,16 @@ export { listFacets } from './result/facets';
 export { pageThroughResults, rowSearchSchema, searchResults } from './result/search';
 export { driftQuerySchema, summariseDrift } from './result/drift';
 export { costOfScores, scoreCostsQuerySchema } from './result/score-costs';
+export { analysisRequestSchema, askAnalysis } from './analysis/ask';
+export { showAnalysis } from './analysis/show';
+export { prepareQuestion, type AnalysisKey } from './analysis/prepare';
+export {
+  failAnalysis,
+  listRequestedAnalyses,
+  markAnalysisRunning,
+  storeAnalysis,
+  type RequestedAnalysis,
+} from './analysis/outbox';
 export { compareRuns } from './result/compare';
 export { exportResults } from './result/export';
 export { listAudit } from './audit/list';

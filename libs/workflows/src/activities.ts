@@ -5,6 +5,7 @@ import type {
   EvaluateCaseInput,
   ProtocolYaml,
 } from '@atrium/contracts';
+import type { AnalyseRunInput } from './analyse-run/input';
 
 /** What a run needs to know of itself; under 32 kB, of which the protocol is the most. */
 export interface RunOutline {
@@ -55,6 +56,9 @@ export interface CentralActivities {
     attempt: number;
     outcome: 'finished' | 'cancelled';
   }): Promise<void>;
+  /** Answers a question to the statistics of a run, where no answer of the same content is kept. */
+  analyse(input: AnalyseRunInput): Promise<void>;
+  failAnalysis(input: AnalyseRunInput & { message: string }): Promise<void>;
 }
 
 /** What a site's worker does, on the site's own task queue. */

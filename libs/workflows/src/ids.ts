@@ -7,6 +7,10 @@ export const CASE_HELD = 'CASE_HELD';
 /** Workflow id of a run's attempt: retrying failed cases is a new attempt. */
 export const runWorkflowId = (runId: string, attempt: number): string => `${runId}/${attempt}`;
 
+/** Workflow id of a question to the statistics of a run. */
+export const analysisWorkflowId = (runId: string, key: string): string =>
+  `${runId}/analysis/${key}`;
+
 /** Workflow id of one site's part. */
 export const siteWorkflowId = (runId: string, attempt: number, site: string): string =>
   `${runWorkflowId(runId, attempt)}/${site}`;

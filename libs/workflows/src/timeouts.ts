@@ -6,6 +6,13 @@ export const CENTRAL_OPTIONS: ActivityOptions = {
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '10s' },
 };
 
+/** Statistics of a run: seconds, and minutes of the largest; a second try where the first one's machine went away. */
+export const ANALYSE_OPTIONS: ActivityOptions = {
+  startToCloseTimeout: '20 minutes',
+  heartbeatTimeout: '30s',
+  retry: { initialInterval: '1s', maximumAttempts: 2 },
+};
+
 /**
  * A case at its site: a dead worker is noticed within 20 s, three attempts for what can pass the next time. No limit on
  * the wait for a worker: an offline site takes its cases up when it is back. TRY_CANCEL: it blocks no cancel either.

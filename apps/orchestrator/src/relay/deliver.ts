@@ -1,10 +1,13 @@
-import type { OutboxCommand } from '@atrium/study';
+import type { OutboxCommand, RequestedAnalysis } from '@atrium/study';
 import {
+  ANALYSE_RUN,
+  analysisWorkflowId,
   EVALUATE_RUN,
   ORCHESTRATOR_TASK_QUEUE,
   PAUSE,
   RESUME,
   runWorkflowId,
+  type AnalyseRunInput,
   type EvaluateRunInput,
   type PauseRequest,
 } from '@atrium/workflows/client';
@@ -46,6 +49,21 @@ async function start(client: Client, workflowId: string, input: EvaluateRunInput
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
+}
+
+/** Hands a question to Temporal; one that is being answered is answered once. */
+export async function startAnalysis(
+  client: Client,
+  { runId, key }: RequestedAnalysis,
+): Promise<void> {
+  const input: AnalyseRunInput = { runId, key };
+  await client.workflow.start(ANALYSE_RUN, {
+    workflowId: analysisWorkflowId(runId, key),
+    taskQueue: ORCHESTRATOR_TASK_QUEUE,
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    args: [input],
+  });
 }
 
 async function unlessEnded(request: Promise<unknown>): Promise<void> {

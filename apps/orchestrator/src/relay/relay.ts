@@ -1,13 +1,20 @@
-import { listUndelivered, markDelivered, noteDeliveryError, type Study } from '@atrium/study';
+import {
+  listRequestedAnalyses,
+  listUndelivered,
+  markAnalysisRunning,
+  markDelivered,
+  noteDeliveryError,
+  type Study,
+} from '@atrium/study';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import { deliver } from './deliver';
+import { deliver, startAnalysis } from './deliver';
 
 const POLL_MS = 2000;
 const DELIVERY_TIMEOUT_MS = 10_000;
 
 /**
- * Delivers the commands of the outbox to Temporal, in order per run, at least once. It looks when it is woken, and every
+ * Delivers the commands of the outbox to Temporal, in order per run, at least once, and the questions to statistics. It looks when it is woken, and every
  * 2 s besides; a command that cannot be delivered keeps those behind it of the same run waiting, and no other.
  */
 export class Relay {
@@ -33,6 +40,7 @@ export class Relay {
     while (!this.stopped) {
       try {
         await this.deliverAll();
+        await this.startAnalyses();
       } catch (error) {
         this.log.warn(
           { err: error },
@@ -61,6 +69,23 @@ export class Relay {
           this.study,
           command.id,
           error instanceof Error ? error.message : String(error),
+        );
+      }
+    }
+  }
+
+  /** One that Temporal did not take stays requested, and is tried again with the next look. */
+  private async startAnalyses(): Promise<void> {
+    for (const one of await listRequestedAnalyses(this.study)) {
+      try {
+        await this.client.withDeadline(Date.now() + DELIVERY_TIMEOUT_MS, () =>
+          startAnalysis(this.client, one),
+        );
+        await markAnalysisRunning(this.study, one);
+      } catch (error) {
+        this.log.warn(
+          { err: error, run: one.runId },
+          'Temporal did not take a question. Trying again.',
         );
       }
     }

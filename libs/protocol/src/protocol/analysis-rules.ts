@@ -1,5 +1,6 @@
 import type { AnalysisYaml, Arm, ComparisonYaml, StrategyYaml } from '@atrium/contracts';
 import { armsOf } from '../arms/expand';
+import { apartIn } from '../arms/like-for-like';
 import { DEFAULT_TOLERANCES_MM } from '../settings';
 import { show, type Finding } from './finding';
 import { MAX_ARMS, some, totalArms, type ProtocolParts, type ProtocolRule } from './protocol-rules';
@@ -135,15 +136,8 @@ function namedArms(analysis: AnalysisYaml | undefined) {
   return [...compared, ...accepted];
 }
 
-/** What keeps two arms from being alike: see CONTRACTS section 3, sources and z-range. */
-function differences(a: KnownArm, b: KnownArm): string[] {
-  const apart = (name: string, x: string, y: string): string[] =>
-    x === y ? [] : [`${name} (${x}, ${y})`];
-  return [
-    ...apart('source', a.prompt.source, b.prompt.source),
-    ...apart('zRange', a.prompt.zRange, b.prompt.zRange),
-  ];
-}
+const differences = (a: KnownArm, b: KnownArm): string[] =>
+  apartIn(a, b).map((key) => `${key} (${a.prompt[key]}, ${b.prompt[key]})`);
 
 function comparisons(
   analysis: AnalysisYaml | undefined,

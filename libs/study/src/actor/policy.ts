@@ -17,6 +17,7 @@ export const POLICY = {
   'result.record-case': ['site'],
   'result.record-failure': ['system'],
   'progress.record': ['site'],
+  'analysis.ask': ['owner'],
   read: ['owner', 'system'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -21,6 +21,7 @@ const row = (
   more: Partial<AnalysedRow> = {},
 ): AnalysedRow => ({
   caseId: `${site}-${i}`,
+  casePosition: SITES.indexOf(site) * 100 + i,
   site,
   patient: `p${i}`,
   arm,

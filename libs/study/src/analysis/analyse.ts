@@ -5,7 +5,8 @@ import { answerAcceptance } from './acceptance';
 import { armAtSite, personOf } from './arms';
 import { answerDeclared } from './declared';
 import { patientsOf } from './population';
-import { endpointOf, failureClass, type AnalysedRow } from './values';
+import { isIncomplete } from './incomplete';
+import { endpointOf, type AnalysedRow } from './values';
 
 /** What a run is analysed from. */
 export interface AnalysisInput {
@@ -25,24 +26,22 @@ export interface AnalysisInput {
 export function analyseRun({ arms, rows, analysis, seed }: AnalysisInput): RunAnalysis {
   const endpoint = endpointOf(analysis?.endpoint ?? 'dice');
   const estimator = analysis?.estimator ?? 'median';
-  const isIncomplete = rows.some(
-    ({ status, errorCode }) => status === 'failed' && failureClass(errorCode) === 'infrastructure',
-  );
+  const incomplete = isIncomplete(rows);
   const pilot = new Set(analysis?.pilot ?? []);
   const claimed = rows.filter(({ caseId }) => !pilot.has(caseId));
   const ofClaims = describeArms(arms, claimed, endpoint, seed);
   return {
     endpoint: endpoint.name,
     estimator,
-    is_incomplete: isIncomplete,
+    is_incomplete: incomplete,
     arms: pilot.size === 0 ? ofClaims : describeArms(arms, rows, endpoint, seed),
     declared: answerDeclared(
       analysis?.comparisons ?? [],
       groupBy(claimed, ({ site }) => site),
       endpoint,
-      isIncomplete,
+      incomplete,
     ),
-    acceptance: answerAcceptance(analysis?.acceptance ?? [], ofClaims, estimator, isIncomplete),
+    acceptance: answerAcceptance(analysis?.acceptance ?? [], ofClaims, estimator, incomplete),
   };
 }
 

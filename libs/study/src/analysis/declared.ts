@@ -93,7 +93,7 @@ function toAnswer({ p, adjustedP, difference, sites }: DeclaredAnswer['allCases'
 }
 
 /** A difference that is infinite, for a distance is undefined in one arm alone, is no estimate. */
-const toEstimate = (difference: Difference | null) =>
+export const toEstimate = (difference: Difference | null) =>
   difference && Number.isFinite(difference.estimate)
     ? { estimate: ranked(difference.estimate), interval: rankedInterval(difference.interval) }
     : { estimate: null, interval: null };

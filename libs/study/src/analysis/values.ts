@@ -3,6 +3,8 @@ import { ERRORS, type ErrorCode } from '@atrium/contracts';
 /** One row of a run as statistics see it: an arm on a case, with its value of the endpoint. */
 export interface AnalysedRow {
   readonly caseId: string;
+  /** Its place in the run's manifest. */
+  readonly casePosition: number;
   readonly site: string;
   readonly patient: string;
   readonly arm: string;

@@ -1,6 +1,7 @@
 import { runIdSchema } from '@atrium/contracts';
 import { caseRuns, runs, type Queryable } from '@atrium/db';
 import { z } from 'zod';
+import { request } from '../analysis/ask';
 import { defineVerb } from '../verb/verb';
 
 const siteState = z.enum(['running', 'paused', 'finished', 'cancelled']);
@@ -45,6 +46,7 @@ export const finishRun = defineVerb({
       await runs.cancelOpenSites(tx, runId);
     }
     await runs.changeRun(tx, runId, { state: outcome, endedAt: now });
+    await request(tx, runId, { kind: 'run' }, now);
     note({ subject: runId, detail: { outcome } });
   },
 });

@@ -1,0 +1,96 @@
+import type { Metric } from '@atrium/contracts';
+import { Prisma } from '../generated/client';
+import type { ArmStatus } from '../generated/client';
+import type { Queryable } from '../client';
+import { metricSource } from './metric';
+
+/** A question to the statistics of a run. */
+export interface AnalysisKey {
+  readonly runId: string;
+  /** Of the question. */
+  readonly key: string;
+}
+
+const at = ({ runId, key }: AnalysisKey) => ({ runId_key: { runId, key } });
+
+export const findAnalysis = (db: Queryable, key: AnalysisKey) =>
+  db.analysis.findUnique({ where: at(key) });
+
+/** Asks, or asks again: the answer that is there stays until there is a newer one. */
+export const requestAnalysis = (
+  db: Queryable,
+  key: AnalysisKey,
+  question: Prisma.InputJsonValue,
+  askedAt: Date,
+) =>
+  db.analysis.upsert({
+    where: at(key),
+    create: { ...key, question, askedAt, state: 'requested' },
+    update: { askedAt, state: 'requested', error: null },
+  });
+
+/** Requests that no workflow has taken yet, oldest first. */
+export const listRequested = (db: Queryable) =>
+  db.analysis.findMany({
+    where: { state: 'requested' },
+    select: { runId: true, key: true, askedAt: true },
+    orderBy: { askedAt: 'asc' },
+    take: 100,
+  });
+
+/** A workflow works on it; not where it was asked again or answered meanwhile. */
+export const markRunning = (db: Queryable, { runId, key }: AnalysisKey, askedAt: Date) =>
+  db.analysis.updateMany({
+    where: { runId, key, askedAt, state: 'requested' },
+    data: { state: 'running' },
+  });
+
+export interface NewAnswer {
+  readonly version: number;
+  readonly contentSha256: string;
+  readonly answer: Prisma.InputJsonValue;
+  readonly computedAt: Date;
+}
+
+export const storeAnswer = (db: Queryable, key: AnalysisKey, answer: NewAnswer) =>
+  db.analysis.update({ where: at(key), data: { ...answer, state: 'done', error: null } });
+
+/** The answer that is there is also that of a newer version of the run: all that it depends on is the same. */
+export const confirmAnswer = (db: Queryable, key: AnalysisKey, version: number) =>
+  db.analysis.update({ where: at(key), data: { version, state: 'done', error: null } });
+
+export const failAnalysis = (db: Queryable, key: AnalysisKey, error: string) =>
+  db.analysis.update({ where: at(key), data: { error, state: 'failed' } });
+
+/** A row of a run as statistics see it. */
+export interface StoredValue {
+  readonly caseId: string;
+  readonly casePosition: number;
+  readonly site: string;
+  readonly patient: string;
+  readonly arm: string;
+  readonly armPosition: number;
+  readonly status: ArmStatus;
+  readonly errorCode: string | null;
+  /** null where it is undefined, or the row has none. */
+  readonly value: number | null;
+  readonly isCompared: boolean;
+}
+
+/** The rows of a run with a metric, in manifest then protocol order. @param arms all of them where none is named */
+export function listValues(
+  db: Queryable,
+  runId: string,
+  metric: Metric,
+  arms: readonly string[] = [],
+) {
+  const { value } = metricSource(metric);
+  const ofArms = arms.length > 0 ? Prisma.sql`AND r."arm" = ANY (${[...arms]})` : Prisma.empty;
+  return db.$queryRaw<StoredValue[]>`
+    SELECT r."case_id" AS "caseId", r."case_position" AS "casePosition", r."site_id" AS site, p."patient_id" AS patient,
+           r."arm", r."arm_position" AS "armPosition", r."status"::text AS status, r."error_code" AS "errorCode",
+           CASE WHEN r."status" = 'completed' THEN nullif(${value}, 'Infinity') END AS value,
+           r."dice" IS NOT NULL AS "isCompared"
+    FROM "result" r JOIN "case" c ON c."id" = r."case_row_id" JOIN "patient" p ON p."id" = c."patient_row_id"
+    WHERE r."run_id" = ${runId}::uuid ${ofArms} ORDER BY r."case_position", r."arm_position"`;
+}

@@ -1,0 +1,57 @@
+import {
+  analysisQuestionSchema,
+  protocolYamlSchema,
+  runIdSchema,
+  type AnalysisQuestion,
+} from '@atrium/contracts';
+import { analyses, type Queryable } from '@atrium/db';
+import { z } from 'zod';
+import { ConflictError } from '../errors';
+import { findRun } from '../run/find';
+import { defineVerb } from '../verb/verb';
+import { questionKey } from './question';
+import { refuseUnanswerable } from './refuse';
+
+/** What is asked of which run. */
+export const analysisRequestSchema = z.object({
+  run_id: runIdSchema,
+  question: analysisQuestionSchema,
+});
+
+/** A workflow that was heard nothing of for so long is given up, and a question may be asked again. */
+const GIVEN_UP_MS = 30 * 60_000;
+
+/**
+ * Asks a question of the statistics of a run that has ended. Not audited: an answer that is there, or being made, is not asked
+ * for again, and a page asks by itself.
+ * @throws NotFoundError, InvalidInputError (an arm or an endpoint that the run has not), ConflictError (the run goes on: a look at it before its end is no analysis)
+ */
+export const askAnalysis = defineVerb({
+  name: 'analysis.ask',
+  input: analysisRequestSchema,
+  audited: false,
+  async run({ tx, now }, { run_id: runId, question }) {
+    const { state, version, protocol } = await findRun(tx, runId);
+    refuseUnanswerable(protocolYamlSchema.parse(protocol.body), question);
+    if (state !== 'finished' && state !== 'cancelled')
+      throw new ConflictError(
+        'The run has not ended. Its statistics are computed when it has: looked at before, they would be of another number of cases every time.',
+      );
+    const found = await analyses.findAnalysis(tx, { runId, key: questionKey(question) });
+    const isAtWork =
+      (found?.state === 'requested' || found?.state === 'running') &&
+      now.getTime() - found.askedAt.getTime() < GIVEN_UP_MS;
+    const isCurrent = found?.state === 'done' && found.version === version;
+    if (!isAtWork && !isCurrent) await request(tx, runId, question, now);
+  },
+});
+
+/** Writes the request; the relay hears of it. */
+export async function request(
+  tx: Queryable,
+  runId: string,
+  question: AnalysisQuestion,
+  now: Date,
+): Promise<void> {
+  await analyses.requestAnalysis(tx, { runId, key: questionKey(question) }, question, now);
+}

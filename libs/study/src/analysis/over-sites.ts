@@ -1,0 +1,35 @@
+import type { PairAnswer } from '@atrium/contracts';
+import {
+  heterogeneity,
+  leaveOneSiteOut,
+  metaAnalysis,
+  predictionInterval,
+  type MetaAnalysis,
+  type SiteEffect,
+} from '@atrium/statistics';
+
+/** So many sites are needed before each is given: fewer say too little of sites that were not looked at. */
+const LEAST_SITES = { mean: 3, leaveOneOut: 4, heterogeneity: 5, prediction: 10 };
+
+/** 'Sites like these': what the sites' mean differences say of others, as far as so many allow. */
+export function overSites(effects: readonly SiteEffect[]): PairAnswer['meta'] {
+  const k = effects.length;
+  const meta = k >= LEAST_SITES.mean ? metaAnalysis(effects) : null;
+  return {
+    sites: k,
+    mean: meta && { ...toMean(meta), p: meta.p },
+    leave_one_out:
+      k >= LEAST_SITES.leaveOneOut
+        ? leaveOneSiteOut(effects).map((one) => ({ ...toMean(one), without: one.without }))
+        : [],
+    heterogeneity: k >= LEAST_SITES.heterogeneity ? spreadOf(effects) : null,
+    prediction: meta && k >= LEAST_SITES.prediction ? predictionInterval(meta) : null,
+  };
+}
+
+const toMean = ({ estimate, interval }: MetaAnalysis) => ({ estimate, interval });
+
+function spreadOf(effects: readonly SiteEffect[]) {
+  const { tau2, tau2Interval, i2, i2Interval, p } = heterogeneity(effects);
+  return { tau2, tau2_interval: tau2Interval, i2, i2_interval: i2Interval, p };
+}

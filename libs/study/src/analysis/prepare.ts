@@ -1,0 +1,56 @@
+import { analysisQuestionSchema, protocolYamlSchema, type ProtocolYaml } from '@atrium/contracts';
+import { analyses, runs } from '@atrium/db';
+import { apartIn, armsOf } from '@atrium/protocol';
+import { NotFoundError } from '../errors';
+import { findRun } from '../run/find';
+import { defineRead } from '../verb/verb';
+import { contentHash, type PreparedQuestion } from './question';
+
+export type AnalysisKey = analyses.AnalysisKey;
+
+/** A question with the rows that it is about, as they are now. */
+export interface AskedQuestion {
+  readonly prepared: PreparedQuestion;
+  readonly contentSha256: string;
+  /** The run's version before the rows were read: they may be newer, never older. */
+  readonly version: number;
+  /** Whether the answer that is kept is of the very same content. */
+  readonly isAnswered: boolean;
+}
+
+/** What a question needs to be answered. @throws NotFoundError */
+export const prepareQuestion = defineRead(async (db, key: AnalysisKey): Promise<AskedQuestion> => {
+  const asked = await analyses.findAnalysis(db, key);
+  if (!asked) throw new NotFoundError(`Nobody asked the run ${key.runId} this.`);
+  const [{ version }] = await runs.findStamp(db, key.runId);
+  const { protocol } = await findRun(db, key.runId);
+  const body = protocolYamlSchema.parse(protocol.body);
+  const question = analysisQuestionSchema.parse(asked.question);
+  const isPair = question.kind === 'pair';
+  const endpoint = isPair ? question.endpoint : (body.analysis?.endpoint ?? 'dice');
+  const named = isPair ? [question.arm, question.against] : [];
+  const rows = await analyses.listValues(db, key.runId, endpoint, named);
+  const arms = [...new Map(rows.map(({ arm, armPosition }) => [arm, armPosition]))];
+  const prepared: PreparedQuestion = {
+    question,
+    apart: isPair ? apartOf(body, question) : [],
+    input: {
+      arms: arms.sort(([, a], [, b]) => a - b).map(([arm]) => arm),
+      rows: rows.map(({ armPosition: _position, ...row }) => row),
+      analysis: body.analysis,
+      seed: body.seed,
+    },
+  };
+  const contentSha256 = contentHash(prepared);
+  const isAnswered = asked.answer !== null && asked.contentSha256 === contentSha256;
+  return { prepared, contentSha256, version, isAnswered };
+});
+
+function apartOf(
+  { strategies }: ProtocolYaml,
+  { arm, against }: { arm: string; against: string },
+): ('source' | 'zRange')[] {
+  const all = strategies.flatMap(armsOf);
+  const [a, b] = [arm, against].map((id) => all.find((one) => one.id === id));
+  return a && b ? apartIn(a, b) : [];
+}

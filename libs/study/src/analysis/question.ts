@@ -1,0 +1,29 @@
+import type { AnalysisAnswer, AnalysisQuestion } from '@atrium/contracts';
+import { canonicalJson, sha256 } from '../hash';
+import { analyseRun, type AnalysisInput } from './analyse';
+import { analysePair } from './pair';
+
+/** Raised when the same rows give other numbers than before: answers that are kept are then made anew. */
+export const STATISTICS_VERSION = 1;
+
+/** A question with all that its answer depends on; plain data, so that it can go to another thread. */
+export interface PreparedQuestion {
+  readonly question: AnalysisQuestion;
+  readonly input: AnalysisInput;
+  /** In what the arms of a pair are not like for like. */
+  readonly apart: readonly ('source' | 'zRange')[];
+}
+
+/** Pure, and as long as it takes: not for an event loop that others wait for. */
+export function answerQuestion({ question, input, apart }: PreparedQuestion): AnalysisAnswer {
+  return question.kind === 'run'
+    ? { kind: 'run', run: analyseRun(input) }
+    : { kind: 'pair', pair: analysePair(question, input.rows, apart) };
+}
+
+/** Equal questions share an answer. */
+export const questionKey = (question: AnalysisQuestion): string => sha256(canonicalJson(question));
+
+/** Of all that the answer depends on. */
+export const contentHash = (prepared: PreparedQuestion): string =>
+  sha256(canonicalJson([STATISTICS_VERSION, prepared]));

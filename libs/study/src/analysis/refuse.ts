@@ -1,0 +1,20 @@
+import type { AnalysisQuestion, ProtocolYaml } from '@atrium/contracts';
+import { armIds, settingsOf } from '@atrium/protocol';
+import { InvalidInputError } from '../errors';
+
+/** Refuses a question that a run of this protocol has no answer to. @throws InvalidInputError */
+export function refuseUnanswerable(protocol: ProtocolYaml, question: AnalysisQuestion): void {
+  if (question.kind !== 'pair') return;
+  const { arm, against, endpoint } = question;
+  const arms = protocol.strategies.flatMap(armIds);
+  const unknown = [arm, against].find((id) => !arms.includes(id));
+  if (unknown !== undefined)
+    throw new InvalidInputError(`The protocol of this run has no arm ${unknown}.`);
+  if (arm === against)
+    throw new InvalidInputError(`${arm} is compared with itself. Choose another arm.`);
+  const measured = settingsOf(protocol).nsdToleranceMm.map((mm) => `nsd_${mm}mm`);
+  if (endpoint.startsWith('nsd_') && !measured.includes(endpoint))
+    throw new InvalidInputError(
+      `This run did not measure ${endpoint}. It measured ${measured.join(', ')}.`,
+    );
+}

@@ -1,0 +1,155 @@
+/*
+ * Statistics of a run through the real stack: the orchestrator computes them when the run has ended, in a thread of its own, and
+ * keeps them by what they depend on. Numbers are held to the run's own rows.
+ */
+import { createApiClient, type ApiClient } from '@atrium/api-client';
+import type { AnalysisQuestion, AnalysisView, ResultsRow } from '@atrium/contracts';
+import { openDatabase, type Database } from '@atrium/db';
+import { hodgesLehmann, medianSorted, signedRankTest, sorted } from '@atrium/statistics';
+import { phantomManifest } from '../sandbox/cohort';
+import { marginsProtocol } from '../sandbox/protocol';
+import { Sandbox } from '../sandbox/sandbox';
+import { waitFor } from '../sandbox/wait';
+
+jest.setTimeout(120_000);
+
+const PROTOCOL = `${marginsProtocol('declared')}analysis:
+  endpoint: dice
+  comparisons:
+    - { id: wider, kind: non-inferiority, arm: margins~m3, against: margins~m0, margin: 0.9 }
+  acceptance:
+    - { arm: margins~m0, atLeast: 0.99 }
+`;
+const RUN: AnalysisQuestion = { kind: 'run' };
+const PAIR = {
+  kind: 'pair',
+  arm: 'margins~m3',
+  against: 'margins~m0',
+  endpoint: 'dice',
+} satisfies AnalysisQuestion;
+
+let sandbox: Sandbox;
+let api: ApiClient;
+let db: Database;
+let runId: string;
+let rows: readonly ResultsRow[];
+
+beforeAll(async () => {
+  sandbox = await Sandbox.create();
+  await sandbox.keepStack();
+  const stack = await sandbox.stack();
+  api = createApiClient(stack?.apiUrl ?? '');
+  db = openDatabase(stack?.databaseUrl ?? '');
+  const manifest = await phantomManifest();
+  const protocol = await sandbox.write('declared.yaml', PROTOCOL);
+  const out = sandbox.file('out');
+  const { code } = await sandbox.atrium('evaluate', manifest, '--protocol', protocol, '--out', out);
+  expect(code).toBe(0);
+  [{ id: runId }] = await api.runs.list.query({});
+  rows = (await api.results.list.query({ run_id: runId, limit: 1000 })).rows;
+}, 240_000);
+
+afterAll(async () => {
+  await db.$disconnect();
+  await sandbox.dispose();
+}, 90_000);
+
+const show = (question: AnalysisQuestion) => api.analysis.show.query({ run_id: runId, question });
+const ask = (question: AnalysisQuestion) => api.analysis.ask.mutate({ run_id: runId, question });
+const answered = (question: AnalysisQuestion): Promise<AnalysisView> =>
+  waitFor('an answer', 60_000, async () => {
+    const view = await show(question);
+    return view.is_current || view.state === 'failed' ? view : null;
+  });
+
+const diceOf = (arm: string, site?: string): Map<string, number> =>
+  new Map(
+    rows
+      .filter((row) => row.arm === arm && (site === undefined || row.site === site))
+      .map((row) => [row.case_id, row.dice ?? NaN]),
+  );
+
+it('answers what the protocol declares, unasked, when the run has ended', async () => {
+  const { answer, error } = await answered(RUN);
+  expect(error).toBeNull();
+  const run = answer?.kind === 'run' ? answer.run : null;
+  const sites = [...new Set(rows.map(({ site }) => site))];
+  expect(run?.arms.map(({ arm, site }) => [arm, site])).toEqual(
+    ['margins~m0', 'margins~m3'].flatMap((arm) => [...sites, null].map((site) => [arm, site])),
+  );
+  for (const { arm, site, all_cases } of run?.arms ?? []) {
+    const values = [...diceOf(arm, site ?? undefined).values()];
+    expect(all_cases).toMatchObject({ n: values.length, median: medianSorted(sorted(values)) });
+  }
+  expect(run?.declared[0]).toMatchObject({ verdict: 'shown', pairs: { both: 12, one: 0 } });
+  expect(run?.acceptance[0].sites).toMatchObject([{ site: null, verdict: 'missed' }]);
+});
+
+it('compares any two arms when asked', async () => {
+  expect(await show(PAIR)).toMatchObject({ state: 'none', answer: null });
+  await ask(PAIR);
+  const { answer } = await answered(PAIR);
+  const pair = answer?.kind === 'pair' ? answer.pair : null;
+  const differencesAt = (site?: string): number[] => {
+    const against = diceOf(PAIR.against, site);
+    return [...diceOf(PAIR.arm, site)].map(([id, value]) => value - (against.get(id) ?? NaN));
+  };
+  expect(pair).toMatchObject({ apart: [], pairs: { both: 12, only_arm: 0, only_against: 0 } });
+  for (const { site, n, p, estimate } of pair?.completed_only.sites ?? []) {
+    const differences = differencesAt(site);
+    expect(n).toBe(differences.length);
+    expect(p).toBeCloseTo(signedRankTest(differences).p, 9);
+    expect(estimate).toBeCloseTo(hodgesLehmann(differences)?.estimate ?? NaN, 12);
+  }
+  const bias = differencesAt().reduce((sum, value) => sum + value, 0) / 12;
+  expect(pair?.completed_only.agreement?.bias).toBeCloseTo(bias, 12);
+  expect(pair?.points).toHaveLength(12);
+});
+
+it('keeps an answer as long as nothing that it depends on changes', async () => {
+  const before = await answered(RUN);
+  await ask(RUN);
+  expect(await show(RUN)).toEqual(before);
+  await db.$executeRaw`UPDATE "run" SET "version" = "version" + 1 WHERE "id" = ${runId}::uuid`;
+  expect(await show(RUN)).toMatchObject({ is_current: false, answer: before.answer });
+  await ask(RUN);
+  const confirmed = await answered(RUN);
+  expect(confirmed.computed_at).toBe(before.computed_at);
+  expect(confirmed.content_sha256).toBe(before.content_sha256);
+});
+
+it('computes anew where a row has changed', async () => {
+  const before = await answered(RUN);
+  await db.$executeRaw`
+    UPDATE "result" SET "dice" = 0.25 WHERE "run_id" = ${runId}::uuid AND "case_position" = 0 AND "arm_position" = 0`;
+  await db.$executeRaw`UPDATE "run" SET "version" = "version" + 1 WHERE "id" = ${runId}::uuid`;
+  await ask(RUN);
+  const after = await answered(RUN);
+  expect(after.content_sha256).not.toBe(before.content_sha256);
+  const run = after.answer?.kind === 'run' ? after.answer.run : null;
+  expect(run?.arms[0].all_cases?.min).toBeLessThanOrEqual(0.25);
+});
+
+it.each<[string, AnalysisQuestion, RegExp]>([
+  ['an arm that the run has not', { ...PAIR, arm: 'other' }, /no arm other/],
+  ['an arm against itself', { ...PAIR, arm: PAIR.against }, /itself/],
+  ['a tolerance that was not measured', { ...PAIR, endpoint: 'nsd_5mm' }, /nsd_1mm, nsd_2mm/],
+])('refuses %s', async (_what, question, message) => {
+  await expect(ask(question)).rejects.toThrow(message);
+});
+
+it('refuses a run that goes on', async () => {
+  await db.$executeRaw`UPDATE "run" SET "state" = 'running' WHERE "id" = ${runId}::uuid`;
+  await expect(ask(RUN)).rejects.toThrow('has not ended');
+  await db.$executeRaw`UPDATE "run" SET "state" = 'finished' WHERE "id" = ${runId}::uuid`;
+});
+
+it('says what went wrong, and is asked again', async () => {
+  const failed = { state: 'failed', error: 'No room.', answer: null };
+  await db.$executeRaw`
+    UPDATE "analysis" SET "state" = 'failed', "error" = 'No room.', "answer" = NULL
+    WHERE "run_id" = ${runId}::uuid AND "question"->>'kind' = 'pair'`;
+  expect(await show(PAIR)).toMatchObject(failed);
+  await ask(PAIR);
+  expect((await answered(PAIR)).answer).not.toBeNull();
+});
