@@ -24,6 +24,7 @@ async function pagesOf(api: ApiClient, run: RunSummary, other: RunSummary | unde
     ['distributions', `${base}/distributions?by=site`, 'svg [data-site]'],
     ['sensitivity', `${base}/sensitivity`, '.recharts-line'],
     ['effort', `${base}/effort`, '.recharts-scatter'],
+    ['statistics', `${base}/statistics`, '[data-limit], main p[role=status]'],
     ['tracking', `${base}/tracking`, 'main [data-panel], main p[role=status]'],
     ['results', `${base}/results`, '[role=cell] a'],
     ['case', `${base}/cases/${rows[0]?.case_id}?slice=12`, 'canvas'],

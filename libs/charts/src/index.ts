@@ -50,3 +50,15 @@ export { comparisonTable } from './comparison/table';
 export { FiveNumbersChart } from './five-numbers/chart';
 export { countsSentence } from './five-numbers/sentence';
 export { measureGroups, type MeasureGroup } from './five-numbers/data';
+export { ForestChart } from './forest/chart';
+export {
+  declaredForest,
+  forestTable,
+  pairForest,
+  POPULATION_NAMES,
+  type Forest,
+  type Population,
+} from './forest/data';
+export { declaredSentence, pairSentence, sayP } from './forest/sentence';
+export { EcdfChart, ecdfTable } from './ecdf/chart';
+export { AgreementChart, agreementTable } from './agreement/chart';

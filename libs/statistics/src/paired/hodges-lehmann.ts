@@ -1,23 +1,13 @@
 import { normalQuantile } from '../distributions';
 import type { Interval } from '../interval';
-import { medianSorted } from '../summary/quantile-sorted';
 import { signedRankDistribution } from './signed-rank-distribution';
 import { MOST_EXACT } from './signed-rank-test';
+import { walshMedian, walshOf, walshRank } from './walsh';
 
 /** A difference with its interval; no interval where so few pairs give none of that level. */
 export interface Difference {
   readonly estimate: number;
   readonly interval: Interval | null;
-}
-
-/** Means of every two differences, each with itself included, ascending: n (n + 1) / 2 of them. */
-export function walshAverages(differences: readonly number[]): Float64Array {
-  const n = differences.length;
-  const means = new Float64Array((n * (n + 1)) / 2);
-  for (let i = 0, at = 0; i < n; i++) {
-    for (let j = i; j < n; j++) means[at++] = (differences[i] + differences[j]) / 2;
-  }
-  return means.sort();
 }
 
 /**
@@ -28,15 +18,15 @@ export function walshAverages(differences: readonly number[]): Float64Array {
 export function hodgesLehmann(differences: readonly number[], level = 0.95): Difference | null {
   const n = differences.length;
   if (n === 0) return null;
-  const averages = walshAverages(differences);
+  const walsh = walshOf(differences);
   const tail = (1 - level) / 2;
   const cut = n <= MOST_EXACT ? exactCut(n, tail) : normalCut(n, tail);
   const interval = cut && {
-    low: averages[cut.rank - 1],
-    high: averages[averages.length - cut.rank],
+    low: walshRank(walsh, cut.rank),
+    high: walshRank(walsh, walsh.count - cut.rank + 1),
     level: 1 - 2 * cut.tail,
   };
-  return { estimate: medianSorted(averages), interval };
+  return { estimate: walshMedian(walsh), interval };
 }
 
 /** Which Walsh average from each end bounds the interval, and the share that lies beyond. */

@@ -1,9 +1,9 @@
 import { normalCdf, normalQuantile } from '../distributions';
 import type { Difference } from './hodges-lehmann';
-import { walshAverages } from './hodges-lehmann';
 import { signedRankDistribution } from './signed-rank-distribution';
 import { signedRanks } from './signed-ranks';
 import { MOST_EXACT, pOf, smallestP, type Alternative, type Tails } from './signed-rank-test';
+import { leastValue, walshOf, type WalshAverages } from './walsh';
 
 /** Sites are strata: ranks are given within each, never over a pool. */
 export interface StratifiedTest {
@@ -104,34 +104,33 @@ export function stratifiedDifference(
 ): Difference | null {
   const strata = sites.filter((site) => site.length > 0);
   if (strata.length === 0) return null;
-  const averages = strata.flatMap((site) =>
-    Array.from(walshAverages(site), (value) => ({ value, weight: 1 / (site.length + 1) })),
-  );
-  averages.sort((a, b) => a.value - b.value);
-  const whole = averages.reduce((sum, { weight }) => sum + weight, 0);
+  const weighed = strata.map((site) => ({ walsh: walshOf(site), weight: 1 / (site.length + 1) }));
+  const whole = weighed.reduce((sum, { walsh, weight }) => sum + weight * walsh.count, 0);
   const variance = strata.reduce(
     (sum, { length: n }) => sum + (n * (2 * n + 1)) / (24 * (n + 1)),
     0,
   );
   const reach = -normalQuantile((1 - level) / 2) * Math.sqrt(variance);
-  const estimate = weightedQuantile(averages, whole / 2);
+  const estimate = weightedQuantile(weighed, whole / 2);
   if (reach >= whole / 2) return { estimate, interval: null };
-  const low = weightedQuantile(averages, whole / 2 - reach);
-  const high = weightedQuantile(averages, whole / 2 + reach);
+  const low = weightedQuantile(weighed, whole / 2 - reach);
+  const high = weightedQuantile(weighed, whole / 2 + reach);
   return { estimate, interval: { low, high, level } };
 }
 
+interface Weighed {
+  readonly walsh: WalshAverages;
+  readonly weight: number;
+}
+
 /** The value at which the weights, added up, pass a share of the whole; half way where they meet it exactly. */
-function weightedQuantile(
-  ascending: readonly { readonly value: number; readonly weight: number }[],
-  share: number,
-): number {
-  let sum = 0;
-  for (let i = 0; i < ascending.length; i++) {
-    sum += ascending[i].weight;
-    if (Math.abs(sum - share) < SAME && i + 1 < ascending.length)
-      return (ascending[i].value + ascending[i + 1].value) / 2;
-    if (sum > share) return ascending[i].value;
-  }
-  return ascending[ascending.length - 1].value;
+function weightedQuantile(sites: readonly Weighed[], share: number): number {
+  const least = Math.min(...sites.map(({ walsh }) => walsh.least));
+  const most = Math.max(...sites.map(({ walsh }) => walsh.most));
+  const upTo = (value: number): number =>
+    sites.reduce((sum, { walsh, weight }) => sum + weight * walsh.atMost(value), 0);
+  const reached = leastValue(least, most, (value) => upTo(value) > share - SAME);
+  if (upTo(reached) > share + SAME) return reached;
+  const passed = leastValue(least, most, (value) => value === most || upTo(value) > share + SAME);
+  return (reached + passed) / 2;
 }

@@ -35,6 +35,7 @@ export function RunFrame({ children }: { children: ReactNode }) {
             { label: 'Sensitivity', href: `${base}/sensitivity` },
             { label: 'Effort', href: `${base}/effort` },
             { label: 'Tracking', href: `${base}/tracking` },
+            { label: 'Statistics', href: `${base}/statistics` },
             { label: 'Results', href: `${base}/results` },
           ]}
         />

@@ -1,0 +1,54 @@
+'use client';
+
+import { describeMetric, metricTitle } from '@atrium/charts';
+import type { AcceptanceAnswer, RunAnalysis } from '@atrium/contracts';
+import { DataTable } from '@/components/data-table';
+import { Panel } from '@/components/panel';
+import { Verdict } from './verdict';
+
+/** Whether arms reach what the protocol asks of them, at each site or over all; nothing where it asks nothing. */
+export function AcceptancePanel({ run }: { run: RunAnalysis }) {
+  if (run.acceptance.length === 0) return null;
+  const metric = describeMetric(run.endpoint);
+  return (
+    <Panel title="Acceptance">
+      <DataTable label="Acceptance" heads={['Arm', 'Asked', 'Where', 'Bound', 'Verdict']}>
+        {run.acceptance.flatMap((one) =>
+          one.sites.map(({ site, verdict, bound }) => (
+            <tr key={`${one.acceptance.arm} ${site ?? ''}`} className="border-t border-line">
+              <td className="max-w-[32ch] truncate py-1 pr-4">{one.acceptance.arm}</td>
+              <td className="py-1 pr-4 whitespace-nowrap">
+                {askedOf(one.acceptance, run.estimator, metricTitle(metric))}
+              </td>
+              <td className="max-w-[24ch] truncate py-1 pr-4">{site ?? 'over all sites'}</td>
+              <td className="py-1 pr-4">
+                {bound === null
+                  ? '-'
+                  : bound === 'infinity'
+                    ? 'undefined'
+                    : bound.toFixed(metric.digits)}
+              </td>
+              <td className="py-1 pr-4">
+                <Verdict value={verdict} />
+              </td>
+            </tr>
+          )),
+        )}
+      </DataTable>
+      <p className="mt-3 text-muted">
+        The bound is the end of the {run.estimator}&apos;s interval of 95 % that decides, of the
+        population (all cases, completed only) that is worse off. Fewer than 8 values have no
+        interval: not decidable.
+      </p>
+    </Panel>
+  );
+}
+
+const askedOf = (
+  { atLeast, atMost }: AcceptanceAnswer['acceptance'],
+  estimator: string,
+  metric: string,
+): string =>
+  atLeast === undefined
+    ? `${estimator} ${metric} at most ${atMost}`
+    : `${estimator} ${metric} at least ${atLeast}`;

@@ -1,0 +1,61 @@
+'use client';
+
+import type { Population } from '@atrium/charts';
+import { Notice } from '@/components/notice';
+import { QueryView } from '@/components/query-view';
+import { Segmented } from '@/components/segmented';
+import { useRun } from '../run-context';
+import { useFacets } from '../use-charts-data';
+import { AcceptancePanel } from './acceptance-panel';
+import { AnalysisView } from './analysis-view';
+import { DeclaredPanel } from './declared-panel';
+import { PairPanel } from './pair-panel';
+import { useStatisticsSettings } from './statistics-settings';
+import { hasEnded } from './use-analysis';
+
+const RUN = { kind: 'run' } as const;
+
+/** What the protocol declares, answered; then any two arms of the run, compared. */
+export function Statistics() {
+  const run = useRun();
+  const facets = useFacets(run.id);
+  const [{ of }, setSettings] = useStatisticsSettings();
+  const population: Population = of === 'all' ? 'all_cases' : 'completed_only';
+  if (!hasEnded(run))
+    return (
+      <Notice>
+        The run has not ended. Its statistics are computed when it has: looked at before, they would
+        be of another number of cases every time.
+      </Notice>
+    );
+  return (
+    <>
+      <div className="mb-4">
+        <Segmented
+          label="Failures of the method"
+          value={of}
+          options={[
+            ['all', 'All cases: they count as worst'],
+            ['completed', 'Completed only'],
+          ]}
+          onChange={(next) => void setSettings({ of: next })}
+        />
+      </div>
+      <AnalysisView question={RUN} what="the answers to what the protocol declares">
+        {(answer) =>
+          answer.kind === 'run' && (
+            <>
+              <DeclaredPanel run={answer.run} population={population} />
+              <AcceptancePanel run={answer.run} />
+            </>
+          )
+        }
+      </AnalysisView>
+      <QueryView query={facets} what="the run's arms">
+        {({ arms, nsd_tolerance_mm }) => (
+          <PairPanel arms={arms} nsdTolerancesMm={nsd_tolerance_mm} population={population} />
+        )}
+      </QueryView>
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+'use client';
+
+import {
+  declaredForest,
+  declaredSentence,
+  ForestChart,
+  forestTable,
+  sayP,
+  type Population,
+} from '@atrium/charts';
+import type { DeclaredAnswerOfRun, RunAnalysis } from '@atrium/contracts';
+import Link from 'next/link';
+import { ChartPanel } from '@/components/chart/chart-panel';
+import { DataTable } from '@/components/data-table';
+import { Notice } from '@/components/notice';
+import { Panel } from '@/components/panel';
+import { useRun } from '../run-context';
+import { useStatisticsSettings } from './statistics-settings';
+import { Verdict } from './verdict';
+
+interface DeclaredPanelProps {
+  readonly run: RunAnalysis;
+  readonly population: Population;
+}
+
+/** The declared comparisons with their verdicts, and their differences as a forest. */
+export function DeclaredPanel({ run: analysis, population }: DeclaredPanelProps) {
+  const run = useRun();
+  const [{ declared: view }, setSettings] = useStatisticsSettings();
+  if (analysis.declared.length === 0)
+    return (
+      <Notice>
+        The protocol declares no comparison: all of what follows is exploratory. The key{' '}
+        <code>analysis</code> of{' '}
+        <Link className="text-accent underline" href={`/protocols/${run.protocol.id}`}>
+          {run.protocol.name}
+        </Link>{' '}
+        is where a next version declares one, before its results are there.
+      </Notice>
+    );
+  return (
+    <>
+      {analysis.is_incomplete && (
+        <Notice tone="warn">
+          The machine failed some rows: no verdict is given until they are retried.
+        </Notice>
+      )}
+      <Panel title="Declared comparisons">
+        <DataTable
+          label="Declared comparisons"
+          heads={['Comparison', 'Claim', 'Verdict', 'p, all cases', 'p, completed only', 'Pairs']}
+        >
+          {analysis.declared.map((one) => (
+            <Row key={one.comparison.id} answer={one} />
+          ))}
+        </DataTable>
+        <p className="mt-3 text-muted">
+          p is adjusted by Holm over the declared comparisons, each by its own alpha (0.025
+          one-sided of non-inferiority, two one-sided of 0.05 of equivalence, 0.05 two-sided of a
+          difference). A verdict needs all cases and completed only to agree.
+        </p>
+      </Panel>
+      <ChartPanel
+        title="Declared comparisons per site"
+        sentence={declaredSentence(analysis, population)}
+        table={forestTable(declaredForest(analysis, population))}
+        fileName={`${run.protocol.name}-declared`}
+        view={view}
+        onView={(next) => void setSettings({ declared: next })}
+      >
+        {(width) => <ForestChart forest={declaredForest(analysis, population)} width={width} />}
+      </ChartPanel>
+    </>
+  );
+}
+
+function Row({ answer }: { answer: DeclaredAnswerOfRun }) {
+  const { comparison, verdict, needed, pairs, all_cases: all, completed_only: completed } = answer;
+  return (
+    <tr className="border-t border-line" data-comparison={comparison.id}>
+      <td className="max-w-[24ch] truncate py-1 pr-4">{comparison.id}</td>
+      <td className="min-w-[28ch] py-1 pr-4">{claimOf(comparison)}</td>
+      <td className="py-1 pr-4 whitespace-nowrap">
+        <Verdict value={verdict} />
+        {needed !== null && (
+          <span className="text-muted">
+            {' '}
+            at this n: {needed} differences other than 0 are needed
+            {comparison.at === 'every-site' ? ' at each site' : ''}
+          </span>
+        )}
+      </td>
+      <td className="py-1 pr-4">{sayP(all.adjusted_p)}</td>
+      <td className="py-1 pr-4">{sayP(completed.adjusted_p)}</td>
+      <td className="py-1 pr-4 whitespace-nowrap">
+        {pairs.both}
+        {pairs.one > 0 && <span className="text-muted">, {pairs.one} fell out</span>}
+      </td>
+    </tr>
+  );
+}
+
+/** A comparison as a sentence has it. */
+function claimOf({
+  kind,
+  arm,
+  against,
+  margin,
+  at,
+  notLikeForLike,
+}: DeclaredAnswerOfRun['comparison']): string {
+  const claims = {
+    'non-inferiority': `${arm} is not worse than ${against} by ${margin}`,
+    equivalence: `${arm} and ${against} differ by less than ${margin}`,
+    difference: `${arm} and ${against} differ`,
+  };
+  const where = at === 'every-site' ? ', at every site' : ', over the sites';
+  return `${claims[kind]}${where}${notLikeForLike ? ' (not like for like)' : ''}`;
+}

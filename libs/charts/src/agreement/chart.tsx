@@ -1,0 +1,153 @@
+import type { PairAnalysis, PairAnswer } from '@atrium/contracts';
+import { scaleLinear } from 'd3-scale';
+import type { ReactElement } from 'react';
+import { pixels, type Domain } from '../axis/domain';
+import { Frame } from '../line-panels/frame';
+import { AXIS, HEAD, LEFT, PLOT, RIGHT } from '../line-panels/layout';
+import { describeMetric } from '../metric/describe';
+import { seriesColour } from '../theme';
+import type { ChartTable } from '../table';
+
+type Agreement = NonNullable<PairAnswer['agreement']>;
+
+interface AgreementProps {
+  readonly points: PairAnalysis['points'];
+  readonly agreement: Agreement;
+  readonly endpoint: string;
+  readonly width: number;
+  /** Whose case a point is. */
+  readonly arm: string;
+}
+
+type Scale = (value: number) => number;
+
+/** Bland and Altman: the difference of every pair over its mean, bias and limits of agreement with their intervals. */
+export function AgreementChart(props: AgreementProps): ReactElement {
+  const { points, agreement, endpoint, width } = props;
+  const { label, unit } = describeMetric(endpoint);
+  const inUnit = unit && ` (${unit})`;
+  const xDomain = niceOver(points.map(([mean]) => mean));
+  const bands = bandsOf(agreement);
+  const yDomain = niceOver([
+    0,
+    ...points.map(([, difference]) => difference),
+    ...bands.flatMap(({ low, high }) => [low, high]),
+  ]);
+  const x = pixels(xDomain, LEFT, width - RIGHT);
+  const y = pixels(yDomain, HEAD + PLOT, HEAD);
+  const height = HEAD + PLOT + AXIS;
+  const title = `Difference in ${label} over the mean of both arms`;
+  return (
+    <svg
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={title}
+      fontFamily="system-ui, sans-serif"
+      fontSize={11}
+    >
+      <Frame
+        panel={{ key: 'agreement', title, yLabel: `difference${inUnit}`, yDomain, lines: [] }}
+        xDomain={xDomain}
+        xLabel={`mean of both arms, ${label}${inUnit}`}
+        marks={[]}
+        x={x}
+        y={y}
+        width={width}
+      />
+      {bands.map((band) => (
+        <Band key={band.name} band={band} y={y} width={width} />
+      ))}
+      <Points {...props} x={x} y={y} />
+    </svg>
+  );
+}
+
+interface LimitBand {
+  readonly name: string;
+  readonly at: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+function bandsOf(agreement: Agreement): LimitBand[] {
+  const { bias, lower, upper } = agreement;
+  const ends = ({ low, high }: Agreement['bias_interval']) => ({
+    low: Number(low),
+    high: Number(high),
+  });
+  return [
+    { name: 'upper limit', at: upper, ...ends(agreement.upper_interval) },
+    { name: 'bias', at: bias, ...ends(agreement.bias_interval) },
+    { name: 'lower limit', at: lower, ...ends(agreement.lower_interval) },
+  ];
+}
+
+function Band({ band, y, width }: { band: LimitBand; y: Scale; width: number }): ReactElement {
+  const { name, at, low, high } = band;
+  const [from, to] = [LEFT, width - RIGHT];
+  return (
+    <g data-limit={name} data-value={at}>
+      <rect
+        x={from}
+        width={to - from}
+        y={y(high)}
+        height={Math.max(0, y(low) - y(high))}
+        fill="var(--chart-text)"
+        fillOpacity={0.08}
+      />
+      <line
+        x1={from}
+        x2={to}
+        y1={y(at)}
+        y2={y(at)}
+        stroke="var(--chart-text)"
+        strokeDasharray={name === 'bias' ? undefined : '5 3'}
+      />
+      <text x={to - 4} y={y(at) - 4} textAnchor="end" fill="var(--chart-text)">
+        {name} {at.toFixed(4)}
+      </text>
+    </g>
+  );
+}
+
+function Points({
+  points,
+  arm,
+  x,
+  y,
+}: AgreementProps & { readonly x: Scale; readonly y: Scale }): ReactElement {
+  return (
+    <g fill={seriesColour(0)} fillOpacity={0.55} data-arm={arm}>
+      {points.map(([mean, difference, position]) => (
+        <circle
+          key={position}
+          cx={x(mean)}
+          cy={y(difference)}
+          r={3}
+          data-case={position}
+          data-value={difference}
+        >
+          <title>
+            {`case ${position + 1} of the run: mean ${mean.toFixed(3)}, difference ${difference.toFixed(4)}`}
+          </title>
+        </circle>
+      ))}
+    </g>
+  );
+}
+
+function niceOver(values: readonly number[]): Domain {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const [from, to] = scaleLinear()
+    .domain(high > low ? [low, high] : [low - 0.01, low + 0.01])
+    .nice(5)
+    .domain();
+  return [from, to];
+}
+
+export const agreementTable = (points: PairAnalysis['points']): ChartTable => ({
+  columns: ['case_number', 'mean', 'difference'],
+  rows: points.map(([mean, difference, position]) => [position + 1, mean, difference]),
+});

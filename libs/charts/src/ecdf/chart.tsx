@@ -1,0 +1,87 @@
+import type { PairAnalysis } from '@atrium/contracts';
+import type { ReactElement } from 'react';
+import { domainOf, pixels, type Domain } from '../axis/domain';
+import { AXIS, HEAD, LEFT, PLOT, RIGHT } from '../line-panels/layout';
+import { Frame } from '../line-panels/frame';
+import { describeMetric, metricTitle } from '../metric/describe';
+import { seriesColour, seriesDash } from '../theme';
+import type { ChartTable } from '../table';
+
+type Ecdf = PairAnalysis['ecdf'][number];
+
+interface EcdfProps {
+  readonly curves: readonly Ecdf[];
+  readonly endpoint: string;
+  readonly width: number;
+}
+
+const finiteOf = ({ values }: Ecdf): number[] =>
+  values.filter((value): value is number => value !== 'infinity');
+
+/** The share of cases at or below each value, a stepped line for each arm; undefined distances lie beyond the right end. */
+export function EcdfChart({ curves, endpoint, width }: EcdfProps): ReactElement {
+  const metric = describeMetric(endpoint);
+  const domain = domainOf(metric, curves.flatMap(finiteOf));
+  const x = pixels(domain, LEFT, width - RIGHT);
+  const y = pixels([0, 1], HEAD + PLOT, HEAD);
+  const height = HEAD + PLOT + AXIS;
+  const title = `Share of cases at or below a value of ${metricTitle(metric)}`;
+  const panel = {
+    key: 'ecdf',
+    title,
+    yLabel: 'share of cases',
+    yDomain: [0, 1] as Domain,
+    lines: [],
+  };
+  return (
+    <svg
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={title}
+      fontFamily="system-ui, sans-serif"
+      fontSize={11}
+    >
+      <Frame
+        panel={panel}
+        xDomain={domain}
+        xLabel={metricTitle(metric)}
+        marks={[]}
+        x={x}
+        y={y}
+        width={width}
+      />
+      {curves.map((curve, place) => (
+        <path
+          key={curve.arm}
+          d={stepsOf(curve, x, y, domain[1])}
+          fill="none"
+          stroke={seriesColour(place)}
+          strokeWidth={2}
+          strokeDasharray={seriesDash(place)}
+          data-arm={curve.arm}
+          data-n={curve.n}
+        />
+      ))}
+    </svg>
+  );
+}
+
+type Scale = (value: number) => number;
+
+/** From 0 up by an equal step at each value, then on to the right end. */
+function stepsOf(curve: Ecdf, x: Scale, y: Scale, end: number): string {
+  const values = finiteOf(curve);
+  const step = 1 / curve.values.length;
+  const steps = values.map((value, i) => `L${x(value)} ${y(i * step)}V${y((i + 1) * step)}`);
+  const first = values[0] ?? end;
+  return `M${x(first)} ${y(0)}${steps.join('')}H${x(end)}`;
+}
+
+export const ecdfTable = (curves: readonly Ecdf[]): ChartTable => ({
+  columns: ['arm', 'share', 'value'],
+  rows: curves.flatMap(({ arm, values }) =>
+    values.map((value, i) => [arm, (i + 1) / values.length, value]),
+  ),
+});

@@ -1,0 +1,45 @@
+import { counted, type PairAnalysis, type RunAnalysis } from '@atrium/contracts';
+import { describeMetric } from '../metric/describe';
+import { POPULATION_NAMES, type Population } from './data';
+
+const APART_NAMES = { source: 'source of their prompts', zRange: 'z-range' } as const;
+
+/** What the forest of the declared comparisons shows. */
+export function declaredSentence(
+  { declared, endpoint }: RunAnalysis,
+  population: Population,
+): string {
+  const isDistance = describeMetric(endpoint).better === 'lower';
+  return [
+    `${counted(declared.length, 'declared comparison')}, ${POPULATION_NAMES[population]}: Hodges-Lehmann difference of paired cases with its interval, at each site and, stratified, over the sites.`,
+    isDistance ? 'Differences are turned, so that to the right is better.' : '',
+    'The interval is of 95 %, for equivalence of 90 %, as its two one-sided tests of 5 % have it. A dashed line is the margin of its comparison.',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** What the forest of two arms shows, and how far it may be read. */
+export function pairSentence(pair: PairAnalysis, population: Population): string {
+  const { pairs, apart } = pair;
+  const { meta, p, sites } = pair[population];
+  const alone = pairs.only_arm + pairs.only_against;
+  return [
+    `Exploratory, ${POPULATION_NAMES[population]}: ${counted(pairs.both, 'case')} completed in both arms at ${counted(sites.length, 'site')}${alone > 0 ? `, ${alone} in one alone` : ''}.`,
+    `Signed rank test over the sites, zeros as Pratt has them: p ${p < 0.0001 ? '' : '= '}${sayP(p)}, not adjusted for what else was looked at.`,
+    meta.mean === null
+      ? `${counted(meta.sites, 'site')} with a mean difference: fewer than 3 say nothing of sites like these.`
+      : `Mean over sites like these: random effects by REML, Hartung-Knapp with q* = max(1, q), ${counted(meta.sites, 'site')}.`,
+    meta.heterogeneity
+      ? `I2 ${(100 * meta.heterogeneity.i2).toFixed(0)} % [${(100 * Number(meta.heterogeneity.i2_interval.low)).toFixed(0)}, ${(100 * Number(meta.heterogeneity.i2_interval.high)).toFixed(0)}].`
+      : '',
+    apart.length > 0
+      ? `Not like for like: the arms differ in ${apart.map((key) => APART_NAMES[key]).join(' and ')}.`
+      : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** A p value as papers print it. */
+export const sayP = (p: number): string => (p < 0.0001 ? '< 0.0001' : p.toFixed(4));
