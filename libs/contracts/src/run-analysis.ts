@@ -43,7 +43,14 @@ export const armAtSiteSchema = z.object({
 });
 export type ArmAtSite = z.infer<typeof armAtSiteSchema>;
 
-export const verdictSchema = z.enum(['shown', 'not shown', 'not decidable', 'incomplete']);
+/** no claim: a model of the arm was trained on a data set that the cohort is of. */
+export const verdictSchema = z.enum([
+  'shown',
+  'not shown',
+  'not decidable',
+  'incomplete',
+  'no claim',
+]);
 
 const answerSchema = z.object({
   p: z.number(),
@@ -78,7 +85,7 @@ export const acceptanceAnswerSchema = z.object({
   sites: z.array(
     z.object({
       site: z.string().nullable(),
-      verdict: z.enum(['met', 'missed', 'not decidable', 'incomplete']),
+      verdict: z.enum(['met', 'missed', 'not decidable', 'incomplete', 'no claim']),
       /** The bound of the estimator's interval that decides, of the population that is worse off. */
       bound: rankedSchema.nullable(),
     }),
@@ -91,6 +98,10 @@ export const runAnalysisSchema = z.object({
   estimator: z.enum(['median', 'mean']),
   /** Rows failed by the machine: no declared verdict is given until they are retried. */
   is_incomplete: z.boolean(),
+  /** Models that were trained on a data set of the cohort: their arms carry no claim. */
+  trained_on: z.array(
+    z.object({ arm: z.string(), models: z.array(z.string()), datasets: z.array(z.string()) }),
+  ),
   arms: z.array(armAtSiteSchema),
   declared: z.array(declaredAnswerSchema),
   acceptance: z.array(acceptanceAnswerSchema),

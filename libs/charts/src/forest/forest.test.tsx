@@ -61,6 +61,7 @@ const RUN: RunAnalysis = {
   endpoint: 'dice',
   estimator: 'median',
   is_incomplete: false,
+  trained_on: [],
   arms: [],
   acceptance: [],
   declared: (['non-inferiority', 'equivalence', 'difference'] as const).map((kind, i) => ({

@@ -4,6 +4,7 @@ import type {
   ArmAtSite,
   EndpointSummary,
 } from '@atrium/contracts';
+import type { Silence } from './incomplete';
 import type { Ranked } from './ranked';
 
 type Estimator = 'median' | 'mean';
@@ -14,7 +15,7 @@ export function answerAcceptance(
   acceptance: readonly AcceptanceYaml[],
   arms: readonly ArmAtSite[],
   estimator: Estimator,
-  isIncomplete: boolean,
+  silence: Silence,
 ): AcceptanceAnswer[] {
   return acceptance.map((one) => {
     const isEverySite = one.at === 'every-site';
@@ -23,7 +24,7 @@ export function answerAcceptance(
     );
     return {
       acceptance: one,
-      sites: asked.map((arm) => siteAnswer(one, arm, estimator, isIncomplete)),
+      sites: asked.map((arm) => siteAnswer(one, arm, estimator, silence)),
     };
   });
 }
@@ -32,10 +33,11 @@ function siteAnswer(
   one: AcceptanceYaml,
   { site, all_cases, completed_only }: ArmAtSite,
   estimator: Estimator,
-  isIncomplete: boolean,
+  silence: Silence,
 ): SiteAnswer {
   const bounds = [all_cases, completed_only].map((summary) => boundOf(one, summary, estimator));
-  if (isIncomplete) return { site, verdict: 'incomplete', bound: null };
+  const silent = silence([one.arm]);
+  if (silent) return { site, verdict: silent, bound: null };
   if (bounds.includes(null)) return { site, verdict: 'not decidable', bound: null };
   const worse = worst(one, bounds);
   return { site, verdict: reaches(one, worse) ? 'met' : 'missed', bound: worse };

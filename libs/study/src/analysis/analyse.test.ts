@@ -50,6 +50,7 @@ const input = (rows: AnalysedRow[], more: Partial<AnalysisInput> = {}): Analysis
   rows,
   analysis,
   seed: 5,
+  trainedOn: [],
   ...more,
 });
 const verdicts = (rows: AnalysedRow[], declared: AnalysisYaml): string[] =>
@@ -120,6 +121,20 @@ it('gives no verdict while the machine has failed rows', () => {
   expect(found.is_incomplete).toBe(true);
   expect(found.declared[0]).toMatchObject({ verdict: 'incomplete', needed: null });
   expect(found.acceptance[0].sites[0].verdict).toBe('incomplete');
+});
+
+it('lets an arm of a model that was trained on the cohort carry no claim, and still describes it', () => {
+  const trainedOn = [{ arm: 'half', models: ['m'], datasets: ['la2018'] }];
+  const declared = {
+    ...analysis,
+    comparisons: [comparison, { ...comparison, id: 'b', arm: 'one-box' }],
+    acceptance: [{ arm: 'half', atLeast: 0.1 }],
+  };
+  const found = analyseRun(input(rowsOf(20), { analysis: declared, trainedOn }));
+  expect(found.declared.map(({ verdict }) => verdict)).toEqual(['no claim', 'not shown']);
+  expect(found.declared[0].all_cases.sites).toHaveLength(2);
+  expect(found.acceptance[0].sites[0]).toMatchObject({ verdict: 'no claim', bound: null });
+  expect(found.arms.find(({ arm }) => arm === 'half')?.completed).toBe(20);
 });
 
 it('leaves the pilot out of claims and keeps it in the description', () => {

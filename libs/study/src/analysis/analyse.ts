@@ -5,7 +5,7 @@ import { answerAcceptance } from './acceptance';
 import { armAtSite, personOf } from './arms';
 import { answerDeclared } from './declared';
 import { patientsOf } from './population';
-import { isIncomplete } from './incomplete';
+import { isIncomplete, silenceOf } from './incomplete';
 import { endpointOf, type AnalysedRow } from './values';
 
 /** What a run is analysed from. */
@@ -17,16 +17,19 @@ export interface AnalysisInput {
   /** What the protocol declares; Dice and its median where it declares nothing. */
   readonly analysis: AnalysisYaml | undefined;
   readonly seed: number;
+  /** Arms of a model that was trained on a data set of the cohort: they carry no claim. */
+  readonly trainedOn: RunAnalysis['trained_on'];
 }
 
 /**
  * Everything that statistics say of a run, without a clock, a database or chance of its own: the same rows and seed give the
  * same numbers. Cases of the pilot are described with the others and carry no claim.
  */
-export function analyseRun({ arms, rows, analysis, seed }: AnalysisInput): RunAnalysis {
+export function analyseRun({ arms, rows, analysis, seed, trainedOn }: AnalysisInput): RunAnalysis {
   const endpoint = endpointOf(analysis?.endpoint ?? 'dice');
   const estimator = analysis?.estimator ?? 'median';
   const incomplete = isIncomplete(rows);
+  const silence = silenceOf(incomplete, trainedOn);
   const pilot = new Set(analysis?.pilot ?? []);
   const claimed = rows.filter(({ caseId }) => !pilot.has(caseId));
   const ofClaims = describeArms(arms, claimed, endpoint, seed);
@@ -34,14 +37,15 @@ export function analyseRun({ arms, rows, analysis, seed }: AnalysisInput): RunAn
     endpoint: endpoint.name,
     estimator,
     is_incomplete: incomplete,
+    trained_on: [...trainedOn],
     arms: pilot.size === 0 ? ofClaims : describeArms(arms, rows, endpoint, seed),
     declared: answerDeclared(
       analysis?.comparisons ?? [],
       groupBy(claimed, ({ site }) => site),
       endpoint,
-      incomplete,
+      silence,
     ),
-    acceptance: answerAcceptance(analysis?.acceptance ?? [], ofClaims, estimator, incomplete),
+    acceptance: answerAcceptance(analysis?.acceptance ?? [], ofClaims, estimator, silence),
   };
 }
 

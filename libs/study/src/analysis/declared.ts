@@ -8,6 +8,7 @@ import {
   type Difference,
   type SitePairs,
 } from '@atrium/statistics';
+import type { Silence } from './incomplete';
 import { ranked, rankedInterval } from './ranked';
 import { completedValue, valueOfAllCases, type AnalysedRow, type Endpoint } from './values';
 
@@ -21,26 +22,30 @@ const toDeclared = ({ id, kind, margin, at }: ComparisonYaml): DeclaredCompariso
   at: at ?? 'overall',
 });
 
-/** The declared comparisons, answered. @param isIncomplete the machine failed rows: no verdict is given */
+/** The declared comparisons, answered. @param silence why one is given no verdict */
 export function answerDeclared(
   comparisons: readonly ComparisonYaml[],
   sites: RowsBySite,
   endpoint: Endpoint,
-  isIncomplete: boolean,
+  silence: Silence,
 ): DeclaredAnswerOfRun[] {
   const pairs = comparisons.map((comparison) => pairsAtSites(comparison, sites, endpoint));
   const declared = comparisons.map((comparison, i): DeclaredPairs => {
     const { allCases, completedOnly } = pairs[i];
     return { comparison: toDeclared(comparison), allCases, completedOnly };
   });
-  return declaredAnswers(declared).map((answer, i) => ({
-    comparison: comparisons[i],
-    verdict: isIncomplete ? 'incomplete' : answer.verdict,
-    needed: isIncomplete ? null : answer.needed,
-    pairs: pairs[i].counts,
-    all_cases: toAnswer(answer.allCases),
-    completed_only: toAnswer(answer.completedOnly),
-  }));
+  return declaredAnswers(declared).map((answer, i) => {
+    const { arm, against } = comparisons[i];
+    const silent = silence([arm, against]);
+    return {
+      comparison: comparisons[i],
+      verdict: silent ?? answer.verdict,
+      needed: silent ? null : answer.needed,
+      pairs: pairs[i].counts,
+      all_cases: toAnswer(answer.allCases),
+      completed_only: toAnswer(answer.completedOnly),
+    };
+  });
 }
 
 function pairsAtSites(comparison: ComparisonYaml, sites: RowsBySite, endpoint: Endpoint) {

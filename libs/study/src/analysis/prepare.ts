@@ -1,10 +1,11 @@
 import { analysisQuestionSchema, protocolYamlSchema, type ProtocolYaml } from '@atrium/contracts';
-import { analyses, runs } from '@atrium/db';
+import { analyses, cohorts, runs } from '@atrium/db';
 import { apartIn, armsOf } from '@atrium/protocol';
 import { NotFoundError } from '../errors';
 import { findRun } from '../run/find';
 import { defineRead } from '../verb/verb';
 import { contentHash, type PreparedQuestion } from './question';
+import { trainedOnCohort } from './trained-on';
 
 export type AnalysisKey = analyses.AnalysisKey;
 
@@ -23,7 +24,8 @@ export const prepareQuestion = defineRead(async (db, key: AnalysisKey): Promise<
   const asked = await analyses.findAnalysis(db, key);
   if (!asked) throw new NotFoundError(`Nobody asked the run ${key.runId} this.`);
   const [{ version }] = await runs.findStamp(db, key.runId);
-  const { protocol } = await findRun(db, key.runId);
+  const { protocol, models, cohortId } = await findRun(db, key.runId);
+  const datasets = (await cohorts.listDatasets(db, cohortId)).map(({ dataset }) => dataset);
   const body = protocolYamlSchema.parse(protocol.body);
   const question = analysisQuestionSchema.parse(asked.question);
   const isPair = question.kind === 'pair';
@@ -39,6 +41,11 @@ export const prepareQuestion = defineRead(async (db, key: AnalysisKey): Promise<
       rows: rows.map(({ armPosition: _position, ...row }) => row),
       analysis: body.analysis,
       seed: body.seed,
+      trainedOn: trainedOnCohort(
+        body,
+        models.map(({ bundle }) => ({ id: bundle.bundleId, card: bundle.card })),
+        datasets,
+      ),
     },
   };
   const contentSha256 = contentHash(prepared);

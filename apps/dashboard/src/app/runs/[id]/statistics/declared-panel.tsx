@@ -45,6 +45,7 @@ export function DeclaredPanel({ run: analysis, population }: DeclaredPanelProps)
           The machine failed some rows: no verdict is given until they are retried.
         </Notice>
       )}
+      <TrainedOn trained={analysis.trained_on} />
       <Panel title="Declared comparisons">
         <DataTable
           label="Declared comparisons"
@@ -71,6 +72,19 @@ export function DeclaredPanel({ run: analysis, population }: DeclaredPanelProps)
         {(width) => <ForestChart forest={declaredForest(analysis, population)} width={width} />}
       </ChartPanel>
     </>
+  );
+}
+
+/** Which models saw the cohort's data in training: their arms are described and carry no claim. */
+function TrainedOn({ trained }: { trained: RunAnalysis['trained_on'] }) {
+  if (trained.length === 0) return null;
+  const models = [...new Set(trained.flatMap((one) => one.models))].join(', ');
+  const datasets = [...new Set(trained.flatMap((one) => one.datasets))].join(', ');
+  return (
+    <Notice tone="warn">
+      {models} was trained on {datasets}, of which this cohort is: its{' '}
+      {trained.length === 1 ? 'arm carries' : `${trained.length} arms carry`} no declared claim.
+    </Notice>
   );
 }
 

@@ -11,6 +11,7 @@ const TONES: Readonly<Record<Value, string>> = {
   missed: 'text-bad',
   'not decidable': 'text-warn',
   incomplete: 'text-warn',
+  'no claim': 'text-warn',
 };
 
 /** A verdict in its colour; the word alone says it. */
