@@ -62,8 +62,19 @@ async function unit() {
   return jestCounts(await succeeds(bin('nx'), args, TESTING), results(projects));
 }
 
+/** @type {Promise<string | null> | undefined} */
+let found;
+const findChromium = () => (found ??= ensureChromium(say));
+
+/** Reports are printed by a browser. */
+async function integration() {
+  const chromium = await findChromium();
+  const env = chromium ? { ATRIUM_CHROMIUM: chromium } : {};
+  return jest('integration', 'jest.integration.config.cjs', env);
+}
+
 async function browser() {
-  const chromium = await ensureChromium(say);
+  const chromium = await findChromium();
   if (chromium) return jest('browser', 'jest.browser.config.cjs', { ATRIUM_CHROMIUM: chromium });
   say(WAYS_OUT);
   return checkCounts(false);
@@ -81,7 +92,7 @@ const STEPS = [
   ],
   [['unit tests', unit]],
   [['tests of the tools', () => jest('tools', 'tools/jest.config.cjs')]],
-  [['integration tests', () => jest('integration', 'jest.integration.config.cjs')]],
+  [['integration tests', integration]],
   [['browser tests', browser]],
 ];
 

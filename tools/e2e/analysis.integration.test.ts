@@ -2,10 +2,12 @@
  * Statistics of a run through the real stack: the orchestrator computes them when the run has ended, in a thread of its own, and
  * keeps them by what they depend on. Numbers are held to the run's own rows.
  */
+import { readdir, readFile } from 'node:fs/promises';
 import { createApiClient, type ApiClient } from '@atrium/api-client';
 import type { AnalysisQuestion, AnalysisView, ResultsRow } from '@atrium/contracts';
 import { openDatabase, type Database } from '@atrium/db';
 import { hodgesLehmann, medianSorted, signedRankTest, sorted } from '@atrium/statistics';
+import Papa from 'papaparse';
 import { phantomManifest } from '../sandbox/cohort';
 import { marginsProtocol } from '../sandbox/protocol';
 import { Sandbox } from '../sandbox/sandbox';
@@ -104,6 +106,62 @@ it('compares any two arms when asked', async () => {
   const bias = differencesAt().reduce((sum, value) => sum + value, 0) / 12;
   expect(pair?.completed_only.agreement?.bias).toBeCloseTo(bias, 12);
   expect(pair?.points).toHaveLength(12);
+});
+
+describe('the report', () => {
+  const files = (...names: string[]) => readdir(sandbox.file('report', ...names));
+  const table = async (name: string) => {
+    const text = await readFile(sandbox.file('report', 'tables', `${name}.csv`), 'utf8');
+    return Papa.parse<Record<string, string>>(text.trimEnd(), { header: true }).data;
+  };
+  let page: string;
+
+  beforeAll(async () => {
+    const { code, out } = await sandbox.atrium('report', runId, '--out', sandbox.file('report'));
+    expect({ code, lines: out.trim().split('\n').length }).toEqual({ code: 0, lines: 2 });
+    page = await readFile(sandbox.file('report', 'report.html'), 'utf8');
+  }, 120_000);
+
+  it('is a page, a PDF, tables and figures', async () => {
+    expect((await files()).sort()).toEqual(['figures', 'report.html', 'report.pdf', 'tables']);
+    const pdf = await readFile(sandbox.file('report', 'report.pdf'));
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    const drawn = await files('figures');
+    expect(drawn).toEqual(expect.arrayContaining(['distribution.svg', 'distribution.png']));
+    expect(drawn).toEqual(expect.arrayContaining(['declared-all-cases.svg', 'effort.png']));
+    const png = await readFile(sandbox.file('report', 'figures', 'distribution.png'));
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+  });
+
+  it('asks no network for anything, and runs nothing', () => {
+    expect(page).not.toMatch(/<(script|link|img|iframe)|url\(|@import|https?:\/\//);
+    expect(page).toContain("default-src 'none'");
+  });
+
+  it('has the numbers of the rows, and what a replication needs', async () => {
+    const endpoint = await table('endpoint');
+    for (const { arm, site, population, n, median } of endpoint) {
+      const values = [...diceOf(arm, site === 'all sites' ? undefined : site).values()];
+      expect([arm, population, Number(n), Number(median)]).toEqual([
+        arm,
+        population,
+        values.length,
+        medianSorted(sorted(values)),
+      ]);
+    }
+    const run = await api.runs.show.query({ id: runId });
+    for (const text of [runId, run.protocol.sha256, run.cohort.sha256, 'marginPx: [0, 3]'])
+      expect(page).toContain(text);
+    expect(page).toContain('margins~m3 is not worse than margins~m0 by 0.9, over the sites');
+    expect((await table('declared'))[0]).toMatchObject({ comparison: 'wider', verdict: 'shown' });
+  });
+
+  it('refuses a run that there is not', async () => {
+    const unknown = '00000000-0000-7000-8000-000000000000';
+    const { code, err } = await sandbox.atrium('report', unknown, '--out', sandbox.file('none'));
+    expect(code).toBe(1);
+    expect(err).toContain(`No run has the id ${unknown}`);
+  });
 });
 
 it('keeps an answer as long as nothing that it depends on changes', async () => {

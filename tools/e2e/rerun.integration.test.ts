@@ -3,8 +3,8 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { createApiClient, type ApiClient } from '@atrium/api-client';
-import type { Selection } from '@atrium/contracts';
-import { rerunCommand } from '../../apps/dashboard/src/app/runs/[id]/rerun-command';
+import { rerunCommand, type Selection } from '@atrium/contracts';
+
 import { phantomManifest, phantomRows } from '../sandbox/cohort';
 import { marginsProtocol } from '../sandbox/protocol';
 import { Sandbox } from '../sandbox/sandbox';

@@ -80,6 +80,7 @@ const callerOf = (actor: Actor) =>
     secret: SECRET,
     runChanges: { subscribe: () => () => undefined },
     verifyModels: noWorker,
+    reports: { version: '0.0.0', build: noWorker },
   });
 
 const row = (case_id: string, site: string) => ({

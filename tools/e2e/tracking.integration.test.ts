@@ -45,6 +45,7 @@ beforeAll(async () => {
     secret: 's'.repeat(64),
     runChanges: { subscribe: () => () => undefined },
     verifyModels: noWorker,
+    reports: { version: '0.0.0', build: noWorker },
   });
   tracks = await readTracks();
 }, 180_000);

@@ -2,6 +2,7 @@ import { closeStudy, openStudy } from '@atrium/study';
 import { readEnv } from './env';
 import { HttpGateways } from './gateways/http-gateways';
 import { hearRunChanges } from './run-changes';
+import { ReportThread } from './report/report-thread';
 import { createServer } from './server';
 
 /** In local mode whoever asks is the machine's owner. */
@@ -12,10 +13,12 @@ async function main(): Promise<void> {
   const study = openStudy(env.DATABASE_URL, OWNER);
   const runChanges = hearRunChanges(env.DATABASE_URL);
   const gateways = new HttpGateways(study, env.LOCAL_SECRET);
-  const app = await createServer({ env, study, gateways, runChanges });
+  const reports = new ReportThread();
+  const app = await createServer({ env, study, gateways, runChanges, reports });
   stopWithParent(async () => {
     await app.close();
     await runChanges.stop();
+    await reports.close();
     await closeStudy(study);
     process.exit(0);
   });

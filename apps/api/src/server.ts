@@ -1,4 +1,4 @@
-import { appRouter, type RouterContext } from '@atrium/routers';
+import { appRouter, type Reports, type RouterContext } from '@atrium/routers';
 import type { Study } from '@atrium/study';
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify';
 import type { AppRouter } from '@atrium/routers';
@@ -8,6 +8,7 @@ import type { HttpGateways } from './gateways/http-gateways';
 import { mapErrors } from './routes/errors';
 import { exportRoutes } from './routes/exports';
 import { healthRoutes } from './routes/health';
+import { reportRoutes } from './routes/reports';
 import { siteRoutes } from './routes/site-routes';
 import { viewerRoutes } from './routes/viewer';
 
@@ -16,6 +17,7 @@ interface Parts {
   readonly study: Study;
   readonly gateways: HttpGateways;
   readonly runChanges: RouterContext['runChanges'];
+  readonly reports: Reports;
 }
 
 /** Manifests of 100,000 rows pass through. */
@@ -27,6 +29,7 @@ export async function createServer({
   study,
   gateways,
   runChanges,
+  reports,
 }: Parts): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: BODY_LIMIT_BYTES,
@@ -40,6 +43,7 @@ export async function createServer({
   healthRoutes(app, study);
   siteRoutes(app, study, env.LOCAL_SECRET);
   exportRoutes(app, study);
+  reportRoutes(app, study, reports);
   viewerRoutes(app, study, gateways);
   const context: RouterContext = {
     study,
@@ -47,6 +51,7 @@ export async function createServer({
     secret: env.LOCAL_SECRET,
     runChanges,
     verifyModels: gateways.verifyModels,
+    reports,
   };
   await app.register(fastifyTRPCPlugin, {
     prefix: '/trpc',

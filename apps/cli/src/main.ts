@@ -7,11 +7,21 @@ import { evaluate } from './commands/evaluate';
 import { metrics } from './commands/metrics';
 import { models } from './commands/models';
 import { plan } from './commands/plan';
+import { report } from './commands/report';
 import { runs } from './commands/runs';
 import { CommandError, EXIT, type ExitCode } from './exit-codes';
 import { version } from './version';
 
-const COMMANDS: readonly CliCommand[] = [evaluate, metrics, plan, cohort, runs, models, doctor];
+const COMMANDS: readonly CliCommand[] = [
+  evaluate,
+  metrics,
+  plan,
+  cohort,
+  runs,
+  report,
+  models,
+  doctor,
+];
 
 const io: Io = {
   out: (text) => void process.stdout.write(text),

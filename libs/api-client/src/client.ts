@@ -13,6 +13,8 @@ import { isAskedAgain, retryDelayMs } from './outage';
 const TIMEOUT_MS = 30_000;
 /** Registering reads and hashes every file at its site. */
 const REGISTER_TIMEOUT_MS = 3_600_000;
+/** A report of many arms at many sites is drawn in a minute. */
+const REPORT_TIMEOUT_MS = 180_000;
 
 /**
  * A client of the API for programs; subscriptions come over SSE and reconnect by themselves; while the API is
@@ -43,9 +45,7 @@ const dispatcher = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
 /** undici's own fetch with its own agent: the one inside Node may be of another version. */
 const fetchWithTimeout = (input: string | URL | Request, init: RequestInit = {}) => {
   const url = input instanceof Request ? input.url : String(input);
-  const timeout = AbortSignal.timeout(
-    url.includes('/cohorts.register') ? REGISTER_TIMEOUT_MS : TIMEOUT_MS,
-  );
+  const timeout = AbortSignal.timeout(timeoutOf(url));
   const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
   const { method, headers, body } = init;
   return fetch(url, {
@@ -56,3 +56,8 @@ const fetchWithTimeout = (input: string | URL | Request, init: RequestInit = {})
     ...(typeof body === 'string' && { body }),
   });
 };
+
+function timeoutOf(url: string): number {
+  if (url.includes('/cohorts.register')) return REGISTER_TIMEOUT_MS;
+  return url.includes('/analysis.report') ? REPORT_TIMEOUT_MS : TIMEOUT_MS;
+}

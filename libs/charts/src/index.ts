@@ -62,3 +62,5 @@ export {
 export { declaredSentence, pairSentence, sayP } from './forest/sentence';
 export { EcdfChart, ecdfTable } from './ecdf/chart';
 export { AgreementChart, agreementTable } from './agreement/chart';
+export { LinePanels } from './line-panels/chart';
+export type { LinePanel } from './line-panels/data';

@@ -25,3 +25,5 @@ export * from './run';
 export * from './selection-words';
 export * from './results-row';
 export * from './api';
+export * from './rerun-command';
+export type * from './report-data';

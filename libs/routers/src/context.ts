@@ -1,3 +1,4 @@
+import type { ReportData, ReportFile } from '@atrium/contracts';
 import type { SiteGateways, Study } from '@atrium/study';
 
 /** What a host gives to every procedure. */
@@ -10,6 +11,14 @@ export interface RouterContext {
   readonly runChanges: RunChanges;
   /** Has a site's worker verify its bundles. */
   readonly verifyModels: (site: string) => Promise<SiteModels>;
+  readonly reports: Reports;
+}
+
+/** Writes reports away from the loop that answers others. */
+export interface Reports {
+  /** Atrium's own version, which a report names. */
+  readonly version: string;
+  build(data: ReportData): Promise<ReportFile[]>;
 }
 
 /** What a site's worker says of its bundles. */

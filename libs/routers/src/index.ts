@@ -23,4 +23,4 @@ export const appRouter = router({
 
 /** The API's type, for its clients. */
 export type AppRouter = typeof appRouter;
-export type { RouterContext, RunChanges, SiteModels } from './context';
+export type { RouterContext, Reports, RunChanges, SiteModels } from './context';

@@ -51,6 +51,7 @@ export {
   storeAnalysis,
   type RequestedAnalysis,
 } from './analysis/outbox';
+export { gatherReport } from './report/gather';
 export { compareRuns } from './result/compare';
 export { exportResults } from './result/export';
 export { listAudit } from './audit/list';

@@ -15,6 +15,8 @@ export interface PanelLine {
   /** A site: its colour and its dash are the same in every panel. */
   readonly label: string;
   readonly place: number;
+  /** Every point is a dot, however many there are: what stands for itself and is not joined. */
+  readonly hasDots?: boolean;
   readonly points: readonly PanelPoint[];
 }
 

@@ -16,11 +16,11 @@ const DENSE = 40;
 /** One site's line, its band behind it. A point carries `data-x` and `data-y`. */
 export function LineMark({ line, x, y }: LineMarkProps): ReactElement {
   const colour = seriesColour(line.place);
-  const isDense = line.points.length > DENSE;
+  const isDense = line.hasDots !== true && line.points.length > DENSE;
   return (
     <g data-site={line.label} fill={colour} stroke="none">
-      {unbroken(line.points).map((part) => (
-        <g key={part[0].x}>
+      {unbroken(line.points).map((part, i) => (
+        <g key={i}>
           <polygon points={bandOf(part, x, y)} fillOpacity={0.12} />
           <polyline
             points={part.map((point) => `${x(point.x)},${y(point.y)}`).join(' ')}
@@ -29,9 +29,9 @@ export function LineMark({ line, x, y }: LineMarkProps): ReactElement {
             strokeWidth={2}
             strokeDasharray={seriesDash(line.place)}
           />
-          {part.map((point) => (
+          {part.map((point, i) => (
             <circle
-              key={point.x}
+              key={i}
               cx={x(point.x)}
               cy={y(point.y)}
               r={isDense ? 4 : 2.8}

@@ -1,5 +1,6 @@
-import { analysisViewSchema } from '@atrium/contracts';
-import { analysisRequestSchema, askAnalysis, showAnalysis } from '@atrium/study';
+import { analysisViewSchema, runIdSchema } from '@atrium/contracts';
+import { analysisRequestSchema, askAnalysis, gatherReport, showAnalysis } from '@atrium/study';
+import { z } from 'zod';
 import { procedure, router } from '../trpc';
 
 export const analysisRouter = router({
@@ -12,4 +13,10 @@ export const analysisRouter = router({
     .input(analysisRequestSchema)
     .output(analysisViewSchema)
     .query(({ ctx, input }) => showAnalysis(ctx.study, input)),
+  /** The files of a run's report; its statistics have to be current. */
+  report: procedure
+    .input(z.object({ run_id: runIdSchema }))
+    .query(async ({ ctx: { study, reports }, input }) =>
+      reports.build(await gatherReport(study, { runId: input.run_id, version: reports.version })),
+    ),
 });

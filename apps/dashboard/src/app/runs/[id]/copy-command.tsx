@@ -4,7 +4,7 @@ import type { RunDetail } from '@atrium/contracts';
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/button';
-import { rerunCommand } from './rerun-command';
+import { rerunCommand } from '@atrium/contracts';
 
 /** Copies {@link rerunCommand}. */
 export function CopyCommand({ run }: { run: RunDetail }) {

@@ -45,6 +45,7 @@ export function Statistics() {
         {(answer) =>
           answer.kind === 'run' && (
             <>
+              <ReportLink runId={run.id} />
               <DeclaredPanel run={answer.run} population={population} />
               <AcceptancePanel run={answer.run} />
             </>
@@ -57,5 +58,25 @@ export function Statistics() {
         )}
       </QueryView>
     </>
+  );
+}
+
+/** The report as one page, made of what is shown here; the command writes PDF, tables and figures besides. */
+function ReportLink({ runId }: { runId: string }) {
+  return (
+    <p className="mb-4">
+      <a
+        className="text-accent underline"
+        href={`/api/runs/${runId}/report.html`}
+        target="_blank"
+        rel="noreferrer"
+      >
+        Report of this run
+      </a>{' '}
+      <span className="text-muted">
+        as one page; <code className="wrap-anywhere">npx atrium report {runId} --out DIR</code>{' '}
+        writes it with PDF, tables and figures.
+      </span>
+    </p>
   );
 }

@@ -1,0 +1,4 @@
+import { buildReport } from '@atrium/report';
+
+/** The thread's work, as Piscina loads it: a function by default. */
+export default buildReport;

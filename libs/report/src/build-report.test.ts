@@ -1,0 +1,241 @@
+import type { Arm, ReportData, SummaryRow } from '@atrium/contracts';
+import { buildReport } from './build-report';
+import { deviationsOf } from './sections/deviations';
+
+const SHA = 'a'.repeat(64);
+const AT = '2026-11-25T10:00:00.000Z';
+
+const arm = (id: string): Arm => ({
+  id,
+  strategy: id,
+  model: 'm',
+  repetition: 1,
+  prompt: {
+    kind: 'box-per-slice',
+    source: 'reference',
+    zRange: 'reference',
+    margin: { unit: 'px', value: 0 },
+    scale: 1,
+    offset: { unit: null, x: 0, y: 0 },
+  },
+  postprocess: [],
+  keepMask: true,
+});
+
+const box = (median: number | null) => ({
+  n: median === null ? 0 : 3,
+  q1: median,
+  median,
+  q3: median,
+  low: median,
+  high: median,
+  mean: median,
+});
+
+const row = (of: string, site: string, median: number | null): SummaryRow => ({
+  site,
+  split: null,
+  strategy: of,
+  arm: of,
+  prompt_source: 'reference',
+  z_range: 'reference',
+  completed: median === null ? 0 : 3,
+  failed: median === null ? 3 : 0,
+  excluded: 0,
+  without_reference: 0,
+  undefined: 0,
+  min: median,
+  max: median,
+  sd: median === null ? null : 0,
+  box: box(median),
+  all: box(median ?? 0),
+  prompts: median === null ? null : 1,
+  model_seconds: 1,
+});
+
+const SITES = ['north', 'south <&>'];
+const ARMS = ['one', 'two'];
+
+function data(more: Partial<ReportData> = {}): ReportData {
+  const summary = {
+    n: 3,
+    min: 0.7,
+    q1: 0.75,
+    median: 0.8,
+    q3: 0.85,
+    max: 'infinity' as const,
+    mean: null,
+    sd: null,
+    median_interval: null,
+    mean_interval: null,
+  };
+  const rows = ARMS.flatMap((of) => SITES.map((site) => row(of, site, 0.8)));
+  return {
+    run: {
+      id: '01a21511-6794-757b-b9ff-d2f3c4ea2190',
+      state: 'finished',
+      attempt: 1,
+      version: 4,
+      protocol: { id: SHA, name: 'p', version: 1, sha256: SHA, created_at: AT },
+      cohort: { id: SHA, name: "c's", version: 2, sha256: SHA, manifest_sha256: SHA },
+      selection: { sites: null, cases: null, limit: null },
+      models: [{ id: 'm', version: '1', title: 'M', sha256: SHA }],
+      sites: SITES,
+      provider: 'cpu',
+      rerun_of: null,
+      created_at: AT,
+      started_at: AT,
+      ended_at: AT,
+      asked: null,
+      cases: 6,
+      counts: { completed: 12, failed: 0, excluded: 0 },
+      expected_rows: 12,
+      partial: false,
+      site_views: [],
+      seconds_left: null,
+      running: [],
+      failures: [],
+      warnings: [],
+      nsd_tolerance_mm: [1],
+      datasets: [],
+    },
+    cohort: {
+      id: SHA,
+      name: "c's",
+      version: 2,
+      sha256: SHA,
+      manifest_sha256: SHA,
+      cases: 6,
+      created_at: AT,
+      sites: SITES.map((site) => ({
+        site,
+        cases: 3,
+        patients: 3,
+        issues: 0,
+        without_reference: 0,
+      })),
+      versions: [],
+      measures: [],
+      orientations: [],
+      covariates: [],
+    },
+    facets: { sites: SITES, arms: ARMS.map(arm), covariates: [], nsd_tolerance_mm: [1] },
+    protocolSource: 'name: p # <script>alert(1)</script>',
+    analysis: {
+      endpoint: 'dice',
+      estimator: 'median',
+      is_incomplete: false,
+      trained_on: [],
+      declared: [],
+      acceptance: [],
+      arms: ARMS.flatMap((of) =>
+        [...SITES, null].map((site) => ({
+          arm: of,
+          site,
+          completed: 3,
+          excluded: 0,
+          failed: { input: 0, method: 0, infrastructure: 0 },
+          all_cases: summary,
+          completed_only: null,
+        })),
+      ),
+    },
+    analysisSha256: SHA,
+    metrics: [
+      { metric: 'dice', rows },
+      { metric: 'hd95_mm', rows: rows.map((one) => ({ ...one, box: box(null), all: box(null) })) },
+    ],
+    points: { total: 0, shown: 0, groups: [] },
+    drift: null,
+    driftArms: [],
+    worst: [],
+    madeAt: AT,
+    version: '0.1.0',
+    ...more,
+  };
+}
+
+const fileOf = (given: ReportData, name: string): string =>
+  buildReport(given).find((file) => file.name === name)?.text ?? '';
+
+it('is the same bytes for the same data', () => {
+  expect(buildReport(data())).toEqual(buildReport(data()));
+});
+
+it('says what is not there in words or as a dash, never as code', () => {
+  const page = fileOf(data(), 'report.html');
+  expect(page).not.toMatch(/NaN|undefined<\/td><td>undefined|\[object|null<|infinity/);
+  expect(page).toContain('all of this report is exploratory');
+  expect(page).toContain('The protocol declares no comparison');
+});
+
+it('shows texts as they are, and runs none of them', () => {
+  const page = fileOf(data(), 'report.html');
+  expect(page).toContain('south &lt;&amp;&gt;');
+  expect(page).not.toContain('<script');
+  expect(page).toContain(
+    'rerun 01a21511-6794-757b-b9ff-d2f3c4ea2190 --cohort &#x27;c&#x27;\\&#x27;',
+  );
+});
+
+it('has a table for every metric, and figures that stand by themselves', () => {
+  const names = buildReport(data()).map(({ name }) => name);
+  expect(names).toEqual(
+    expect.arrayContaining([
+      'report.html',
+      'tables/endpoint.csv',
+      'tables/metric-dice.csv',
+      'tables/metric-hd95_mm.csv',
+      'figures/distribution.svg',
+      'figures/effort.svg',
+    ]),
+  );
+  const svg = fileOf(data(), 'figures/distribution.svg');
+  expect(svg).toMatch(/^<svg xmlns=/);
+  expect(svg).not.toContain('var(--');
+  const [head, first] = fileOf(data(), 'tables/metric-dice.csv').split('\n');
+  expect(head.startsWith('arm,site,')).toBe(true);
+  expect(first.startsWith('one,north,reference,reference,3,0.8,0.8,0.8')).toBe(true);
+});
+
+it('divides a figure of many arms into parts that fit a page', () => {
+  const arms = Array.from({ length: 30 }, (_, i) => arm(`arm-${i}`));
+  const many = data({ facets: { ...data().facets, arms } });
+  const parts = buildReport(many).filter(({ name }) => name.startsWith('figures/distribution-'));
+  expect(parts).toHaveLength(3);
+  for (const { text } of parts) expect(Number(/height="(\d+)/.exec(text)?.[1])).toBeLessThan(1400);
+});
+
+it('holds where everything failed and where there is nothing', () => {
+  const rows = ARMS.flatMap((of) => SITES.map((site) => row(of, site, null)));
+  expect(fileOf(data({ metrics: [{ metric: 'dice', rows }] }), 'report.html')).toContain('Results');
+  const none = data({ metrics: [], analysis: { ...data().analysis, arms: [] } });
+  expect(fileOf(none, 'report.html')).toContain('Replication');
+});
+
+it('names every deviation, and that there was none', () => {
+  expect(deviationsOf(data())).toEqual([]);
+  const { run, analysis } = data();
+  const found = deviationsOf(
+    data({
+      run: {
+        ...run,
+        cases: 2,
+        attempt: 2,
+        partial: true,
+        state: 'cancelled',
+        selection: { sites: ['north'], cases: null, limit: 2 },
+        warnings: [{ case_id: 'x', code: 'PLANE_NOT_AXIAL', message: 'm' }],
+      },
+      analysis: {
+        ...analysis,
+        is_incomplete: true,
+        trained_on: [{ arm: 'one', models: ['m'], datasets: ['d'] }],
+      },
+    }),
+  );
+  expect(found).toHaveLength(7);
+  expect(found[0]).toBe(
+    'The run took the sites north, the first 2 cases of the cohort: 4 cases of it were not run.',
+  );
+});

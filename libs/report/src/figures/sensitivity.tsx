@@ -1,0 +1,117 @@
+import {
+  describeMetric,
+  HeatMap,
+  heatMapDomain,
+  heatMapScaleSentence,
+  LinePanels,
+  metricTitle,
+  nominalPoint,
+  siteLines,
+  sweepCells,
+  sweepsOf,
+  type Dimension,
+  type LinePanel,
+  type Sweep,
+} from '@atrium/charts';
+import type { ReportData, SummaryRow } from '@atrium/contracts';
+import { draw, WIDTH, type Figure } from './figure';
+
+/** Of every sweep: a line over each dimension that it varies, and a map over the two that it varies most. */
+export function sensitivityFigures(data: ReportData): Figure[] {
+  const { analysis, metrics, facets } = data;
+  const rows = metrics.find((one) => one.metric === analysis.endpoint)?.rows ?? [];
+  return sweepsOf(facets.arms).flatMap((sweep) => [
+    ...sweep.swept.map((dimension) => linesOf(data, sweep, dimension, rows)),
+    ...mapOf(data, sweep, rows),
+  ]);
+}
+
+const heldWords = (sweep: Sweep, free: readonly Dimension[]): string => {
+  const held = sweep.swept.filter((dimension) => !free.includes(dimension));
+  const nominal = nominalPoint(sweep);
+  return held.length === 0
+    ? ''
+    : ` Held: ${held.map((dimension) => `${sweep.labels[dimension].toLowerCase()} at ${nominal[dimension]}`).join(', ')}.`;
+};
+
+function linesOf(
+  { analysis, facets }: ReportData,
+  sweep: Sweep,
+  dimension: Dimension,
+  rows: readonly SummaryRow[],
+): Figure {
+  const metric = describeMetric(analysis.endpoint);
+  const lines = facets.sites.map((site, place) => ({
+    label: site,
+    place,
+    points: sweepCells(sweep, [...rows], site, [dimension], nominalPoint(sweep)).map((cell) => ({
+      x: cell.point[dimension],
+      y: cell.median,
+      ...(cell.q1 !== null && cell.q3 !== null && { low: cell.q1, high: cell.q3 }),
+      title: `${site}, ${sweep.labels[dimension]} ${cell.point[dimension]}: median ${cell.median?.toFixed(metric.digits) ?? '-'}, n ${cell.n}`,
+    })),
+  }));
+  const values = sweep.values[dimension];
+  const drawn = lines.flatMap(({ points }) => points.map(({ high }) => high ?? 0));
+  const panel: LinePanel = {
+    key: dimension,
+    title: sweep.strategy,
+    yLabel: metricTitle(metric),
+    yDomain: metric.kind === 'share' ? [0, 1] : [0, Math.max(1, ...drawn) * 1.05],
+    lines,
+  };
+  return {
+    name: `sensitivity-${sweep.strategy}-${dimension}`,
+    title: `${metric.label} over ${sweep.labels[dimension].toLowerCase()}, ${sweep.strategy}`,
+    sentence: `Median and quartiles of completed results per site, at each value of the sweep.${heldWords(sweep, [dimension])}`,
+    legend: siteLines(facets.sites),
+    svg: draw(
+      <LinePanels
+        label={`${metric.label} over ${sweep.labels[dimension]}`}
+        panels={[panel]}
+        xDomain={[Math.min(...values), Math.max(...values)]}
+        xLabel={sweep.labels[dimension]}
+        width={WIDTH}
+      />,
+    ),
+  };
+}
+
+function mapOf(
+  { analysis, facets }: ReportData,
+  sweep: Sweep,
+  rows: readonly SummaryRow[],
+): Figure[] {
+  const [across, down] = [...sweep.swept].sort(
+    (a, b) => sweep.values[b].length - sweep.values[a].length,
+  );
+  if (down === undefined) return [];
+  const metric = describeMetric(analysis.endpoint);
+  const panels = facets.sites.map((site) => ({
+    site,
+    cells: sweepCells(sweep, [...rows], site, [across, down], nominalPoint(sweep)),
+  }));
+  const domain = heatMapDomain(
+    metric,
+    panels.flatMap(({ cells }) => cells.map(({ median }) => median)),
+  );
+  return [
+    {
+      name: `sensitivity-${sweep.strategy}-map`,
+      title: `${metric.label} over ${sweep.labels[across].toLowerCase()} and ${sweep.labels[down].toLowerCase()}, ${sweep.strategy}`,
+      sentence: `Medians of completed results per site. ${heatMapScaleSentence(metric)}${heldWords(sweep, [across, down])}`,
+      legend: [],
+      svg: draw(
+        <HeatMap
+          panels={panels}
+          sweep={sweep}
+          across={across}
+          down={down}
+          metric={metric}
+          domain={domain}
+          width={WIDTH}
+        />,
+      ),
+    },
+  ];
+}

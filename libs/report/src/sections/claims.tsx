@@ -1,0 +1,124 @@
+import { describeMetric, metricTitle, sayP } from '@atrium/charts';
+import type { AcceptanceAnswer, DeclaredAnswerOfRun, ReportData } from '@atrium/contracts';
+import type { ReactElement } from 'react';
+import { listed, say } from '../format';
+import { Table } from '../table';
+
+type Verdict = DeclaredAnswerOfRun['verdict'] | AcceptanceAnswer['sites'][number]['verdict'];
+
+const TONES: Readonly<Record<Verdict, string>> = {
+  shown: 'good',
+  met: 'good',
+  'not shown': 'bad',
+  missed: 'bad',
+  'not decidable': 'warn',
+  incomplete: 'warn',
+  'no claim': 'warn',
+};
+
+const Said = ({ verdict }: { verdict: Verdict }): ReactElement => (
+  <strong className={TONES[verdict]}>{verdict}</strong>
+);
+
+/** Under 'declared': what the protocol asked before there were results, and the answer. */
+export function Claims({ data }: { data: ReportData }): ReactElement {
+  const { declared, acceptance, trained_on: trained } = data.analysis;
+  return (
+    <section>
+      <h2 id="declared">Declared</h2>
+      {declared.length + acceptance.length === 0 && (
+        <p>The protocol declares no comparison and asks no arm for acceptance.</p>
+      )}
+      {data.analysis.is_incomplete && (
+        <p className="notice">
+          The run is incomplete: the machine failed some rows. No verdict is given until they are
+          retried.
+        </p>
+      )}
+      {trained.length > 0 && (
+        <p className="notice">
+          {listed([...new Set(trained.flatMap(({ models }) => models))])} was trained on{' '}
+          {listed([...new Set(trained.flatMap(({ datasets }) => datasets))])}, of which this cohort
+          is: the arms {listed(trained.map(({ arm }) => arm))} carry no claim.
+        </p>
+      )}
+      {declared.length > 0 && <Comparisons data={data} />}
+      {acceptance.length > 0 && <Acceptance data={data} />}
+    </section>
+  );
+}
+
+function Comparisons({ data: { analysis } }: { data: ReportData }): ReactElement {
+  return (
+    <>
+      <h3>Comparisons</h3>
+      <Table
+        caption="Signed rank tests over the sites, p adjusted by Holm over these comparisons. A verdict needs both populations to agree."
+        heads={[
+          'Comparison',
+          'Claim',
+          'Verdict',
+          '#p, all cases',
+          '#p, completed only',
+          '#Difference, all cases',
+          '#Pairs',
+        ]}
+        rows={analysis.declared.map((one) => [
+          one.comparison.id,
+          claimOf(one.comparison),
+          <>
+            <Said verdict={one.verdict} />
+            {one.needed !== null && `, ${one.needed} differences other than 0 are needed`}
+          </>,
+          sayP(one.all_cases.adjusted_p),
+          sayP(one.completed_only.adjusted_p),
+          differenceOf(one.all_cases),
+          `${one.pairs.both}${one.pairs.one > 0 ? ` (${one.pairs.one} fell out)` : ''}`,
+        ])}
+      />
+    </>
+  );
+}
+
+function differenceOf({ estimate, interval }: DeclaredAnswerOfRun['all_cases']): string {
+  if (typeof estimate !== 'number') return '-';
+  const end = (value: number | 'infinity'): string =>
+    typeof value === 'number' ? value.toFixed(4) : 'undefined';
+  return `${estimate.toFixed(4)}${interval ? ` [${end(interval.low)}, ${end(interval.high)}]` : ''}`;
+}
+
+function claimOf(comparison: DeclaredAnswerOfRun['comparison']): string {
+  const { kind, arm, against, margin, at, notLikeForLike } = comparison;
+  const claims = {
+    'non-inferiority': `${arm} is not worse than ${against} by ${margin}`,
+    equivalence: `${arm} and ${against} differ by less than ${margin}`,
+    difference: `${arm} and ${against} differ`,
+  };
+  const where = at === 'every-site' ? ', at every site' : ', over the sites';
+  return `${claims[kind]}${where}${notLikeForLike ? '; not like for like' : ''}`;
+}
+
+function Acceptance({ data: { analysis } }: { data: ReportData }): ReactElement {
+  const { endpoint, estimator } = analysis;
+  const metric = metricTitle(describeMetric(endpoint));
+  return (
+    <>
+      <h3>Acceptance</h3>
+      <Table
+        caption={`The end of the 95 % interval of the ${estimator} that decides, of the population that is worse off.`}
+        heads={['Arm', 'Asked', 'Where', '#Bound', 'Verdict']}
+        rows={analysis.acceptance.flatMap(({ acceptance: asked, sites }) =>
+          sites.map(({ site, bound, verdict }) => [
+            asked.arm,
+            asked.atLeast === undefined
+              ? `${estimator} ${metric} at most ${asked.atMost}`
+              : `${estimator} ${metric} at least ${asked.atLeast}`,
+            site ?? 'over all sites',
+            say(bound, endpoint),
+            <Said key="verdict" verdict={verdict} />,
+          ]),
+        )}
+      />
+    </>
+  );
+}

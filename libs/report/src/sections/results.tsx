@@ -1,0 +1,130 @@
+import { describeMetric, metricTitle } from '@atrium/charts';
+import type { ArmAtSite, MeasuredMetric, ReportData } from '@atrium/contracts';
+import type { ReactElement } from 'react';
+import { interval, listed, say } from '../format';
+import { Table } from '../table';
+
+/** Of more rows than this a metric stands in its file alone; of the endpoint, what it is over all sites stays. */
+const MOST_ROWS = 60;
+
+/** The primary endpoint with its intervals, then the other metrics; both populations beside each other. */
+export function Results({ data }: { data: ReportData }): ReactElement {
+  const others = data.metrics.filter(({ metric }) => metric !== data.analysis.endpoint);
+  return (
+    <section>
+      <h2 id="results">Results</h2>
+      <Endpoint data={data} />
+      {others
+        .filter(({ rows }) => rows.length <= MOST_ROWS)
+        .map((measured) => (
+          <Metric key={measured.metric} measured={measured} />
+        ))}
+      <InFiles metrics={others.filter(({ rows }) => rows.length > MOST_ROWS)} />
+      <Worst data={data} />
+    </section>
+  );
+}
+
+const counts = ({ completed, failed, excluded }: ArmAtSite): string =>
+  `${completed} / ${failed.input + failed.method + failed.infrastructure} / ${excluded}`;
+
+function Endpoint({ data: { analysis } }: { data: ReportData }): ReactElement {
+  const { endpoint, arms } = analysis;
+  const title = metricTitle(describeMetric(endpoint));
+  const shown = arms.length > MOST_ROWS ? arms.filter(({ site }) => site === null) : arms;
+  return (
+    <>
+      <h3>{title}, the primary endpoint</h3>
+      {shown.length < arms.length && (
+        <p className="muted">
+          {arms.length} rows of arm and site: here over all sites, the sites in tables/endpoint.csv
+          and in the first figure.
+        </p>
+      )}
+      <Table
+        caption="Per arm and site, and over all sites (described, not tested). Intervals of 95 %, from 8 values on: of the median by order statistics or, where a patient has several scans, by bootstrap over patients; of the mean by BCa bootstrap over patients. Counts are completed / failed / excluded; but for the last column all numbers are of all cases."
+        heads={[
+          'Arm',
+          'Site',
+          '#Counts',
+          '#n, all cases',
+          '#Median [IQR]',
+          '#95 % of the median',
+          '#Mean (SD)',
+          '#95 % of the mean',
+          '#Median, completed only',
+        ]}
+        rows={shown.map((one) => {
+          const { all_cases: all, completed_only: completed } = one;
+          return [
+            one.arm,
+            one.site ?? 'all sites',
+            counts(one),
+            all?.n ?? 0,
+            all
+              ? `${say(all.median, endpoint)} [${say(all.q1, endpoint)}, ${say(all.q3, endpoint)}]`
+              : '-',
+            interval(all?.median_interval ?? null, endpoint),
+            all?.mean == null ? '-' : `${say(all.mean, endpoint)} (${say(all.sd, endpoint)})`,
+            interval(all?.mean_interval ?? null, endpoint),
+            say(completed?.median ?? null, endpoint),
+          ];
+        })}
+      />
+    </>
+  );
+}
+
+function InFiles({ metrics }: { metrics: readonly MeasuredMetric[] }): ReactElement | null {
+  if (metrics.length === 0) return null;
+  const titles = metrics.map(({ metric }) => metricTitle(describeMetric(metric)));
+  return (
+    <p>
+      {listed(titles)} of each arm at each site are {metrics[0].rows.length} rows each:
+      tables/metric-*.csv.
+    </p>
+  );
+}
+
+function Metric({ measured: { metric, rows } }: { measured: MeasuredMetric }): ReactElement {
+  const title = metricTitle(describeMetric(metric));
+  return (
+    <>
+      <h3>{title}</h3>
+      <Table
+        caption="Median [quartiles] per arm and site, R-7; an undefined distance ranks worst."
+        heads={['Arm', 'Site', '#n, all cases', '#All cases', '#n, completed', '#Completed only']}
+        rows={rows.map(({ arm, site, all, box }) => [
+          arm,
+          site,
+          all.n,
+          `${say(all.median, metric)} [${say(all.q1, metric)}, ${say(all.q3, metric)}]`,
+          box.n,
+          `${say(box.median, metric)} [${say(box.q1, metric)}, ${say(box.q3, metric)}]`,
+        ])}
+      />
+    </>
+  );
+}
+
+function Worst({ data: { worst } }: { data: ReportData }): ReactElement | null {
+  if (worst.length === 0) return null;
+  return (
+    <>
+      <h3>Cases of least Dice</h3>
+      <Table
+        caption="Completed results. Pictures stay at the sites: none is part of this report."
+        heads={['Case', 'Site', 'Arm', '#Dice', '#HD95 (mm)', '#Volume (ml)', '#Reference (ml)']}
+        rows={worst.map((row) => [
+          row.case_id,
+          row.site,
+          row.arm,
+          say(row.dice, 'dice'),
+          say(row.hd95_mm, 'hd95_mm'),
+          say(row.volume_ml, 'volume_ml'),
+          say(row.reference_volume_ml, 'volume_ml'),
+        ])}
+      />
+    </>
+  );
+}

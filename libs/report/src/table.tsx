@@ -1,0 +1,40 @@
+import type { ReactElement, ReactNode } from 'react';
+
+interface TableProps {
+  readonly caption: string;
+  /** A head that begins with # is of numbers. */
+  readonly heads: readonly string[];
+  readonly rows: readonly (readonly ReactNode[])[];
+}
+
+/** A table with its caption; the head stands on every page that it runs over. */
+export function Table({ caption, heads, rows }: TableProps): ReactElement {
+  const isNumber = heads.map((head) => head.startsWith('#'));
+  return (
+    <div className="wide">
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {heads.map((head, i) => (
+              <th key={head} scope="col" className={isNumber[i] ? 'n' : undefined}>
+                {head.replace(/^#/, '')}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((cells, row) => (
+            <tr key={row}>
+              {cells.map((cell, i) => (
+                <td key={heads[i]} className={isNumber[i] ? 'n' : undefined}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

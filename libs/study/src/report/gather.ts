@@ -1,0 +1,89 @@
+import { isTracked, MAX_DRIFT_ARMS, resultFilterSchema, type ReportData } from '@atrium/contracts';
+import { showAnalysis } from '../analysis/show';
+import { showCohort } from '../cohort/detail';
+import { ConflictError } from '../errors';
+import { showProtocol } from '../protocol/view';
+import { summariseDrift } from '../result/drift';
+import { listFacets } from '../result/facets';
+import { searchResults } from '../result/search';
+import { listPoints, summariseResults } from '../result/summarise';
+import { showRun } from '../run/view';
+import type { Study } from '../verb/verb';
+
+const WORST = 10;
+const ALL = resultFilterSchema.parse({});
+
+/**
+ * All that a run's report is made of. What statistics say has to be there already.
+ * @throws NotFoundError, ConflictError (the statistics of the run as it is now are not computed yet)
+ */
+export async function gatherReport(
+  study: Study,
+  { runId, version }: { readonly runId: string; readonly version: string },
+): Promise<ReportData> {
+  const run = await showRun(study, runId);
+  const found = await showAnalysis(study, { run_id: runId, question: { kind: 'run' } });
+  if (!found.is_current || found.answer?.kind !== 'run')
+    throw new ConflictError(
+      'The statistics of this run are not computed yet. Ask for the report again when its page Statistics shows them.',
+    );
+  const analysis = found.answer.run;
+  const { endpoint } = analysis;
+  const [facets, cohort, protocol] = await Promise.all([
+    listFacets(study, runId),
+    showCohort(study, run.cohort.id),
+    showProtocol(study, run.protocol.id),
+  ]);
+  const asked = { run_id: runId, filter: ALL, split: null };
+  const named = ['dice', 'iou', 'hd95_mm', 'assd_mm', ...facets.nsd_tolerance_mm.map(nsd)];
+  const metrics = [...named, 'volume_error_ml', 'model_seconds'];
+  const driftArms = facets.arms
+    .filter((arm) => isTracked(arm) || arm.prompt.kind === 'box-chained')
+    .slice(0, MAX_DRIFT_ARMS);
+  return {
+    run,
+    cohort,
+    facets,
+    protocolSource: protocol.source,
+    analysis,
+    analysisSha256: found.content_sha256 ?? '',
+    metrics: await Promise.all(
+      metrics.map(async (metric) => ({
+        metric,
+        rows: await summariseResults(study, { ...asked, metric }),
+      })),
+    ),
+    points: await listPoints(study, { ...asked, metric: endpoint }),
+    drift: await driftOf(study, runId, driftArms),
+    driftArms,
+    worst: await worstOf(study, runId),
+    madeAt: study.now().toISOString(),
+    version,
+  };
+}
+
+const nsd = (mm: number): string => `nsd_${mm}mm`;
+
+const driftOf = async (study: Study, runId: string, arms: ReportData['driftArms']) =>
+  arms.length === 0
+    ? null
+    : summariseDrift(study, {
+        run_id: runId,
+        arms: arms.map(({ id }) => id),
+        filter: ALL,
+        bin_mm: 5,
+        signed: true,
+      });
+
+async function worstOf(study: Study, runId: string): Promise<ReportData['worst']> {
+  const filter = resultFilterSchema.parse({ statuses: ['completed'] });
+  const sort = { column: 'dice', descending: false } as const;
+  const { rows } = await searchResults(study, {
+    run_id: runId,
+    filter,
+    sort,
+    offset: 0,
+    limit: WORST,
+  });
+  return rows.filter(({ dice }) => dice !== null);
+}
