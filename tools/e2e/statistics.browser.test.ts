@@ -18,6 +18,8 @@ const PROTOCOL = `${marginsProtocol('declared')}analysis:
   acceptance:
     - { arm: margins~m0, atLeast: 0.99 }
     - { arm: margins~m3, atLeast: 0.99, at: every-site }
+  robustRange:
+    - { strategy: margins, nominal: margins~m0, loss: 0.9 }
 `;
 
 let host: DashboardSandbox;
@@ -91,6 +93,10 @@ it('gives the verdicts of what the protocol declares, unasked', async () => {
     ...wider.all_cases.sites.map(({ site, estimate }) => [site, String(estimate)]),
     ['over sites', String(wider.all_cases.estimate)],
   ]);
+  expect(await textsOf(page, '[data-point="margins~m0"]')).toEqual(
+    expect.arrayContaining(['margins~m0', 'nominal']),
+  );
+  expect((await textsOf(page, '[data-point="margins~m3"]'))[1]).toBe('yes');
   const acceptance = await textsOf(page, '[aria-label^="Acceptance"] tbody tr');
   expect(acceptance.filter((text) => text === 'missed' || text === 'not decidable')).toHaveLength(
     1 + wider.all_cases.sites.length,

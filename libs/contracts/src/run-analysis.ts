@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { acceptanceSchema, comparisonSchema } from './analysis';
+import { acceptanceSchema, comparisonSchema, robustRangeSchema } from './analysis';
 
 /*
  * What statistics say of a finished run: computed once, centrally, by libs/study from libs/statistics. Undefined numbers are null;
@@ -93,6 +93,34 @@ export const acceptanceAnswerSchema = z.object({
 });
 export type AcceptanceAnswer = z.infer<typeof acceptanceAnswerSchema>;
 
+/** A declared sweep: which of its points may be taken for the nominal one. */
+export const robustRangeAnswerSchema = z.object({
+  asked: robustRangeSchema,
+  /** The point of the nominal arm, by its first arm. */
+  nominal: z.string(),
+  /** Points that hang together with it and lose less than was declared at every site, by their first arm; itself among them. */
+  range: z.array(z.string()),
+  points: z.array(
+    z.object({
+      arm: z.string(),
+      /** Its index on the axes margin, scale, x and y. */
+      place: z.array(z.int()),
+      sites: z.array(
+        z.object({
+          site: z.string(),
+          /** Cases that have a value at every point. */
+          n: z.int(),
+          /** Mean difference to the nominal point, all cases, turned so that more is better. */
+          difference: z.number().nullable(),
+          /** Simultaneous lower bound of 95 %, of the population that is worse off; null where nothing can be said. */
+          lower: z.number().nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+export type RobustRangeAnswer = z.infer<typeof robustRangeAnswerSchema>;
+
 export const runAnalysisSchema = z.object({
   endpoint: z.string(),
   estimator: z.enum(['median', 'mean']),
@@ -105,5 +133,6 @@ export const runAnalysisSchema = z.object({
   arms: z.array(armAtSiteSchema),
   declared: z.array(declaredAnswerSchema),
   acceptance: z.array(acceptanceAnswerSchema),
+  robust_ranges: z.array(robustRangeAnswerSchema),
 });
 export type RunAnalysis = z.infer<typeof runAnalysisSchema>;

@@ -128,6 +128,7 @@ function data(more: Partial<ReportData> = {}): ReportData {
       trained_on: [],
       declared: [],
       acceptance: [],
+      robust_ranges: [],
       arms: ARMS.flatMap((of) =>
         [...SITES, null].map((site) => ({
           arm: of,

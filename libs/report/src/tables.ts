@@ -22,6 +22,7 @@ export function tablesOf(data: ReportData): NamedTable[] {
     ...metrics.map(metricTable),
     ...(analysis.declared.length > 0 ? [declaredTable(data), ...forestTables(data)] : []),
     ...(analysis.acceptance.length > 0 ? [acceptanceTable(data)] : []),
+    ...(analysis.robust_ranges.length > 0 ? [robustTable(data)] : []),
     { name: 'effort', ...effortTable(effortPoints(facets.arms, [...rows])) },
     ...(drift ? [{ name: 'drift', ...driftTable(drift) }] : []),
     flowTable(data),
@@ -171,6 +172,26 @@ const acceptanceTable = ({ analysis }: ReportData): NamedTable => ({
       bound,
       verdict,
     ]),
+  ),
+});
+
+const robustTable = ({ analysis }: ReportData): NamedTable => ({
+  name: 'robust-range',
+  columns: ['strategy', 'nominal', 'loss', 'arm', 'in_range', 'site', 'n', 'difference', 'lower'],
+  rows: analysis.robust_ranges.flatMap(({ asked, nominal, range, points }) =>
+    points.flatMap(({ arm, sites }) =>
+      sites.map(({ site, n, difference, lower }) => [
+        asked.strategy,
+        nominal,
+        asked.loss,
+        arm,
+        range.includes(arm) ? 'yes' : 'no',
+        site,
+        n,
+        difference,
+        lower,
+      ]),
+    ),
   ),
 });
 

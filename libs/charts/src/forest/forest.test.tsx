@@ -64,6 +64,7 @@ const RUN: RunAnalysis = {
   trained_on: [],
   arms: [],
   acceptance: [],
+  robust_ranges: [],
   declared: (['non-inferiority', 'equivalence', 'difference'] as const).map((kind, i) => ({
     comparison: {
       id: kind,

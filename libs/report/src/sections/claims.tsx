@@ -3,6 +3,7 @@ import type { AcceptanceAnswer, DeclaredAnswerOfRun, ReportData } from '@atrium/
 import type { ReactElement } from 'react';
 import { listed, say } from '../format';
 import { Table } from '../table';
+import { RobustRanges } from './robust';
 
 type Verdict = DeclaredAnswerOfRun['verdict'] | AcceptanceAnswer['sites'][number]['verdict'];
 
@@ -22,11 +23,11 @@ const Said = ({ verdict }: { verdict: Verdict }): ReactElement => (
 
 /** Under 'declared': what the protocol asked before there were results, and the answer. */
 export function Claims({ data }: { data: ReportData }): ReactElement {
-  const { declared, acceptance, trained_on: trained } = data.analysis;
+  const { declared, acceptance, robust_ranges: robust, trained_on: trained } = data.analysis;
   return (
     <section>
       <h2 id="declared">Declared</h2>
-      {declared.length + acceptance.length === 0 && (
+      {declared.length + acceptance.length + robust.length === 0 && (
         <p>The protocol declares no comparison and asks no arm for acceptance.</p>
       )}
       {data.analysis.is_incomplete && (
@@ -44,6 +45,7 @@ export function Claims({ data }: { data: ReportData }): ReactElement {
       )}
       {declared.length > 0 && <Comparisons data={data} />}
       {acceptance.length > 0 && <Acceptance data={data} />}
+      <RobustRanges data={data} />
     </section>
   );
 }

@@ -2,6 +2,9 @@ import type { Resamples } from '../bootstrap/resamples';
 import { clusterSums, type ClusterSums } from '../bootstrap/mean';
 import { quantileSorted, sorted } from '../summary/quantile-sorted';
 
+/** Values that are equal but for this, in Dice or in mm, are equal: their spread is of the arithmetic. */
+const ROUNDING = 1e-12;
+
 /** Mean differences with one-sided bounds that hold for all of them at once. */
 export interface SimultaneousBounds {
   readonly means: readonly number[];
@@ -24,7 +27,7 @@ export function simultaneousLowerBounds(
 ): SimultaneousBounds {
   const sums = columns.map((values) => clusterSums(values, cluster, resamples.clusters));
   const observed = sums.map((one) => meanOf(one, null));
-  const varies = observed.map(({ error }) => error > 0);
+  const varies = observed.map(({ error }) => error > ROUNDING);
   const greatest: number[] = [];
   for (let r = 0; r < resamples.count; r++) {
     const row = resamples.weights.subarray(r * resamples.clusters, (r + 1) * resamples.clusters);
@@ -34,8 +37,8 @@ export function simultaneousLowerBounds(
   return {
     means: observed.map(({ mean }) => mean),
     // A mean whose values are all the same is known, as far as these patients go.
-    lower: observed.map(({ mean, error, patients }) =>
-      patients < 2 ? -Infinity : error === 0 ? mean : mean - reach * error,
+    lower: observed.map(({ mean, error, patients }, i) =>
+      patients < 2 ? -Infinity : varies[i] ? mean - reach * error : mean,
     ),
   };
 }
@@ -76,7 +79,7 @@ function greatestDeviation(
     const { mean, error } = meanOf(one, row);
     const off = mean - observed[j].mean;
     // A resample without spread says nothing unless it is off: then no multiple of it reaches that far.
-    const t = error > 0 ? off / error : off > 1e-12 ? Infinity : 0;
+    const t = error > ROUNDING ? off / error : off > ROUNDING ? Infinity : 0;
     greatest = Math.max(greatest, t);
   });
   return greatest === -Infinity ? 0 : greatest;

@@ -6,6 +6,8 @@ import { armAtSite, personOf } from './arms';
 import { answerDeclared } from './declared';
 import { patientsOf } from './population';
 import { isIncomplete, silenceOf } from './incomplete';
+import { answerRobustRanges } from './robust';
+import type { SweepGrid } from './sweep-grid';
 import { endpointOf, type AnalysedRow } from './values';
 
 /** What a run is analysed from. */
@@ -19,19 +21,23 @@ export interface AnalysisInput {
   readonly seed: number;
   /** Arms of a model that was trained on a data set of the cohort: they carry no claim. */
   readonly trainedOn: RunAnalysis['trained_on'];
+  /** Of the strategies whose robust range is declared. */
+  readonly grids: readonly SweepGrid[];
 }
 
 /**
  * Everything that statistics say of a run, without a clock, a database or chance of its own: the same rows and seed give the
  * same numbers. Cases of the pilot are described with the others and carry no claim.
  */
-export function analyseRun({ arms, rows, analysis, seed, trainedOn }: AnalysisInput): RunAnalysis {
+export function analyseRun(input: AnalysisInput): RunAnalysis {
+  const { arms, rows, analysis, seed, trainedOn } = input;
   const endpoint = endpointOf(analysis?.endpoint ?? 'dice');
   const estimator = analysis?.estimator ?? 'median';
   const incomplete = isIncomplete(rows);
   const silence = silenceOf(incomplete, trainedOn);
   const pilot = new Set(analysis?.pilot ?? []);
   const claimed = rows.filter(({ caseId }) => !pilot.has(caseId));
+  const claimedBySite = groupBy(claimed, ({ site }) => site);
   const ofClaims = describeArms(arms, claimed, endpoint, seed);
   return {
     endpoint: endpoint.name,
@@ -39,13 +45,15 @@ export function analyseRun({ arms, rows, analysis, seed, trainedOn }: AnalysisIn
     is_incomplete: incomplete,
     trained_on: [...trainedOn],
     arms: pilot.size === 0 ? ofClaims : describeArms(arms, rows, endpoint, seed),
-    declared: answerDeclared(
-      analysis?.comparisons ?? [],
-      groupBy(claimed, ({ site }) => site),
-      endpoint,
-      silence,
-    ),
+    declared: answerDeclared(analysis?.comparisons ?? [], claimedBySite, endpoint, silence),
     acceptance: answerAcceptance(analysis?.acceptance ?? [], ofClaims, estimator, silence),
+    robust_ranges: answerRobustRanges(
+      analysis?.robustRange ?? [],
+      input.grids,
+      claimedBySite,
+      endpoint,
+      randomFrom(seed % 2 ** 32),
+    ),
   };
 }
 

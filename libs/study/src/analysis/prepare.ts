@@ -5,6 +5,7 @@ import { NotFoundError } from '../errors';
 import { findRun } from '../run/find';
 import { defineRead } from '../verb/verb';
 import { contentHash, type PreparedQuestion } from './question';
+import { sweepGrid } from './sweep-grid';
 import { trainedOnCohort } from './trained-on';
 
 export type AnalysisKey = analyses.AnalysisKey;
@@ -41,6 +42,7 @@ export const prepareQuestion = defineRead(async (db, key: AnalysisKey): Promise<
       rows: rows.map(({ armPosition: _position, ...row }) => row),
       analysis: body.analysis,
       seed: body.seed,
+      grids: (body.analysis?.robustRange ?? []).map(({ strategy }) => sweepGrid(body, strategy)),
       trainedOn: trainedOnCohort(
         body,
         models.map(({ bundle }) => ({ id: bundle.bundleId, card: bundle.card })),

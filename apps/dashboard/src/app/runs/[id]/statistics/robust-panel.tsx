@@ -1,0 +1,60 @@
+'use client';
+
+import { describeMetric } from '@atrium/charts';
+import type { RobustRangeAnswer, RunAnalysis } from '@atrium/contracts';
+import { DataTable } from '@/components/data-table';
+import { Panel } from '@/components/panel';
+
+/** The declared sweeps: which points may be taken for the nominal one; nothing where none is declared. */
+export function RobustPanel({ run }: { run: RunAnalysis }) {
+  return run.robust_ranges.map((answer) => (
+    <Range key={`${answer.asked.strategy} ${answer.nominal}`} answer={answer} run={run} />
+  ));
+}
+
+function Range({ answer, run }: { answer: RobustRangeAnswer; run: RunAnalysis }) {
+  const { asked, nominal, range, points } = answer;
+  const { digits } = describeMetric(run.endpoint);
+  const sites = points[0]?.sites.map(({ site }) => site) ?? [];
+  const show = (value: number | null): string => value?.toFixed(digits + 1) ?? '-';
+  return (
+    <Panel title={`Robust range of ${asked.strategy}`}>
+      <p className="mb-3">
+        {range.length} of {points.length} points lose less than {asked.loss} against {nominal} at
+        every site, and hang together with it: {range.join(', ')}.
+      </p>
+      <DataTable
+        label={`Robust range of ${asked.strategy}`}
+        heads={['Point', 'In the range', ...sites]}
+      >
+        {points.map((point) => (
+          <tr key={point.arm} className="border-t border-line" data-point={point.arm}>
+            <td className="py-1 pr-4">{point.arm}</td>
+            <td className="py-1 pr-4">
+              {point.arm === nominal ? (
+                'nominal'
+              ) : range.includes(point.arm) ? (
+                <strong className="text-good">yes</strong>
+              ) : (
+                'no'
+              )}
+            </td>
+            {point.sites.map(({ site, difference, lower }) => (
+              <td key={site} className="py-1 pr-4 whitespace-nowrap">
+                {show(difference)}{' '}
+                <span className="text-muted">
+                  {lower === null ? 'no bound' : `at least ${show(lower)}`}
+                </span>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </DataTable>
+      <p className="mt-3 text-muted">
+        Mean difference to the nominal point, all cases, and its lower bound of 95 %, which holds
+        for all points of a site at once (bootstrap over patients), of the population that is worse
+        off.
+      </p>
+    </Panel>
+  );
+}

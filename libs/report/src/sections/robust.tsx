@@ -1,0 +1,43 @@
+import { describeMetric } from '@atrium/charts';
+import type { ReportData, RobustRangeAnswer } from '@atrium/contracts';
+import type { ReactElement } from 'react';
+import { Table } from '../table';
+
+/** The declared sweeps and how far each may be left. */
+export function RobustRanges({ data }: { data: ReportData }): ReactElement[] {
+  const { robust_ranges: ranges, endpoint } = data.analysis;
+  return ranges.map((answer) => (
+    <Range key={`${answer.asked.strategy} ${answer.nominal}`} answer={answer} endpoint={endpoint} />
+  ));
+}
+
+function Range({
+  answer,
+  endpoint,
+}: {
+  answer: RobustRangeAnswer;
+  endpoint: string;
+}): ReactElement {
+  const { asked, nominal, range, points } = answer;
+  const digits = describeMetric(endpoint).digits + 1;
+  const show = (value: number | null): string => value?.toFixed(digits) ?? '-';
+  const sites = points[0]?.sites.map(({ site }) => site) ?? [];
+  return (
+    <>
+      <h3>Robust range of {asked.strategy}</h3>
+      <p>
+        {range.length} of {points.length} points lose less than {asked.loss} against {nominal} at
+        every site, and hang together with it: {range.join(', ')}.
+      </p>
+      <Table
+        caption="Mean difference to the nominal point in all cases, and in brackets its lower bound of 95 %, simultaneous over the points of a site, of the population that is worse off."
+        heads={['Point', 'In the range', ...sites.map((site) => `#${site}`)]}
+        rows={points.map((point) => [
+          point.arm,
+          point.arm === nominal ? 'nominal' : range.includes(point.arm) ? 'yes' : 'no',
+          ...point.sites.map(({ difference, lower }) => `${show(difference)} [${show(lower)}]`),
+        ])}
+      />
+    </>
+  );
+}
