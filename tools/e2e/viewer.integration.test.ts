@@ -158,6 +158,12 @@ const metricsOf = (dice: number) => ({
   nsd: [],
   volume_ml: 1,
   reference_volume_ml: 1,
+  sensitivity: null,
+  precision: null,
+  hd_mm: null,
+  relative_volume_error: null,
+  centroid_distance_mm: null,
+  components: null,
 });
 
 const slice = (index: number, dice: number | null): SliceResult => ({

@@ -12,6 +12,8 @@ export const armStatusSchema = z.enum(ARM_STATUSES);
 export type ArmStatus = z.infer<typeof armStatusSchema>;
 
 const measured = z.number().nullable();
+/** Of results from before Atrium measured it: undefined. */
+const later = measured.default(null);
 
 /** Metrics of one mask; null where undefined (never 0 or NaN). Millimetres and millilitres. */
 export const metricsSchema = z.object({
@@ -23,6 +25,17 @@ export const metricsSchema = z.object({
   nsd: z.array(z.object({ tolerance_mm: z.number(), value: measured })),
   volume_ml: measured,
   reference_volume_ml: measured,
+  /** Share of the reference that is predicted; share of the prediction that is in the reference. */
+  sensitivity: later,
+  precision: later,
+  /** Hausdorff distance: the greatest distance of either surface. */
+  hd_mm: later,
+  /** (prediction - reference) / reference. */
+  relative_volume_error: later,
+  /** Between the centres of mass. */
+  centroid_distance_mm: later,
+  /** Pieces of the prediction, 26-connected. */
+  components: z.int().nullable().default(null),
 });
 export type Metrics = z.infer<typeof metricsSchema>;
 

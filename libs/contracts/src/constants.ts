@@ -8,7 +8,7 @@ export const STABLE_DICE = 0.7;
 
 /** A metric of results.csv by its column, and two that its columns give. */
 export const METRIC_PATTERN =
-  /^(dice|iou|hd95_mm|assd_mm|nsd_\d+(\.\d+)?mm|volume_ml|volume_error_ml|stability|slices_overrun|slices_missed|model_seconds|total_seconds)$/;
+  /^(dice|iou|hd95_mm|assd_mm|nsd_\d+(\.\d+)?mm|volume_ml|volume_error_ml|sensitivity|precision|hd_mm|relative_volume_error|centroid_distance_mm|components|stability|slices_overrun|slices_missed|model_seconds|total_seconds)$/;
 
 /** What a table of results can be sorted by besides a metric. */
 export const SORT_COLUMNS = [

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Arm, EvaluationSettings, ModelRef } from '@atrium/contracts';
 
 /** Raised whenever the same inputs would give other numbers or masks than before; 2: each arm has its drift. */
-export const EVALUATION_VERSION = 2;
+export const EVALUATION_VERSION = 3;
 
 /** All that the numbers of one (case, model) depend on (DESIGN section 2, step 4). */
 export interface ContentHashInput {

@@ -20,7 +20,7 @@ export const postprocess = (mask: Uint8Array, { arm }: ArmRun, { size }: Frame):
 /**
  * A mask's metrics in the radiological frame.
  *
- * @param reference null without a voxel to compare with: the volume alone is measured
+ * @param reference null without a voxel to compare with: volume and components alone are measured
  */
 export const measure = (
   reference: Uint8Array | null,
@@ -30,7 +30,7 @@ export const measure = (
 ): Metrics =>
   reference
     ? computeMetrics(reference, mask, size, spacing, tolerancesMm)
-    : metricsWithoutReference(mask, spacing, tolerancesMm);
+    : metricsWithoutReference(mask, size, spacing, tolerancesMm);
 
 /** One row for each slice that the model was asked about, or that holds a labelled pixel. */
 export function sliceResults(

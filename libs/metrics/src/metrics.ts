@@ -1,6 +1,7 @@
 import type { Metrics } from '@atrium/contracts';
 import type { Vec3 } from '@atrium/imaging';
 import { overlapOfBits, packMask } from './bit-mask';
+import { centroidOf, countComponents, segmentsOf } from './row-segments';
 import { diceOf, iouOf, millilitres, volumeMl } from './overlap';
 import { surfaceDistances } from './surface/distances';
 import { averageSurfaceDistance, hausdorff, surfaceDice } from './surface/summaries';
@@ -11,7 +12,8 @@ const ROBUST_PERCENT = 95;
 /**
  * Every metric of a prediction against a reference (CONTRACTS section 3).
  *
- * An empty prediction has Dice, IoU and NSD 0 and no distances; without a reference voxel only volumes are defined.
+ * An empty prediction has Dice, IoU, NSD and sensitivity 0, no precision and no distances; without a reference voxel only volumes
+ * and the number of components are defined.
  *
  * @param reference,prediction x fastest, then y, then z; above 0 is inside
  * @param size voxels along x, y, z
@@ -31,8 +33,16 @@ export function computeMetrics(
     volume_ml: millilitres(counts.predicted, spacing),
     reference_volume_ml: millilitres(counts.reference, spacing),
   };
-  if (counts.reference === 0) return { ...undefinedMetrics(tolerancesMm), ...volumes };
-  const overlaps = { dice: diceOf(counts), iou: iouOf(counts) };
+  const segments = segmentsOf(predictionBits);
+  const components = countComponents(segments, size);
+  if (counts.reference === 0) return { ...undefinedMetrics(tolerancesMm), ...volumes, components };
+  const overlaps = {
+    dice: diceOf(counts),
+    iou: iouOf(counts),
+    sensitivity: counts.intersection / counts.reference,
+    relative_volume_error: (counts.predicted - counts.reference) / counts.reference,
+    components,
+  };
   if (counts.predicted === 0)
     return {
       ...undefinedMetrics(tolerancesMm),
@@ -43,7 +53,13 @@ export function computeMetrics(
   const surfaces = surfaceDistances(referenceBits, predictionBits, spacing);
   return {
     ...overlaps,
+    precision: counts.intersection / counts.predicted,
     hd95_mm: hausdorff(surfaces, ROBUST_PERCENT),
+    hd_mm: hausdorff(surfaces, 100),
+    centroid_distance_mm: distanceBetween(
+      centroidOf(segmentsOf(referenceBits), size, spacing),
+      centroidOf(segments, size, spacing),
+    ),
     assd_mm: averageSurfaceDistance(surfaces),
     nsd: nsdOf(tolerancesMm, (tolerance) => surfaceDice(surfaces, tolerance)),
     ...volumes,
@@ -51,16 +67,26 @@ export function computeMetrics(
 }
 
 /**
- * What is known of a prediction without a reference: its volume.
+ * What is known of a prediction without a reference: its volume and its pieces.
  *
+ * @param size voxels along x, y, z
  * @param spacing mm along each axis
  * @param tolerancesMm as for {@link computeMetrics}
  */
 export const metricsWithoutReference = (
   prediction: Uint8Array,
+  size: Vec3,
   spacing: Vec3,
   tolerancesMm: readonly number[],
-): Metrics => ({ ...undefinedMetrics(tolerancesMm), volume_ml: volumeMl(prediction, spacing) });
+): Metrics => ({
+  ...undefinedMetrics(tolerancesMm),
+  volume_ml: volumeMl(prediction, spacing),
+  components: countComponents(segmentsOf(packMask(prediction, size)), size),
+});
+
+function distanceBetween(a: Vec3 | null, b: Vec3 | null): number | null {
+  return a && b ? Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]) : null;
+}
 
 const nsdOf = (
   tolerancesMm: readonly number[],
@@ -76,4 +102,10 @@ const undefinedMetrics = (tolerancesMm: readonly number[]): Metrics => ({
   nsd: nsdOf(tolerancesMm, () => null),
   volume_ml: null,
   reference_volume_ml: null,
+  sensitivity: null,
+  precision: null,
+  hd_mm: null,
+  relative_volume_error: null,
+  centroid_distance_mm: null,
+  components: null,
 });

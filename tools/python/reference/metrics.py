@@ -94,7 +94,7 @@ def metric_cases() -> list[dict]:
                 "dice": sd.compute_dice_coefficient(reference, prediction),
                 "iou": (reference & prediction).sum() / (reference | prediction).sum(),
                 "hd95_mm": sd.compute_robust_hausdorff(distances, 95),
-                "hausdorff_mm": sd.compute_robust_hausdorff(distances, 100),
+                "hd_mm": sd.compute_robust_hausdorff(distances, 100),
                 "assd_mm": float(np.mean(sd.compute_average_surface_distance(distances))),
                 "nsd": [
                     {"tolerance_mm": t, "value": sd.compute_surface_dice_at_tolerance(distances, t)}
@@ -102,9 +102,22 @@ def metric_cases() -> list[dict]:
                 ],
                 "volume_ml": prediction.sum() * millilitre,
                 "reference_volume_ml": reference.sum() * millilitre,
+                **overlaps(reference, prediction, spacing),
             }
         )
     return cases
+
+
+def overlaps(reference, prediction, spacing) -> dict:
+    both = (reference & prediction).sum()
+    centres = [np.array(ndimage.center_of_mass(m)) * np.array(spacing) for m in (reference, prediction)]
+    return {
+        "sensitivity": both / reference.sum(),
+        "precision": both / prediction.sum(),
+        "relative_volume_error": (int(prediction.sum()) - int(reference.sum())) / reference.sum(),
+        "centroid_distance_mm": float(np.linalg.norm(centres[0] - centres[1])),
+        "components": ndimage.label(prediction, np.ones((3, 3, 3)))[1],
+    }
 
 
 def area_cases() -> list[dict]:

@@ -42,9 +42,16 @@ describe('atrium metrics', () => {
       'nsd_2mm',
       'volume_ml',
       'reference_volume_ml',
+      'sensitivity',
+      'precision',
+      'hd_mm',
+      'relative_volume_error',
+      'centroid_distance_mm',
+      'components',
       'milliseconds',
     ]);
     expect(found).toMatchObject({ dice: 0.5, iou: 1 / 3, hd95_mm: 4, volume_ml: 0.768 });
+    expect(found).toMatchObject({ sensitivity: 0.5, precision: 0.5, hd_mm: 4, components: 1 });
     expect(found['milliseconds']).toBeGreaterThan(0);
   });
 

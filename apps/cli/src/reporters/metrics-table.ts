@@ -11,6 +11,12 @@ export const namedMetrics = ({ nsd, volume_ml, reference_volume_ml, ...rest }: M
   ...Object.fromEntries(nsd.map(({ tolerance_mm, value }) => [nsdColumn(tolerance_mm), value])),
   volume_ml,
   reference_volume_ml,
+  sensitivity: rest.sensitivity,
+  precision: rest.precision,
+  hd_mm: rest.hd_mm,
+  relative_volume_error: rest.relative_volume_error,
+  centroid_distance_mm: rest.centroid_distance_mm,
+  components: rest.components,
 });
 
 const show = (value: number | null): string => (value === null ? '-' : value.toFixed(4));

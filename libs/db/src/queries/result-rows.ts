@@ -23,6 +23,12 @@ export interface StoredRow {
   readonly nsd: unknown;
   readonly volumeMl: number | null;
   readonly referenceVolumeMl: number | null;
+  readonly sensitivity: number | null;
+  readonly precision: number | null;
+  readonly hdMm: number | null;
+  readonly relativeVolumeError: number | null;
+  readonly centroidDistanceMm: number | null;
+  readonly components: number | null;
   readonly prompts: number | null;
   readonly modelSeconds: number | null;
   readonly totalSeconds: number | null;
@@ -49,7 +55,9 @@ const select = (db: Queryable, ids: Prisma.Sql) =>
            r."total_seconds" AS "totalSeconds", mask."address" AS mask, c."covariates",
            r."slices_overrun" AS "slicesOverrun", r."slices_missed" AS "slicesMissed",
            r."lost_inferior_slice" AS "lostInferiorSlice", r."lost_inferior_mm" AS "lostInferiorMm",
-           r."lost_superior_slice" AS "lostSuperiorSlice", r."lost_superior_mm" AS "lostSuperiorMm", r."stability"
+           r."lost_superior_slice" AS "lostSuperiorSlice", r."lost_superior_mm" AS "lostSuperiorMm", r."stability",
+           r."sensitivity", r."precision", r."hd_mm" AS "hdMm", r."relative_volume_error" AS "relativeVolumeError",
+           r."centroid_distance_mm" AS "centroidDistanceMm", r."components"
     FROM "result" r
     JOIN "case" c ON c."id" = r."case_row_id" JOIN "patient" p ON p."id" = c."patient_row_id"
     LEFT JOIN "artifact" mask ON mask."result_id" = r."id" AND mask."kind" = 'mask'

@@ -45,6 +45,12 @@ const row: ResultsRow = {
   lost_superior_slice: 12,
   lost_superior_mm: 7.5,
   stability: 0.875,
+  sensitivity: 0.5,
+  precision: null,
+  hd_mm: 4,
+  relative_volume_error: -0.25,
+  centroid_distance_mm: 1.5,
+  components: 2,
 };
 
 describe('resultsCsv', () => {
@@ -58,7 +64,8 @@ describe('resultsCsv', () => {
       'run_id,case_id,patient_id,site,model,strategy,arm,repetition,status,error_code,margin_px,margin_mm,scale,' +
         'offset_unit,offset_x,offset_y,prompt_source,prompt_kind,key_slice,z_range,dice,iou,hd95_mm,assd_mm,nsd_1mm,' +
         'nsd_1.5mm,volume_ml,reference_volume_ml,prompts,model_seconds,total_seconds,mask,error_message,' +
-        'slices_overrun,slices_missed,lost_inferior_slice,lost_inferior_mm,lost_superior_slice,lost_superior_mm,stability',
+        'slices_overrun,slices_missed,lost_inferior_slice,lost_inferior_mm,lost_superior_slice,lost_superior_mm,stability,' +
+        'sensitivity,precision,hd_mm,relative_volume_error,centroid_distance_mm,components',
     );
   });
 
@@ -71,6 +78,8 @@ describe('resultsCsv', () => {
     expect(record['slices_missed']).toBe('0');
     expect(record['lost_inferior_mm']).toBe('');
     expect(record['lost_superior_mm']).toBe('7.5');
+    expect(record['precision']).toBe('');
+    expect(record['relative_volume_error']).toBe('-0.25');
   });
 
   it('escapes texts that a spreadsheet would compute, and no number', () => {

@@ -39,6 +39,12 @@ const AFTER_NSD = [
   'lost_superior_slice',
   'lost_superior_mm',
   'stability',
+  'sensitivity',
+  'precision',
+  'hd_mm',
+  'relative_volume_error',
+  'centroid_distance_mm',
+  'components',
 ] as const;
 
 /** Column of an NSD at a tolerance in mm. */
