@@ -26,7 +26,16 @@ export const ARROWS = {
   api: ['routers', 'study', 'report', 'contracts'],
   orchestrator: ['study', 'workflows', 'contracts'],
   worker: ['evaluation', 'models', 'imaging', 'protocol', 'workflows', 'contracts'],
-  cli: ['protocol', 'imaging', 'metrics', 'models', 'api-client', 'stack', 'contracts'],
+  cli: [
+    'protocol',
+    'imaging',
+    'metrics',
+    'models',
+    'statistics',
+    'api-client',
+    'stack',
+    'contracts',
+  ],
   dashboard: ['charts', 'protocol', 'api-client', 'contracts'],
 };
 

@@ -21,7 +21,7 @@ const ARROWS: Record<string, string> = {
   'apps/api': 'routers study report contracts',
   'apps/orchestrator': 'study workflows contracts',
   'apps/worker': 'evaluation models imaging protocol workflows contracts',
-  'apps/cli': 'protocol imaging metrics models api-client stack contracts',
+  'apps/cli': 'protocol imaging metrics models statistics api-client stack contracts',
   'apps/dashboard': 'charts protocol api-client contracts',
 };
 

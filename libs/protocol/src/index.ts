@@ -12,6 +12,7 @@ export { canonicalJson, protocolSha256 } from './hash';
 export { automaticModels, modelsNamed } from './models-named';
 export { armColumns, type ArmColumns } from './results/arm-columns';
 export { nsdColumn, resultsColumns, resultsCsv, resultsCsvRows } from './results/results-csv';
+export { readResults, type ReadResult } from './results/read-results';
 export { SLICES_COLUMNS, slicesCsv } from './results/slices-csv';
 export { type CaseFacts } from './plan/case-work';
 export { planRun, type PlanInput } from './plan/plan';

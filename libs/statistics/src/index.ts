@@ -54,3 +54,10 @@ export { simultaneousLowerBounds, type SimultaneousBounds } from './sensitivity/
 export { robustRange, type GridPoint } from './sensitivity/robust-range';
 export { rankStability, type RankStability } from './ranking/rank-stability';
 export { isotonic, unimodal, type UnimodalFit } from './sensitivity/isotonic';
+export {
+  patientsNeeded,
+  simulatePower,
+  type PatientsNeeded,
+  type Power,
+  type StudySize,
+} from './declared/power';

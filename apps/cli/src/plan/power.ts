@@ -1,0 +1,152 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  ERRORS,
+  type AnalysisYaml,
+  type ComparisonYaml,
+  type ErrorCode,
+  type PowerPlan,
+  type ProtocolYaml,
+} from '@atrium/contracts';
+import { readResults, type ReadResult } from '@atrium/protocol';
+import {
+  ALPHA,
+  mean,
+  patientsNeeded,
+  randomFrom,
+  simulatePower,
+  variance,
+} from '@atrium/statistics';
+import { refused } from '../exit-codes';
+
+const REPLICATES = 500;
+const WANTED = [0.8, 0.9];
+
+interface PowerInput {
+  readonly protocol: ProtocolYaml;
+  /** Folder of a pilot's results. */
+  readonly pilot: string;
+  /** Numbers of sites that the study might have. */
+  readonly sites: readonly number[];
+  readonly onStep: (sentence: string) => void;
+}
+
+/**
+ * Patients that each declared comparison needs at each site, by simulation from a pilot's paired differences.
+ * @throws CommandError (exit 2): nothing is declared, or the pilot has no such arms
+ */
+export async function planPower({
+  protocol,
+  pilot,
+  sites,
+  onStep,
+}: PowerInput): Promise<PowerPlan> {
+  const { analysis } = protocol;
+  if (!analysis?.comparisons)
+    throw refused(
+      'The protocol declares no comparison (analysis: comparisons): there is no claim to plan for.',
+    );
+  const rows = await readPilot(pilot, analysis.endpoint);
+  const random = randomFrom(protocol.seed % 2 ** 32);
+  const { comparisons } = analysis;
+  return {
+    replicates: REPLICATES,
+    comparisons: comparisons.map((comparison) => {
+      const found = pilotSites(rows, comparison, analysis);
+      const all = found.flatMap(({ differences }) => differences);
+      if (all.length < 2)
+        throw refused(
+          `The pilot in ${pilot} has ${all.length} pairs of ${comparison.arm} and ${comparison.against}; comparison ${comparison.id} cannot be planned from fewer than 2.`,
+        );
+      onStep(`Simulating studies of ${comparison.id} ...`);
+      const alpha = ALPHA[comparison.kind] / comparisons.length;
+      const declared = {
+        id: comparison.id,
+        kind: comparison.kind,
+        margin: comparison.margin ?? null,
+        at: comparison.at ?? 'overall',
+      } as const;
+      return {
+        comparison,
+        pairs: found.map(({ site, differences }) => ({ site, patients: differences.length })),
+        mean: mean(all),
+        sd: Math.sqrt(variance(all)),
+        sizes: sites.flatMap((count) => {
+          const simulate = once((patients: number) => {
+            const size = { sites: count, patients };
+            return simulatePower(declared, found, size, alpha, REPLICATES, random, WANTED);
+          });
+          return WANTED.map((wanted) => ({
+            sites: count,
+            wanted,
+            ...patientsNeeded(wanted, simulate),
+          }));
+        }),
+      };
+    }),
+  };
+}
+
+/** The same answer to the same question. */
+function once<T>(answer: (size: number) => T): (size: number) => T {
+  const known = new Map<number, T>();
+  return (size) => {
+    const found = known.get(size) ?? answer(size);
+    known.set(size, found);
+    return found;
+  };
+}
+
+async function readPilot(folder: string, endpoint: string): Promise<ReadResult[]> {
+  const file = path.join(folder, 'results.csv');
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw refused(`${file} cannot be read: expected the --out folder of an evaluation.`);
+  });
+  const found = readResults(text, endpoint);
+  if (!found.ok) throw refused(`${file} ${found.why}.`);
+  return found.rows;
+}
+
+const isDistance = (endpoint: string): boolean => /^(hd95|assd)_mm$/.test(endpoint);
+const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code);
+
+/** The value in 'all cases': the worst one for a failure of the method; undefined where the row counts for nothing. */
+function valueOf(
+  { status, error_code: code, value }: ReadResult,
+  endpoint: string,
+): number | undefined {
+  const worst = isDistance(endpoint) ? Infinity : 0;
+  if (status === 'failed')
+    return isErrorCode(code) && ERRORS[code].class === 'method' ? worst : undefined;
+  if (status !== 'completed') return undefined;
+  return value ?? (isDistance(endpoint) ? Infinity : undefined);
+}
+
+/** Differences of each site, one a patient: the mean over the patient's cases, turned so that more is better. */
+function pilotSites(
+  rows: readonly ReadResult[],
+  { arm, against }: ComparisonYaml,
+  { endpoint }: AnalysisYaml,
+): { site: string; differences: number[] }[] {
+  const valuesOf = (id: string) =>
+    new Map(
+      rows.flatMap((row) => {
+        const value = row.arm === id ? valueOf(row, endpoint) : undefined;
+        return value === undefined ? [] : [[row.case_id, { row, value }] as const];
+      }),
+    );
+  const other = valuesOf(against);
+  const turn = isDistance(endpoint) ? -1 : 1;
+  const sites = new Map<string, Map<string, number[]>>();
+  for (const [id, { row, value }] of valuesOf(arm)) {
+    const difference = turn * (value - (other.get(id)?.value ?? NaN));
+    if (!Number.isFinite(difference)) continue;
+    const patients = sites.get(row.site) ?? new Map<string, number[]>();
+    patients.set(row.patient_id, [...(patients.get(row.patient_id) ?? []), difference]);
+    sites.set(row.site, patients);
+  }
+  return [...sites].map(([site, patients]) => ({
+    site,
+    differences: [...patients.values()].map(mean),
+  }));
+}

@@ -1,0 +1,54 @@
+import Papa from 'papaparse';
+
+/** A row of results.csv as far as a comparison of arms needs it. */
+export interface ReadResult {
+  readonly case_id: string;
+  readonly patient_id: string;
+  readonly site: string;
+  readonly arm: string;
+  readonly status: string;
+  readonly error_code: string;
+  /** Of the metric that was asked for; null where it is undefined. */
+  readonly value: number | null;
+}
+
+const NEEDED = ['case_id', 'patient_id', 'site', 'arm', 'status', 'error_code'] as const;
+
+/**
+ * Reads a results.csv, columns by name. @param metric its column
+ * @returns the rows, or in words what is wrong with the file
+ */
+export function readResults(
+  text: string,
+  metric: string,
+):
+  | { readonly ok: true; readonly rows: ReadResult[] }
+  | { readonly ok: false; readonly why: string } {
+  const { data, meta, errors } = Papa.parse<Record<string, string>>(text.replace(/^﻿/, ''), {
+    header: true,
+    skipEmptyLines: true,
+  });
+  const missing = [...NEEDED, metric].filter((name) => !meta.fields?.includes(name));
+  if (missing.length > 0)
+    return { ok: false, why: `has no column ${missing.join(', ')}; expected a results.csv` };
+  if (errors.length > 0)
+    return { ok: false, why: `line ${(errors[0].row ?? 0) + 2}: ${errors[0].message}` };
+  const broken = data.findIndex(
+    (row) => row[metric] !== '' && !Number.isFinite(Number(row[metric])),
+  );
+  if (broken >= 0)
+    return {
+      ok: false,
+      why: `line ${broken + 2}: found ${data[broken][metric]} in ${metric}, expected a number`,
+    };
+  const rows = data.map((row): ReadResult => ({
+    case_id: row['case_id'],
+    patient_id: row['patient_id'],
+    site: row['site'],
+    arm: row['arm'],
+    status: row['status'],
+    error_code: row['error_code'],
+    value: row[metric] === '' ? null : Number(row[metric]),
+  }));
+  return { ok: true, rows };
+}
