@@ -24,7 +24,7 @@ export function readResults(
 ):
   | { readonly ok: true; readonly rows: ReadResult[] }
   | { readonly ok: false; readonly why: string } {
-  const { data, meta, errors } = Papa.parse<Record<string, string>>(text.replace(/^﻿/, ''), {
+  const { data, meta, errors } = Papa.parse<Record<string, string>>(text.replace(/^\uFEFF/, ''), {
     header: true,
     skipEmptyLines: true,
   });
