@@ -38,6 +38,7 @@ export {
   type DeclaredPairs,
   type Verdict,
 } from './declared/verdicts';
+export { offers, type Procedure } from './offered/offers';
 export { isOffered, keepsPromise, type CoverageRow } from './offered/offered';
 export { siteEffect, type SiteEffect } from './sites/effect';
 export { heterogeneity, type Heterogeneity } from './sites/heterogeneity';

@@ -59,7 +59,8 @@ function ofOneArm(
   ];
 }
 
-function ofTwoArms(
+/** Error rates of every test of two arms, and coverage of their difference. */
+export function ofTwoArms(
   population: Population,
   n: number,
   replicates: number,

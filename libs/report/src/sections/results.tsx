@@ -42,7 +42,7 @@ function Endpoint({ data: { analysis } }: { data: ReportData }): ReactElement {
         </p>
       )}
       <Table
-        caption="Per arm and site, and over all sites (described, not tested). Intervals of 95 %, from 8 values on: of the median by order statistics or, where a patient has several scans, by bootstrap over patients; of the mean by BCa bootstrap over patients. Counts are completed / failed / excluded; but for the last column all numbers are of all cases."
+        caption="Per arm and site, and over all sites (described, not tested). Intervals of 95 %, from 8 values on and where simulation shows that they cover: of the median by order statistics or, where a patient has several scans, by bootstrap over patients; of the mean by BCa bootstrap over patients. Counts are completed / failed / excluded; but for the last column all numbers are of all cases."
         heads={[
           'Arm',
           'Site',

@@ -213,3 +213,10 @@ it('pairs by case and counts what fell out', () => {
   ]);
   expect(pairsOf(a, b)).toEqual({ cases: ['x', 'y'], differences: [2, 1], onlyA: 1, onlyB: 2 });
 });
+
+it('ties differences that are equal but for their rounding', () => {
+  const hundredths = [3, -3, 2, -2, 1, -1, 0, 4, -4, 0].map((value) => value / 100);
+  const shifted = hundredths.map((value) => value - 0.02 + 0.02);
+  expect(shifted).not.toEqual(hundredths);
+  expect(signedRankTest(shifted)).toEqual(signedRankTest(hundredths));
+});

@@ -9,6 +9,7 @@ import {
   type SitePairs,
 } from '@atrium/statistics';
 import type { Silence } from './incomplete';
+import { offersDifference, offersTest } from './offered';
 import { ranked, rankedInterval } from './ranked';
 import { completedValue, valueOfAllCases, type AnalysedRow, type Endpoint } from './values';
 
@@ -39,7 +40,7 @@ export function answerDeclared(
     const silent = silence([arm, against]);
     return {
       comparison: comparisons[i],
-      verdict: silent ?? answer.verdict,
+      verdict: silent ?? unoffered(comparisons[i], answer) ?? answer.verdict,
       needed: silent ? null : answer.needed,
       pairs: pairs[i].counts,
       all_cases: toAnswer(answer.allCases),
@@ -47,6 +48,17 @@ export function answerDeclared(
     };
   });
 }
+
+const sizesOf = ({ sites }: DeclaredAnswer['allCases']): number[] => sites.map(({ n }) => n);
+
+/** A test that does not hold its alpha at these numbers of pairs and sites decides nothing. */
+const unoffered = (
+  comparison: ComparisonYaml,
+  { allCases, completedOnly }: DeclaredAnswer,
+): 'not decidable' | null =>
+  [allCases, completedOnly].every((answer) => offersTest(comparison, sizesOf(answer)))
+    ? null
+    : 'not decidable';
 
 function pairsAtSites(comparison: ComparisonYaml, sites: RowsBySite, endpoint: Endpoint) {
   const counts = { both: 0, one: 0 };
@@ -83,22 +95,29 @@ function differencesOf(
   return { ...paired, differences };
 }
 
-function toAnswer({ p, adjustedP, difference, sites }: DeclaredAnswer['allCases']) {
+function toAnswer(answer: DeclaredAnswer['allCases']) {
+  const { p, adjustedP, difference, sites } = answer;
   return {
     p,
     adjusted_p: adjustedP,
-    ...toEstimate(difference),
+    ...toEstimate(difference, offersDifference(sizesOf(answer))),
     sites: sites.map(({ site, n, p: ofSite, difference: atSite }) => ({
       site,
       n,
       p: ofSite,
-      ...toEstimate(atSite),
+      ...toEstimate(atSite, offersDifference([n])),
     })),
   };
 }
 
-/** A difference that is infinite, for a distance is undefined in one arm alone, is no estimate. */
-export const toEstimate = (difference: Difference | null) =>
+/**
+ * A difference that is infinite, for a distance is undefined in one arm alone, is no estimate. @param hasInterval whether
+ * the interval covers at so many pairs and sites
+ */
+export const toEstimate = (difference: Difference | null, hasInterval: boolean) =>
   difference && Number.isFinite(difference.estimate)
-    ? { estimate: ranked(difference.estimate), interval: rankedInterval(difference.interval) }
+    ? {
+        estimate: ranked(difference.estimate),
+        interval: hasInterval ? rankedInterval(difference.interval) : null,
+      }
     : { estimate: null, interval: null };

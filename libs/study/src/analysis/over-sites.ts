@@ -3,10 +3,14 @@ import {
   heterogeneity,
   leaveOneSiteOut,
   metaAnalysis,
+  offers,
   predictionInterval,
   type MetaAnalysis,
+  type Procedure,
   type SiteEffect,
 } from '@atrium/statistics';
+
+import { middleSize } from './offered';
 
 /** So many sites are needed before each is given: fewer say too little of sites that were not looked at. */
 const LEAST_SITES = { mean: 3, leaveOneOut: 4, heterogeneity: 5, prediction: 10 };
@@ -14,16 +18,24 @@ const LEAST_SITES = { mean: 3, leaveOneOut: 4, heterogeneity: 5, prediction: 10 
 /** 'Sites like these': what the sites' mean differences say of others, as far as so many allow. */
 export function overSites(effects: readonly SiteEffect[]): PairAnswer['meta'] {
   const k = effects.length;
-  const meta = k >= LEAST_SITES.mean ? metaAnalysis(effects) : null;
+  const n = middleSize(effects.map((effect) => effect.n));
+  const isGiven = (least: number, procedure: Procedure): boolean =>
+    k >= least && offers(procedure, n, k);
+  const meta = isGiven(LEAST_SITES.mean, 'sites: Hartung-Knapp') ? metaAnalysis(effects) : null;
   return {
     sites: k,
     mean: meta && { ...toMean(meta), p: meta.p },
     leave_one_out:
-      k >= LEAST_SITES.leaveOneOut
+      meta && k >= LEAST_SITES.leaveOneOut
         ? leaveOneSiteOut(effects).map((one) => ({ ...toMean(one), without: one.without }))
         : [],
-    heterogeneity: k >= LEAST_SITES.heterogeneity ? spreadOf(effects) : null,
-    prediction: meta && k >= LEAST_SITES.prediction ? predictionInterval(meta) : null,
+    heterogeneity: isGiven(LEAST_SITES.heterogeneity, 'sites: tau2, Q-profile')
+      ? spreadOf(effects)
+      : null,
+    prediction:
+      meta && isGiven(LEAST_SITES.prediction, 'sites: prediction interval')
+        ? predictionInterval(meta)
+        : null,
   };
 }
 

@@ -58,12 +58,19 @@ it.each([
   [5, true, 5, true, false],
   [10, true, 10, true, true],
 ])('says of %i sites like these only what so many allow', (k, hasMean, left, hasI2, hasNext) => {
-  const rows = Array.from({ length: k }, (_, i) => rowsAt(`s${i}`, 6, 0.01 * i)).flat();
+  const rows = Array.from({ length: k }, (_, i) => rowsAt(`s${i}`, 30, 0.01 * i)).flat();
   const { meta } = analyse(rows).all_cases;
   expect(meta.mean !== null).toBe(hasMean);
   expect(meta.leave_one_out).toHaveLength(left);
   expect(meta.heterogeneity !== null).toBe(hasI2);
   expect(meta.prediction !== null).toBe(hasNext);
+});
+
+it('gives no spread of ten sites of six cases: its interval would not cover', () => {
+  const rows = Array.from({ length: 10 }, (_, i) => rowsAt(`s${i}`, 6, 0.01 * i)).flat();
+  const { meta } = analyse(rows).all_cases;
+  expect(meta.mean).not.toBeNull();
+  expect(meta.heterogeneity).toBeNull();
 });
 
 it('pairs what both have, and says how many fell out', () => {

@@ -13,6 +13,7 @@ import {
 import { groupBy } from '../group-by';
 import { toEstimate } from './declared';
 import { isIncomplete } from './incomplete';
+import { offersDifference } from './offered';
 import { overSites } from './over-sites';
 import { ranked } from './ranked';
 import { evenlyThinned } from './thinned';
@@ -94,12 +95,12 @@ function answerOf(
   return {
     n: pooled.length,
     p: stratifiedSignedRankTest(all).p,
-    ...toEstimate(stratifiedDifference(all)),
+    ...toEstimate(stratifiedDifference(all), offersDifference(all.map(({ length }) => length))),
     sites: sites.map(({ site, differences }, i) => ({
       site,
       n: differences.length,
       p: stratifiedSignedRankTest([differences]).p,
-      ...toEstimate(hodgesLehmann(differences)),
+      ...toEstimate(hodgesLehmann(differences), offersDifference([differences.length])),
       mean: meanOf(effects[i]),
     })),
     meta: overSites(effects.filter((effect) => effect !== null)),

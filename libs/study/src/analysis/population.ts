@@ -5,6 +5,7 @@ import {
   drawResamples,
   meanInterval,
   medianInterval,
+  offers,
   quantileSorted,
   sorted,
   type Random,
@@ -58,13 +59,16 @@ export function summarise(
     max: quantile(1),
     mean: described?.mean ?? null,
     sd: described?.sd ?? null,
-    median_interval: isEnough
-      ? rankedInterval(
-          isOneEach ? medianInterval(values) : bootstrapMedianInterval(values, cluster, resamples),
-        )
-      : null,
+    median_interval:
+      isEnough && offers('median: order statistics', values.length)
+        ? rankedInterval(
+            isOneEach
+              ? medianInterval(values)
+              : bootstrapMedianInterval(values, cluster, resamples),
+          )
+        : null,
     mean_interval:
-      isEnough && isFinite
+      isEnough && isFinite && offers('mean: BCa', new Set(cluster).size)
         ? rankedInterval(meanInterval(clusterSums(values, cluster, numbers.size), resamples))
         : null,
   };

@@ -4,7 +4,7 @@ import { analyseRun, type AnalysisInput } from './analyse';
 import { analysePair } from './pair';
 
 /** Raised when the same rows give other numbers than before: answers that are kept are then made anew. */
-export const STATISTICS_VERSION = 1;
+export const STATISTICS_VERSION = 2;
 
 /** A question with all that its answer depends on; plain data, so that it can go to another thread. */
 export interface PreparedQuestion {

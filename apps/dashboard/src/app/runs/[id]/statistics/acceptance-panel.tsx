@@ -38,7 +38,7 @@ export function AcceptancePanel({ run }: { run: RunAnalysis }) {
       <p className="mt-3 text-muted">
         The bound is the end of the {run.estimator}&apos;s interval of 95 % that decides, of the
         population (all cases, completed only) that is worse off. Fewer than 8 values have no
-        interval: not decidable.
+        interval, nor have sizes at which simulation shows that it would not cover: not decidable.
       </p>
     </Panel>
   );

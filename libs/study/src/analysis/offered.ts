@@ -1,0 +1,29 @@
+import type { ComparisonYaml } from '@atrium/contracts';
+import { offers, type Procedure } from '@atrium/statistics';
+
+const TESTS: Readonly<Record<ComparisonYaml['kind'], Procedure>> = {
+  'non-inferiority': 'non-inferiority, one-sided 0.025',
+  equivalence: 'equivalence, 0.05',
+  difference: 'signed rank, two-sided 0.05',
+};
+
+/** The simulation is of sites of one size: of several sizes the middle one stands for all, the smaller of two. */
+export function middleSize(sizes: readonly number[]): number {
+  const ascending = [...sizes].sort((a, b) => a - b);
+  return ascending[Math.floor((ascending.length - 1) / 2)] ?? 0;
+}
+
+/** Whether the test of a claim holds its alpha at so many pairs of each site. */
+export function offersTest({ kind, at }: ComparisonYaml, sizes: readonly number[]): boolean {
+  const pairs = sizes.filter((n) => n > 0);
+  if (at === 'every-site' || pairs.length < 2) return pairs.every((n) => offers(TESTS[kind], n));
+  return offers('stratified signed rank, 0.05', middleSize(pairs), pairs.length);
+}
+
+/** Whether the interval of a difference over sites covers it. */
+export function offersDifference(sizes: readonly number[]): boolean {
+  const pairs = sizes.filter((n) => n > 0);
+  return pairs.length < 2
+    ? pairs.every((n) => offers('difference: Hodges-Lehmann', n))
+    : offers('stratified difference', middleSize(pairs), pairs.length);
+}
