@@ -40,6 +40,10 @@ export const armAtSiteSchema = z.object({
   failed: z.object({ input: z.int(), method: z.int(), infrastructure: z.int() }),
   all_cases: endpointSummarySchema.nullable(),
   completed_only: endpointSummarySchema.nullable(),
+  /** Over all sites: the plain mean of the sites' means, of these sites alone, every site weighing the same; all cases. */
+  site_mean: z
+    .object({ sites: z.int(), estimate: z.number(), interval: intervalSchema.nullable() })
+    .nullable(),
 });
 export type ArmAtSite = z.infer<typeof armAtSiteSchema>;
 
@@ -121,6 +125,29 @@ export const robustRangeAnswerSchema = z.object({
 });
 export type RobustRangeAnswer = z.infer<typeof robustRangeAnswerSchema>;
 
+/** The declared arms, ranked case by case; 1 is the best. */
+export const armRankingSchema = z.object({
+  /** Cases that have all of them. */
+  cases: z.int(),
+  /** Friedman's. */
+  statistic: z.number(),
+  df: z.int(),
+  p: z.number(),
+  arms: z.array(
+    z.object({
+      arm: z.string(),
+      mean_rank: z.number(),
+      /** Nemenyi's, against every other arm. */
+      p: z.record(z.string(), z.number()),
+      /** The rank by the mean over resampled patients; null where an arm has no mean. */
+      stability: z
+        .object({ rank: z.number(), low: z.number(), high: z.number(), first: z.number() })
+        .nullable(),
+    }),
+  ),
+});
+export type ArmRanking = z.infer<typeof armRankingSchema>;
+
 export const runAnalysisSchema = z.object({
   endpoint: z.string(),
   estimator: z.enum(['median', 'mean']),
@@ -134,5 +161,7 @@ export const runAnalysisSchema = z.object({
   declared: z.array(declaredAnswerSchema),
   acceptance: z.array(acceptanceAnswerSchema),
   robust_ranges: z.array(robustRangeAnswerSchema),
+  /** null of fewer than three declared arms. */
+  ranking: armRankingSchema.nullable(),
 });
 export type RunAnalysis = z.infer<typeof runAnalysisSchema>;

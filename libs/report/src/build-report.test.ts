@@ -129,6 +129,7 @@ function data(more: Partial<ReportData> = {}): ReportData {
       declared: [],
       acceptance: [],
       robust_ranges: [],
+      ranking: null,
       arms: ARMS.flatMap((of) =>
         [...SITES, null].map((site) => ({
           arm: of,
@@ -138,6 +139,7 @@ function data(more: Partial<ReportData> = {}): ReportData {
           failed: { input: 0, method: 0, infrastructure: 0 },
           all_cases: summary,
           completed_only: null,
+          site_mean: null,
         })),
       ),
     },

@@ -40,8 +40,15 @@ const summaryCells = (summary: EndpointSummary | null) => [
   summary?.mean_interval?.high ?? null,
 ];
 
+const siteMeanCells = ({ site_mean: found }: ReportData['analysis']['arms'][number]) => [
+  found?.estimate ?? null,
+  found?.interval?.low ?? null,
+  found?.interval?.high ?? null,
+];
+
 function endpointTable({ analysis }: ReportData): NamedTable {
   const ends = ['median_low', 'median_high', 'mean_low', 'mean_high'];
+  const ofSites = ['site_mean', 'site_mean_low', 'site_mean_high'];
   return {
     name: 'endpoint',
     columns: [
@@ -55,6 +62,7 @@ function endpointTable({ analysis }: ReportData): NamedTable {
       'excluded',
       ...SUMMARY,
       ...ends,
+      ...ofSites,
     ],
     rows: analysis.arms.flatMap((one) =>
       (['all_cases', 'completed_only'] as const).map((population) => [
@@ -67,6 +75,7 @@ function endpointTable({ analysis }: ReportData): NamedTable {
         one.failed.infrastructure,
         one.excluded,
         ...summaryCells(one[population]),
+        ...(population === 'all_cases' ? siteMeanCells(one) : [null, null, null]),
       ]),
     ),
   };

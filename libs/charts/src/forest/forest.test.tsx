@@ -65,6 +65,7 @@ const RUN: RunAnalysis = {
   arms: [],
   acceptance: [],
   robust_ranges: [],
+  ranking: null,
   declared: (['non-inferiority', 'equivalence', 'difference'] as const).map((kind, i) => ({
     comparison: {
       id: kind,

@@ -3,6 +3,7 @@ import type { AcceptanceAnswer, DeclaredAnswerOfRun, ReportData } from '@atrium/
 import type { ReactElement } from 'react';
 import { listed, say } from '../format';
 import { Table } from '../table';
+import { Ranking } from './ranking';
 import { RobustRanges } from './robust';
 
 type Verdict = DeclaredAnswerOfRun['verdict'] | AcceptanceAnswer['sites'][number]['verdict'];
@@ -46,6 +47,7 @@ export function Claims({ data }: { data: ReportData }): ReactElement {
       {declared.length > 0 && <Comparisons data={data} />}
       {acceptance.length > 0 && <Acceptance data={data} />}
       <RobustRanges data={data} />
+      <Ranking data={data} />
     </section>
   );
 }

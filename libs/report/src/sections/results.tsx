@@ -19,6 +19,7 @@ export function Results({ data }: { data: ReportData }): ReactElement {
         .map((measured) => (
           <Metric key={measured.metric} measured={measured} />
         ))}
+      <SiteMeans data={data} />
       <InFiles metrics={others.filter(({ rows }) => rows.length > MOST_ROWS)} />
       <Worst data={data} />
     </section>
@@ -70,6 +71,30 @@ function Endpoint({ data: { analysis } }: { data: ReportData }): ReactElement {
             say(completed?.median ?? null, endpoint),
           ];
         })}
+      />
+    </>
+  );
+}
+
+/** What 'these sites' say together, each weighing the same. */
+function SiteMeans({ data: { analysis } }: { data: ReportData }): ReactElement | null {
+  const { endpoint, arms } = analysis;
+  const found = arms.flatMap(({ arm, site_mean: mean }) => (mean ? [{ arm, mean }] : []));
+  if (found.length === 0) return null;
+  return (
+    <>
+      <h3>{metricTitle(describeMetric(endpoint))} of these sites, each weighing the same</h3>
+      <Table
+        caption="Mean of the sites' means, all cases, with its interval of 95 %: of these sites alone. Weights by precision would favour the sites that do well, for Dice spreads less near 1."
+        heads={['Arm', '#Sites', '#Mean', '#95 %']}
+        rows={found.map(({ arm, mean }) => [
+          arm,
+          mean.sites,
+          say(mean.estimate, endpoint),
+          mean.interval
+            ? `${say(mean.interval.low, endpoint)} to ${say(mean.interval.high, endpoint)}`
+            : '-',
+        ])}
       />
     </>
   );

@@ -6,6 +6,7 @@ import { armAtSite, personOf } from './arms';
 import { answerDeclared } from './declared';
 import { patientsOf } from './population';
 import { isIncomplete, silenceOf } from './incomplete';
+import { declaredArms, rankArms } from './ranking';
 import { answerRobustRanges } from './robust';
 import type { SweepGrid } from './sweep-grid';
 import { endpointOf, type AnalysedRow } from './values';
@@ -54,6 +55,7 @@ export function analyseRun(input: AnalysisInput): RunAnalysis {
       endpoint,
       randomFrom(seed % 2 ** 32),
     ),
+    ranking: rankArms(declaredArms(analysis), claimed, endpoint, randomFrom(seed % 2 ** 32)),
   };
 }
 

@@ -1,4 +1,7 @@
 import type { ArmAtSite } from '@atrium/contracts';
+import { equalWeightMean, offers, siteEffect } from '@atrium/statistics';
+import { groupBy } from '../group-by';
+import { middleSize } from './offered';
 import { summarise, type OwnedValue, type Patients } from './population';
 import {
   completedValue,
@@ -7,6 +10,22 @@ import {
   type AnalysedRow,
   type Endpoint,
 } from './values';
+
+/** Of sites that have a mean with a variance; undefined distances have none. */
+function siteMean(rows: readonly AnalysedRow[], endpoint: Endpoint): ArmAtSite['site_mean'] {
+  const sites = [...groupBy(rows, ({ site }) => site)].map(([site, ofSite]) => ({
+    site,
+    values: ofSite.flatMap((row) => valueOfAllCases(row, endpoint) ?? []),
+  }));
+  const effects = sites.flatMap(({ site, values }) =>
+    values.every(Number.isFinite) ? (siteEffect(site, values) ?? []) : [],
+  );
+  if (effects.length < Math.max(2, sites.length)) return null;
+  const { estimate, interval } = equalWeightMean(effects);
+  const n = middleSize(effects.map((effect) => effect.n));
+  const isOffered = offers('sites: equal weights, these sites', n, effects.length);
+  return { sites: effects.length, estimate, interval: isOffered ? interval : null };
+}
 
 /** (site, patient_id) is the person. */
 export const personOf = ({ site, patient }: Pick<AnalysedRow, 'site' | 'patient'>): string =>
@@ -40,5 +59,6 @@ export function armAtSite(
     },
     all_cases: summarise(owned(valueOfAllCases), patients),
     completed_only: summarise(owned(completedValue), patients),
+    site_mean: site === null ? siteMean(rows, endpoint) : null,
   };
 }

@@ -10,6 +10,7 @@ import { AcceptancePanel } from './acceptance-panel';
 import { AnalysisView } from './analysis-view';
 import { DeclaredPanel } from './declared-panel';
 import { PairPanel } from './pair-panel';
+import { RankingPanel } from './ranking-panel';
 import { RobustPanel } from './robust-panel';
 import { useStatisticsSettings } from './statistics-settings';
 import { hasEnded } from './use-analysis';
@@ -50,6 +51,7 @@ export function Statistics() {
               <DeclaredPanel run={answer.run} population={population} />
               <AcceptancePanel run={answer.run} />
               <RobustPanel run={answer.run} />
+              <RankingPanel run={answer.run} />
             </>
           )
         }

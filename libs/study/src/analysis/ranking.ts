@@ -1,0 +1,73 @@
+import type { AnalysisYaml, ArmRanking } from '@atrium/contracts';
+import { friedman, nemenyi, rankStability, type Random } from '@atrium/statistics';
+import { personOf } from './arms';
+import { patientsOf } from './population';
+import { valueOfAllCases, type AnalysedRow, type Endpoint } from './values';
+
+const FEWEST_ARMS = 3;
+
+/** The arms that the protocol's claims are about, each once, in its order. */
+export const declaredArms = (analysis: AnalysisYaml | undefined): string[] => [
+  ...new Set([
+    ...(analysis?.comparisons ?? []).flatMap(({ arm, against }) => [arm, against]),
+    ...(analysis?.acceptance ?? []).map(({ arm }) => arm),
+  ]),
+];
+
+/**
+ * The declared arms ranked on the cases that have all of them, 1 the best: Friedman over cases, in which no value of one case is
+ * compared with another's, Nemenyi for every two, and how the rank by the mean holds when other patients had been taken. null of
+ * fewer than three arms, or where nothing tells them apart.
+ */
+export function rankArms(
+  arms: readonly string[],
+  rows: readonly AnalysedRow[],
+  endpoint: Endpoint,
+  random: Random,
+): ArmRanking | null {
+  if (arms.length < FEWEST_ARMS) return null;
+  const turn = endpoint.isDistance ? -1 : 1;
+  const cases = new Map<string, { person: string; values: Map<string, number> }>();
+  for (const row of rows) {
+    const value = valueOfAllCases(row, endpoint);
+    if (value === undefined) continue;
+    const one = cases.get(row.caseId) ?? { person: personOf(row), values: new Map() };
+    one.values.set(row.arm, turn * value);
+    cases.set(row.caseId, one);
+  }
+  const whole = [...cases.values()].filter(({ values }) => arms.every((arm) => values.has(arm)));
+  const table = whole.map(({ values }) => arms.map((arm) => values.get(arm) ?? NaN));
+  // Friedman ranks the least value first: more is better.
+  const test = friedman(table.map((row) => row.map((value) => -value)));
+  if (!test) return null;
+  const pairwise = nemenyi(test);
+  const stable = stabilities(table, whole, random);
+  return {
+    cases: test.cases,
+    statistic: test.statistic,
+    df: test.df,
+    p: test.p,
+    arms: arms.map((arm, i) => ({
+      arm,
+      mean_rank: test.meanRanks[i],
+      p: Object.fromEntries(arms.flatMap((other, j) => (i === j ? [] : [[other, pairwise[i][j]]]))),
+      stability: stable?.[i] ?? null,
+    })),
+  };
+}
+
+/** None where an undefined distance leaves an arm without a mean. */
+function stabilities(
+  table: readonly (readonly number[])[],
+  whole: readonly { readonly person: string }[],
+  random: Random,
+) {
+  if (!table.flat().every(Number.isFinite)) return null;
+  const { numbers, resamples } = patientsOf(
+    whole.map(({ person }) => person),
+    random,
+  );
+  const cluster = whole.map(({ person }) => numbers.get(person) ?? -1);
+  const columns = table[0].map((_, arm) => table.map((row) => row[arm]));
+  return rankStability(columns, cluster, resamples);
+}
