@@ -59,6 +59,7 @@ export {
   type Forest,
   type Population,
 } from './forest/data';
+export { acceptanceSentence, claimSentence } from './forest/claims';
 export { declaredSentence, pairSentence, sayP } from './forest/sentence';
 export { EcdfChart, ecdfTable } from './ecdf/chart';
 export { AgreementChart, agreementTable } from './agreement/chart';

@@ -9,6 +9,7 @@ export * from './nul';
 export * from './refusal-text';
 export * from './manifest';
 export * from './analysis';
+export * from './endpoint';
 export * from './run-analysis';
 export * from './pair-analysis';
 export * from './analysis-question';

@@ -43,9 +43,9 @@ export const powerPlanSchema = z.object({
       comparison: comparisonSchema,
       /** Patients of the pilot that have both arms. */
       pairs: z.array(z.object({ site: z.string(), patients: z.int() })),
-      /** Of the pilot's paired differences, a patient each, turned so that more is better. */
-      mean: z.number(),
-      sd: z.number(),
+      /** Of the pilot's paired differences, a patient each, turned so that more is better; null where a distance is undefined. */
+      mean: z.number().nullable(),
+      sd: z.number().nullable(),
       sizes: z.array(
         z.object({
           sites: z.int(),

@@ -6,7 +6,7 @@ import { acceptanceSchema, comparisonSchema, robustRangeSchema } from './analysi
  * an infinite one (a distance that is not defined ranks worst) is the string 'infinity', for JSON has none.
  */
 
-export const finiteSchema = z.number().nullable();
+const finiteSchema = z.number().nullable();
 export const rankedSchema = z.union([z.number(), z.literal('infinity')]);
 
 export const intervalSchema = z.object({

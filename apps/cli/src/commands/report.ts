@@ -49,6 +49,8 @@ async function waitForStatistics(io: Io, api: ApiClient, runId: string): Promise
     if (isCurrent) return;
     if (state === 'failed')
       throw cannotRun(`The statistics of run ${runId} could not be computed: ${error}`);
+    // The run changed between: what came is of the run before.
+    if (state === 'done') await api.analysis.ask.mutate(asked);
     if (looks === 3) io.err('Computing the statistics of the run ...\n');
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
-  ERRORS,
+  endpointOf,
+  valueOfAllCases,
   type AnalysisYaml,
   type ComparisonYaml,
-  type ErrorCode,
   type PowerPlan,
   type ProtocolYaml,
 } from '@atrium/contracts';
@@ -69,8 +69,9 @@ export async function planPower({
       return {
         comparison,
         pairs: found.map(({ site, differences }) => ({ site, patients: differences.length })),
-        mean: mean(all),
-        sd: Math.sqrt(variance(all)),
+        // A distance that is undefined in one arm alone is no number.
+        mean: all.every(Number.isFinite) ? mean(all) : null,
+        sd: all.every(Number.isFinite) ? Math.sqrt(variance(all)) : null,
         sizes: sites.flatMap((count) => {
           const simulate = once((patients: number) => {
             const size = { sites: count, patients };
@@ -107,46 +108,33 @@ async function readPilot(folder: string, endpoint: string): Promise<ReadResult[]
   return found.rows;
 }
 
-const isDistance = (endpoint: string): boolean => /^(hd95|assd)_mm$/.test(endpoint);
-const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code);
-
-/** The value in 'all cases': the worst one for a failure of the method; undefined where the row counts for nothing. */
-function valueOf(
-  { status, error_code: code, value }: ReadResult,
-  endpoint: string,
-): number | undefined {
-  const worst = isDistance(endpoint) ? Infinity : 0;
-  if (status === 'failed')
-    return isErrorCode(code) && ERRORS[code].class === 'method' ? worst : undefined;
-  if (status !== 'completed') return undefined;
-  return value ?? (isDistance(endpoint) ? Infinity : undefined);
-}
-
 /** Differences of each site, one a patient: the mean over the patient's cases, turned so that more is better. */
 function pilotSites(
   rows: readonly ReadResult[],
   { arm, against }: ComparisonYaml,
-  { endpoint }: AnalysisYaml,
+  analysis: AnalysisYaml,
 ): { site: string; differences: number[] }[] {
+  const endpoint = endpointOf(analysis.endpoint);
   const valuesOf = (id: string) =>
     new Map(
       rows.flatMap((row) => {
-        const value = row.arm === id ? valueOf(row, endpoint) : undefined;
-        return value === undefined ? [] : [[row.case_id, { row, value }] as const];
+        const value = row.arm === id ? valueOfAllCases(row, endpoint) : undefined;
+        return value === undefined ? [] : [[row.caseId, { row, value }] as const];
       }),
     );
   const other = valuesOf(against);
-  const turn = isDistance(endpoint) ? -1 : 1;
   const sites = new Map<string, Map<string, number[]>>();
   for (const [id, { row, value }] of valuesOf(arm)) {
-    const difference = turn * (value - (other.get(id)?.value ?? NaN));
-    if (!Number.isFinite(difference)) continue;
+    const compared = other.get(id);
+    if (!compared) continue;
     const patients = sites.get(row.site) ?? new Map<string, number[]>();
-    patients.set(row.patient_id, [...(patients.get(row.patient_id) ?? []), difference]);
+    const differences = patients.get(row.patient) ?? [];
+    patients.set(row.patient, [...differences, endpoint.turn * (value - compared.value)]);
     sites.set(row.site, patients);
   }
   return [...sites].map(([site, patients]) => ({
     site,
-    differences: [...patients.values()].map(mean),
+    // Two undefined distances do not differ: infinity less infinity.
+    differences: [...patients.values()].map(mean).map((value) => (Number.isNaN(value) ? 0 : value)),
   }));
 }

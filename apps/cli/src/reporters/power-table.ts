@@ -16,7 +16,7 @@ export function powerTable({ comparisons, replicates }: PowerPlan): string {
       table.push([
         comparison.id,
         n,
-        `${mean.toFixed(4)} (${sd.toFixed(4)})`,
+        mean === null || sd === null ? '-' : `${mean.toFixed(4)} (${sd.toFixed(4)})`,
         sites,
         `${(100 * wanted).toFixed(0)} %`,
         patients ?? 'over 512',

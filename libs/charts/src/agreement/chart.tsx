@@ -1,9 +1,9 @@
 import type { PairAnalysis, PairAnswer } from '@atrium/contracts';
 import { scaleLinear } from 'd3-scale';
 import type { ReactElement } from 'react';
-import { pixels, type Domain } from '../axis/domain';
-import { Frame } from '../line-panels/frame';
-import { AXIS, HEAD, LEFT, PLOT, RIGHT } from '../line-panels/layout';
+import type { Domain } from '../axis/domain';
+import { LEFT, RIGHT } from '../line-panels/layout';
+import { Plot } from '../line-panels/plot';
 import { describeMetric } from '../metric/describe';
 import { seriesColour } from '../theme';
 import type { ChartTable } from '../table';
@@ -33,34 +33,24 @@ export function AgreementChart(props: AgreementProps): ReactElement {
     ...points.map(([, difference]) => difference),
     ...bands.flatMap(({ low, high }) => [low, high]),
   ]);
-  const x = pixels(xDomain, LEFT, width - RIGHT);
-  const y = pixels(yDomain, HEAD + PLOT, HEAD);
-  const height = HEAD + PLOT + AXIS;
-  const title = `Difference in ${label} over the mean of both arms`;
   return (
-    <svg
+    <Plot
+      label={`Difference in ${label} over the mean of both arms`}
+      xDomain={xDomain}
+      xLabel={`mean of both arms, ${label}${inUnit}`}
+      yDomain={yDomain}
+      yLabel={`difference${inUnit}`}
       width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={title}
-      fontFamily="system-ui, sans-serif"
-      fontSize={11}
     >
-      <Frame
-        panel={{ key: 'agreement', title, yLabel: `difference${inUnit}`, yDomain, lines: [] }}
-        xDomain={xDomain}
-        xLabel={`mean of both arms, ${label}${inUnit}`}
-        marks={[]}
-        x={x}
-        y={y}
-        width={width}
-      />
-      {bands.map((band) => (
-        <Band key={band.name} band={band} y={y} width={width} />
-      ))}
-      <Points {...props} x={x} y={y} />
-    </svg>
+      {(x, y) => (
+        <>
+          {bands.map((band) => (
+            <Band key={band.name} band={band} y={y} width={width} />
+          ))}
+          <Points {...props} x={x} y={y} />
+        </>
+      )}
+    </Plot>
   );
 }
 

@@ -1,8 +1,7 @@
 import type { PairAnalysis } from '@atrium/contracts';
 import type { ReactElement } from 'react';
-import { domainOf, pixels, type Domain } from '../axis/domain';
-import { AXIS, HEAD, LEFT, PLOT, RIGHT } from '../line-panels/layout';
-import { Frame } from '../line-panels/frame';
+import { domainOf } from '../axis/domain';
+import { Plot } from '../line-panels/plot';
 import { describeMetric, metricTitle } from '../metric/describe';
 import { seriesColour, seriesDash } from '../theme';
 import type { ChartTable } from '../table';
@@ -22,49 +21,30 @@ const finiteOf = ({ values }: Ecdf): number[] =>
 export function EcdfChart({ curves, endpoint, width }: EcdfProps): ReactElement {
   const metric = describeMetric(endpoint);
   const domain = domainOf(metric, curves.flatMap(finiteOf));
-  const x = pixels(domain, LEFT, width - RIGHT);
-  const y = pixels([0, 1], HEAD + PLOT, HEAD);
-  const height = HEAD + PLOT + AXIS;
-  const title = `Share of cases at or below a value of ${metricTitle(metric)}`;
-  const panel = {
-    key: 'ecdf',
-    title,
-    yLabel: 'share of cases',
-    yDomain: [0, 1] as Domain,
-    lines: [],
-  };
   return (
-    <svg
+    <Plot
+      label={`Share of cases at or below a value of ${metricTitle(metric)}`}
+      xDomain={domain}
+      xLabel={metricTitle(metric)}
+      yDomain={[0, 1]}
+      yLabel="share of cases"
       width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={title}
-      fontFamily="system-ui, sans-serif"
-      fontSize={11}
     >
-      <Frame
-        panel={panel}
-        xDomain={domain}
-        xLabel={metricTitle(metric)}
-        marks={[]}
-        x={x}
-        y={y}
-        width={width}
-      />
-      {curves.map((curve, place) => (
-        <path
-          key={curve.arm}
-          d={stepsOf(curve, x, y, domain[1])}
-          fill="none"
-          stroke={seriesColour(place)}
-          strokeWidth={2}
-          strokeDasharray={seriesDash(place)}
-          data-arm={curve.arm}
-          data-n={curve.n}
-        />
-      ))}
-    </svg>
+      {(x, y) =>
+        curves.map((curve, place) => (
+          <path
+            key={curve.arm}
+            d={stepsOf(curve, x, y, domain[1])}
+            fill="none"
+            stroke={seriesColour(place)}
+            strokeWidth={2}
+            strokeDasharray={seriesDash(place)}
+            data-arm={curve.arm}
+            data-n={curve.n}
+          />
+        ))
+      }
+    </Plot>
   );
 }
 

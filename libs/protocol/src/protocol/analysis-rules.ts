@@ -1,4 +1,10 @@
-import type { AnalysisYaml, Arm, ComparisonYaml, StrategyYaml } from '@atrium/contracts';
+import {
+  endpointOf,
+  type AnalysisYaml,
+  type Arm,
+  type ComparisonYaml,
+  type StrategyYaml,
+} from '@atrium/contracts';
 import { armsOf } from '../arms/expand';
 import { apartIn } from '../arms/like-for-like';
 import { DEFAULT_TOLERANCES_MM } from '../settings';
@@ -6,9 +12,6 @@ import { show, type Finding } from './finding';
 import { MAX_ARMS, some, totalArms, type ProtocolParts, type ProtocolRule } from './protocol-rules';
 
 type KnownArm = Pick<Arm, 'id' | 'strategy' | 'prompt'>;
-
-/** Of distances less is better, of all else more. */
-const isDistance = (endpoint: string): boolean => /^(hd95|assd)_mm$/.test(endpoint);
 
 /** Rules over `analysis:`, in the order in which they are checked: a claim that could not be answered is refused when it is read. */
 export const ANALYSIS_RULES: readonly ProtocolRule[] = [
@@ -80,7 +83,7 @@ export const ANALYSIS_RULES: readonly ProtocolRule[] = [
     });
   },
   function acceptanceBound({ analysis }) {
-    const bound = isDistance(analysis?.endpoint ?? '') ? 'atMost' : 'atLeast';
+    const bound = endpointOf(analysis?.endpoint ?? '').isDistance ? 'atMost' : 'atLeast';
     return (analysis?.acceptance ?? []).flatMap((one, i) => {
       const given = (['atLeast', 'atMost'] as const).filter((key) => one[key] !== undefined);
       if (given.length === 1 && given[0] === bound) return [];

@@ -1,18 +1,15 @@
+import type { EndpointRow } from '@atrium/contracts';
 import Papa from 'papaparse';
 
 /** A row of results.csv as far as a comparison of arms needs it. */
-export interface ReadResult {
-  readonly case_id: string;
-  readonly patient_id: string;
+export interface ReadResult extends EndpointRow {
+  readonly caseId: string;
+  readonly patient: string;
   readonly site: string;
   readonly arm: string;
-  readonly status: string;
-  readonly error_code: string;
-  /** Of the metric that was asked for; null where it is undefined. */
-  readonly value: number | null;
 }
 
-const NEEDED = ['case_id', 'patient_id', 'site', 'arm', 'status', 'error_code'] as const;
+const NEEDED = ['case_id', 'patient_id', 'site', 'arm', 'status', 'error_code', 'dice'] as const;
 
 /**
  * Reads a results.csv, columns by name. @param metric its column
@@ -28,7 +25,7 @@ export function readResults(
     header: true,
     skipEmptyLines: true,
   });
-  const missing = [...NEEDED, metric].filter((name) => !meta.fields?.includes(name));
+  const missing = [...new Set([...NEEDED, metric])].filter((name) => !meta.fields?.includes(name));
   if (missing.length > 0)
     return { ok: false, why: `has no column ${missing.join(', ')}; expected a results.csv` };
   if (errors.length > 0)
@@ -42,13 +39,14 @@ export function readResults(
       why: `line ${broken + 2}: found ${data[broken][metric]} in ${metric}, expected a number`,
     };
   const rows = data.map((row): ReadResult => ({
-    case_id: row['case_id'],
-    patient_id: row['patient_id'],
+    caseId: row['case_id'],
+    patient: row['patient_id'],
     site: row['site'],
     arm: row['arm'],
     status: row['status'],
-    error_code: row['error_code'],
+    errorCode: row['error_code'] || null,
     value: row[metric] === '' ? null : Number(row[metric]),
+    isCompared: row['dice'] !== '',
   }));
   return { ok: true, rows };
 }

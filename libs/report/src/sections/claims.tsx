@@ -1,4 +1,4 @@
-import { describeMetric, metricTitle, sayP } from '@atrium/charts';
+import { acceptanceSentence, claimSentence, sayP } from '@atrium/charts';
 import type { AcceptanceAnswer, DeclaredAnswerOfRun, ReportData } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 import { listed, say } from '../format';
@@ -69,7 +69,7 @@ function Comparisons({ data: { analysis } }: { data: ReportData }): ReactElement
         ]}
         rows={analysis.declared.map((one) => [
           one.comparison.id,
-          claimOf(one.comparison),
+          claimSentence(one.comparison),
           <>
             <Said verdict={one.verdict} />
             {one.needed !== null && `, ${one.needed} differences other than 0 are needed`}
@@ -91,20 +91,8 @@ function differenceOf({ estimate, interval }: DeclaredAnswerOfRun['all_cases']):
   return `${estimate.toFixed(4)}${interval ? ` [${end(interval.low)}, ${end(interval.high)}]` : ''}`;
 }
 
-function claimOf(comparison: DeclaredAnswerOfRun['comparison']): string {
-  const { kind, arm, against, margin, at, notLikeForLike } = comparison;
-  const claims = {
-    'non-inferiority': `${arm} is not worse than ${against} by ${margin}`,
-    equivalence: `${arm} and ${against} differ by less than ${margin}`,
-    difference: `${arm} and ${against} differ`,
-  };
-  const where = at === 'every-site' ? ', at every site' : ', over the sites';
-  return `${claims[kind]}${where}${notLikeForLike ? '; not like for like' : ''}`;
-}
-
 function Acceptance({ data: { analysis } }: { data: ReportData }): ReactElement {
   const { endpoint, estimator } = analysis;
-  const metric = metricTitle(describeMetric(endpoint));
   return (
     <>
       <h3>Acceptance</h3>
@@ -114,9 +102,7 @@ function Acceptance({ data: { analysis } }: { data: ReportData }): ReactElement 
         rows={analysis.acceptance.flatMap(({ acceptance: asked, sites }) =>
           sites.map(({ site, bound, verdict }) => [
             asked.arm,
-            asked.atLeast === undefined
-              ? `${estimator} ${metric} at most ${asked.atMost}`
-              : `${estimator} ${metric} at least ${asked.atLeast}`,
+            acceptanceSentence(asked, analysis),
             site ?? 'over all sites',
             say(bound, endpoint),
             <Said key="verdict" verdict={verdict} />,

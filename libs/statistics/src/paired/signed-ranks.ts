@@ -1,3 +1,5 @@
+import { ROUNDING } from '../rounding';
+
 /** Ranks of differences by size, zeros ranked with the others and then left out (Pratt 1959). */
 export interface SignedRanks {
   /** Twice the midrank of each difference other than 0, negative where the difference is: whole numbers. */
@@ -6,11 +8,9 @@ export interface SignedRanks {
 }
 
 /**
- * In Dice or in mm: differences that are equal but for this are tied, for it is of the arithmetic. (0.03 - 0.02) + 0.02 is not 0.03,
- * and without this the test of values in hundredths, shifted by a margin, rejected twice as often as it may.
+ * Ties what is equal but for its rounding: (0.03 - 0.02) + 0.02 is not 0.03, and without this the test of values in hundredths, shifted
+ * by a margin, rejected twice as often as it may.
  */
-const ROUNDING = 1e-12;
-
 const rounded = (value: number): number =>
   Number.isFinite(value) ? Math.round(value / ROUNDING) * ROUNDING : value;
 

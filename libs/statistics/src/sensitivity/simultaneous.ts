@@ -1,9 +1,7 @@
 import type { Resamples } from '../bootstrap/resamples';
 import { clusterSums, type ClusterSums } from '../bootstrap/mean';
 import { quantileSorted, sorted } from '../summary/quantile-sorted';
-
-/** Values that are equal but for this, in Dice or in mm, are equal: their spread is of the arithmetic. */
-const ROUNDING = 1e-12;
+import { ROUNDING } from '../rounding';
 
 /** Mean differences with one-sided bounds that hold for all of them at once. */
 export interface SimultaneousBounds {

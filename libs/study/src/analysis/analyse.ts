@@ -1,4 +1,4 @@
-import type { AnalysisYaml, RunAnalysis } from '@atrium/contracts';
+import { endpointOf, type AnalysisYaml, type RunAnalysis, type Endpoint } from '@atrium/contracts';
 import { randomFrom } from '@atrium/statistics';
 import { groupBy } from '../group-by';
 import { answerAcceptance } from './acceptance';
@@ -9,7 +9,7 @@ import { isIncomplete, silenceOf } from './incomplete';
 import { declaredArms, rankArms } from './ranking';
 import { answerRobustRanges } from './robust';
 import type { SweepGrid } from './sweep-grid';
-import { endpointOf, type AnalysedRow } from './values';
+import type { AnalysedRow } from './values';
 
 /** What a run is analysed from. */
 export interface AnalysisInput {
@@ -63,7 +63,7 @@ export function analyseRun(input: AnalysisInput): RunAnalysis {
 function describeArms(
   arms: readonly string[],
   rows: readonly AnalysedRow[],
-  endpoint: ReturnType<typeof endpointOf>,
+  endpoint: Endpoint,
   seed: number,
 ): RunAnalysis['arms'] {
   const random = randomFrom(seed % 2 ** 32);

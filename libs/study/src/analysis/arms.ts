@@ -1,15 +1,15 @@
-import type { ArmAtSite } from '@atrium/contracts';
-import { equalWeightMean, offers, siteEffect } from '@atrium/statistics';
-import { groupBy } from '../group-by';
-import { middleSize } from './offered';
-import { summarise, type OwnedValue, type Patients } from './population';
 import {
   completedValue,
   failureClass,
   valueOfAllCases,
-  type AnalysedRow,
+  type ArmAtSite,
   type Endpoint,
-} from './values';
+} from '@atrium/contracts';
+import { equalWeightMean, offers, siteEffect } from '@atrium/statistics';
+import { groupBy } from '../group-by';
+import { middleSize } from './offered';
+import { summarise, type OwnedValue, type Patients } from './population';
+import type { AnalysedRow } from './values';
 
 /** Of sites that have a mean with a variance; undefined distances have none. */
 function siteMean(rows: readonly AnalysedRow[], endpoint: Endpoint): ArmAtSite['site_mean'] {

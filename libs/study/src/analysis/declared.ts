@@ -1,7 +1,12 @@
-import type { ComparisonYaml, DeclaredAnswerOfRun } from '@atrium/contracts';
+import {
+  completedValue,
+  valueOfAllCases,
+  type ComparisonYaml,
+  type DeclaredAnswerOfRun,
+  type Endpoint,
+} from '@atrium/contracts';
 import {
   declaredAnswers,
-  pairsOf,
   type DeclaredAnswer,
   type DeclaredComparison,
   type DeclaredPairs,
@@ -11,7 +16,7 @@ import {
 import type { Silence } from './incomplete';
 import { offersDifference, offersTest } from './offered';
 import { ranked, rankedInterval } from './ranked';
-import { completedValue, valueOfAllCases, type AnalysedRow, type Endpoint } from './values';
+import { pairsBetween, type AnalysedRow, type ValueOf } from './values';
 
 /** Rows of each site, in the cohort's order of sites; pilot cases are left out before. */
 export type RowsBySite = ReadonlyMap<string, readonly AnalysedRow[]>;
@@ -75,24 +80,15 @@ function pairsAtSites(comparison: ComparisonYaml, sites: RowsBySite, endpoint: E
   return { counts, allCases, completedOnly };
 }
 
-/** Arm less against, turned so that more is better; two undefined distances do not differ. */
+/** Arm less against, turned so that more is better. */
 function differencesOf(
-  { arm, against }: ComparisonYaml,
+  comparison: ComparisonYaml,
   rows: readonly AnalysedRow[],
   endpoint: Endpoint,
-  valueOf: typeof completedValue,
+  valueOf: ValueOf,
 ) {
-  const ofArm = (id: string): Map<string, number> =>
-    new Map(
-      rows.flatMap((row) => {
-        const value = row.arm === id ? valueOf(row, endpoint) : undefined;
-        return value === undefined ? [] : [[row.caseId, value] as const];
-      }),
-    );
-  const paired = pairsOf(ofArm(arm), ofArm(against));
-  const turn = endpoint.isDistance ? -1 : 1;
-  const differences = paired.differences.map((value) => (Number.isNaN(value) ? 0 : turn * value));
-  return { ...paired, differences };
+  const pairs = pairsBetween(rows, comparison, endpoint, valueOf);
+  return { ...pairs, differences: pairs.differences.map((value) => endpoint.turn * value) };
 }
 
 function toAnswer(answer: DeclaredAnswer['allCases']) {

@@ -1,5 +1,5 @@
-import type { RunAnalysis } from '@atrium/contracts';
-import { failureClass, type AnalysedRow } from './values';
+import { failureClass, type RunAnalysis } from '@atrium/contracts';
+import type { AnalysedRow } from './values';
 
 /** The machine failed rows: no declared verdict is given until they are retried. */
 export const isIncomplete = (rows: readonly AnalysedRow[]): boolean =>

@@ -9,7 +9,6 @@ import {
   type Procedure,
   type SiteEffect,
 } from '@atrium/statistics';
-
 import { middleSize } from './offered';
 
 /** So many sites are needed before each is given: fewer say too little of sites that were not looked at. */

@@ -1,8 +1,15 @@
-import type { AnalysisQuestion, PairAnalysis, PairAnswer } from '@atrium/contracts';
+import {
+  completedValue,
+  endpointOf,
+  valueOfAllCases,
+  type AnalysisQuestion,
+  type Endpoint,
+  type PairAnalysis,
+  type PairAnswer,
+} from '@atrium/contracts';
 import {
   blandAltman,
   hodgesLehmann,
-  pairsOf,
   siteEffect,
   stratifiedDifference,
   stratifiedSignedRankTest,
@@ -17,30 +24,26 @@ import { offersDifference } from './offered';
 import { overSites } from './over-sites';
 import { ranked } from './ranked';
 import { evenlyThinned } from './thinned';
-import {
-  completedValue,
-  endpointOf,
-  valueOfAllCases,
-  type AnalysedRow,
-  type Endpoint,
-} from './values';
+import { pairsBetween, valuesByCase, type AnalysedRow, type ValueOf } from './values';
 
 type PairQuestion = Extract<AnalysisQuestion, { kind: 'pair' }>;
-type ValueOf = typeof completedValue;
 
 const MOST_POINTS = 5000;
 const MOST_STEPS = 500;
 
 /** Two arms compared at every site and over them, in both populations. @param rows of both arms, or of more */
 export function analysePair(
-  { arm, against, endpoint: name }: PairQuestion,
+  question: PairQuestion,
   rows: readonly AnalysedRow[],
   apart: readonly PairAnalysis['apart'][number][],
 ): PairAnalysis {
+  const { arm, against, endpoint: name } = question;
   const endpoint = endpointOf(name);
   const both = rows.filter((row) => row.arm === arm || row.arm === against);
-  const valuesOf = (id: string, valueOf: ValueOf) => valuesByCase(both, id, endpoint, valueOf);
-  const completed = pairsOf(valuesOf(arm, completedValue), valuesOf(against, completedValue));
+  const [ofArm, ofAgainst] = [arm, against].map((id) =>
+    valuesByCase(both, id, endpoint, completedValue),
+  );
+  const completed = pairsBetween(both, question, endpoint, completedValue);
   return {
     arm,
     against,
@@ -52,39 +55,22 @@ export function analysePair(
       only_arm: completed.onlyA,
       only_against: completed.onlyB,
     },
-    all_cases: answerOf(arm, against, both, endpoint, valueOfAllCases),
-    completed_only: answerOf(arm, against, both, endpoint, completedValue),
-    ecdf: [arm, against].map((id) => ecdfOf(id, valuesOf(id, completedValue))),
-    points: pointsOf(valuesOf(arm, completedValue), valuesOf(against, completedValue), both),
+    all_cases: answerOf(question, both, endpoint, valueOfAllCases),
+    completed_only: answerOf(question, both, endpoint, completedValue),
+    ecdf: [ecdfOf(arm, ofArm), ecdfOf(against, ofAgainst)],
+    points: pointsOf(ofArm, ofAgainst, both),
   };
 }
 
-const valuesByCase = (
-  rows: readonly AnalysedRow[],
-  arm: string,
-  endpoint: Endpoint,
-  valueOf: ValueOf,
-): Map<string, number> =>
-  new Map(
-    rows.flatMap((row) => {
-      const value = row.arm === arm ? valueOf(row, endpoint) : undefined;
-      return value === undefined ? [] : [[row.caseId, value] as const];
-    }),
-  );
-
 function answerOf(
-  arm: string,
-  against: string,
+  question: PairQuestion,
   rows: readonly AnalysedRow[],
   endpoint: Endpoint,
   valueOf: ValueOf,
 ): PairAnswer {
   const sites = [...groupBy(rows, ({ site }) => site)].map(([site, ofSite]) => ({
     site,
-    differences: pairsOf(
-      valuesByCase(ofSite, arm, endpoint, valueOf),
-      valuesByCase(ofSite, against, endpoint, valueOf),
-    ).differences.map(twoUndefined),
+    differences: pairsBetween(ofSite, question, endpoint, valueOf).differences,
   }));
   const all = sites.map(({ differences }) => differences);
   const pooled = all.flat();
@@ -107,9 +93,6 @@ function answerOf(
     agreement: isFinite ? toAgreement(blandAltman(pooled)) : null,
   };
 }
-
-/** Two undefined distances do not differ: infinity less infinity. */
-const twoUndefined = (difference: number): number => (Number.isNaN(difference) ? 0 : difference);
 
 /** Student's t interval of a site's mean difference. */
 function meanOf(effect: SiteEffect | null) {

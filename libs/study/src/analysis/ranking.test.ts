@@ -1,7 +1,7 @@
-import { armRankingSchema } from '@atrium/contracts';
+import { endpointOf, armRankingSchema } from '@atrium/contracts';
 import { friedman, randomFrom } from '@atrium/statistics';
 import { declaredArms, rankArms } from './ranking';
-import { endpointOf, type AnalysedRow } from './values';
+import type { AnalysedRow } from './values';
 
 const ARMS = ['good', 'same', 'bad'];
 

@@ -1,8 +1,13 @@
-import type { AnalysisYaml, ArmRanking } from '@atrium/contracts';
+import {
+  valueOfAllCases,
+  type AnalysisYaml,
+  type ArmRanking,
+  type Endpoint,
+} from '@atrium/contracts';
 import { friedman, nemenyi, rankStability, type Random } from '@atrium/statistics';
 import { personOf } from './arms';
 import { patientsOf } from './population';
-import { valueOfAllCases, type AnalysedRow, type Endpoint } from './values';
+import type { AnalysedRow } from './values';
 
 const FEWEST_ARMS = 3;
 
@@ -26,13 +31,12 @@ export function rankArms(
   random: Random,
 ): ArmRanking | null {
   if (arms.length < FEWEST_ARMS) return null;
-  const turn = endpoint.isDistance ? -1 : 1;
   const cases = new Map<string, { person: string; values: Map<string, number> }>();
   for (const row of rows) {
     const value = valueOfAllCases(row, endpoint);
     if (value === undefined) continue;
     const one = cases.get(row.caseId) ?? { person: personOf(row), values: new Map() };
-    one.values.set(row.arm, turn * value);
+    one.values.set(row.arm, endpoint.turn * value);
     cases.set(row.caseId, one);
   }
   const whole = [...cases.values()].filter(({ values }) => arms.every((arm) => values.has(arm)));

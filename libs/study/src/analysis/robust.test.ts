@@ -1,9 +1,9 @@
-import { robustRangeAnswerSchema, type ProtocolYaml } from '@atrium/contracts';
+import { endpointOf, robustRangeAnswerSchema, type ProtocolYaml } from '@atrium/contracts';
 import { randomFrom } from '@atrium/statistics';
 import { groupBy } from '../group-by';
 import { answerRobustRanges } from './robust';
 import { sweepGrid } from './sweep-grid';
-import { endpointOf, type AnalysedRow } from './values';
+import type { AnalysedRow } from './values';
 
 const strategies: ProtocolYaml['strategies'] = [
   {

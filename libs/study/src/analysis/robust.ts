@@ -1,13 +1,18 @@
-import type { RobustRangeAnswer, RobustRangeYaml } from '@atrium/contracts';
+import {
+  completedValue,
+  valueOfAllCases,
+  type Endpoint,
+  type RobustRangeAnswer,
+  type RobustRangeYaml,
+} from '@atrium/contracts';
 import { robustRange, simultaneousLowerBounds, type Random } from '@atrium/statistics';
 import type { RowsBySite } from './declared';
 import { personOf } from './arms';
 import { patientsOf } from './population';
 import type { SweepGrid } from './sweep-grid';
-import { completedValue, valueOfAllCases, type AnalysedRow, type Endpoint } from './values';
+import type { AnalysedRow, ValueOf } from './values';
 
 type SitePoint = RobustRangeAnswer['points'][number]['sites'][number];
-type ValueOf = typeof completedValue;
 
 /**
  * How far a sweep may be left without losing more than was declared: bounds of the paired difference to the nominal point,
@@ -84,13 +89,12 @@ function columnsOf(
   endpoint: Endpoint,
   valueOf: ValueOf,
 ): Map<string, number>[] {
-  const turn = endpoint.isDistance ? -1 : 1;
   return points.map(({ arms }) => {
     const values = new Map<string, number[]>();
     for (const row of rows.filter(({ arm }) => arms.includes(arm))) {
       const value = valueOf(row, endpoint);
       if (value !== undefined && Number.isFinite(value))
-        values.set(row.caseId, [...(values.get(row.caseId) ?? []), turn * value]);
+        values.set(row.caseId, [...(values.get(row.caseId) ?? []), endpoint.turn * value]);
     }
     return new Map(
       [...values]

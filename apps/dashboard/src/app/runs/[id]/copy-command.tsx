@@ -1,10 +1,9 @@
 'use client';
 
-import type { RunDetail } from '@atrium/contracts';
+import { rerunCommand, type RunDetail } from '@atrium/contracts';
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/button';
-import { rerunCommand } from '@atrium/contracts';
 
 /** Copies {@link rerunCommand}. */
 export function CopyCommand({ run }: { run: RunDetail }) {

@@ -1,7 +1,7 @@
 'use client';
 
-import { describeMetric, metricTitle } from '@atrium/charts';
-import type { AcceptanceAnswer, RunAnalysis } from '@atrium/contracts';
+import { acceptanceSentence, describeMetric } from '@atrium/charts';
+import type { RunAnalysis } from '@atrium/contracts';
 import { DataTable } from '@/components/data-table';
 import { Panel } from '@/components/panel';
 import { Verdict } from './verdict';
@@ -18,7 +18,7 @@ export function AcceptancePanel({ run }: { run: RunAnalysis }) {
             <tr key={`${one.acceptance.arm} ${site ?? ''}`} className="border-t border-line">
               <td className="max-w-[32ch] truncate py-1 pr-4">{one.acceptance.arm}</td>
               <td className="py-1 pr-4 whitespace-nowrap">
-                {askedOf(one.acceptance, run.estimator, metricTitle(metric))}
+                {acceptanceSentence(one.acceptance, run)}
               </td>
               <td className="max-w-[24ch] truncate py-1 pr-4">{site ?? 'over all sites'}</td>
               <td className="py-1 pr-4">
@@ -43,12 +43,3 @@ export function AcceptancePanel({ run }: { run: RunAnalysis }) {
     </Panel>
   );
 }
-
-const askedOf = (
-  { atLeast, atMost }: AcceptanceAnswer['acceptance'],
-  estimator: string,
-  metric: string,
-): string =>
-  atLeast === undefined
-    ? `${estimator} ${metric} at most ${atMost}`
-    : `${estimator} ${metric} at least ${atLeast}`;

@@ -1,6 +1,7 @@
 'use client';
 
 import {
+  claimSentence,
   declaredForest,
   declaredSentence,
   ForestChart,
@@ -93,7 +94,7 @@ function Row({ answer }: { answer: DeclaredAnswerOfRun }) {
   return (
     <tr className="border-t border-line" data-comparison={comparison.id}>
       <td className="max-w-[24ch] truncate py-1 pr-4">{comparison.id}</td>
-      <td className="min-w-[28ch] py-1 pr-4">{claimOf(comparison)}</td>
+      <td className="min-w-[28ch] py-1 pr-4">{claimSentence(comparison)}</td>
       <td className="py-1 pr-4 whitespace-nowrap">
         <Verdict value={verdict} />
         {needed !== null && (
@@ -112,22 +113,4 @@ function Row({ answer }: { answer: DeclaredAnswerOfRun }) {
       </td>
     </tr>
   );
-}
-
-/** A comparison as a sentence has it. */
-function claimOf({
-  kind,
-  arm,
-  against,
-  margin,
-  at,
-  notLikeForLike,
-}: DeclaredAnswerOfRun['comparison']): string {
-  const claims = {
-    'non-inferiority': `${arm} is not worse than ${against} by ${margin}`,
-    equivalence: `${arm} and ${against} differ by less than ${margin}`,
-    difference: `${arm} and ${against} differ`,
-  };
-  const where = at === 'every-site' ? ', at every site' : ', over the sites';
-  return `${claims[kind]}${where}${notLikeForLike ? ' (not like for like)' : ''}`;
 }
