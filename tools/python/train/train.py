@@ -3,6 +3,7 @@
   python train.py cache   --la2018 ../../../../shared/la2018 --cache DIR
   python train.py tracker --cache DIR --out DIR/leg1 --hours 1.5 [--start DIR/leg0/best.pt] [--size 160]
   python train.py unet    --cache DIR --out DIR/unet1 --hours 1.5
+  python train.py renew   --checkpoint DIR/leg1/best.pt --out DIR/renewed.pt
   python train.py keep    --checkpoint DIR/leg1/best.pt --out checkpoints/tracker.pt
 
 The same command goes on where its folder stopped. Folders lie outside git: ATRIUM_CACHE, for example.
@@ -24,15 +25,23 @@ def plan(args) -> Plan:
 
 
 def tracker(args) -> None:
+    from tracker.steps import Course
     from tracker.task import task
 
-    Leg(task(args.cache, args.size, args.seed, args.singles), plan(args)).run()
+    course = Course(args.singles, args.length, args.others, args.stride)
+    Leg(task(args.cache, args.size, args.seed, course), plan(args)).run()
 
 
 def unet(args) -> None:
     from unet.task import task
 
     Leg(task(args.cache, args.seed), plan(args)).run()
+
+
+def renew(args) -> None:
+    from checkpoint import renewed
+
+    renewed(args.checkpoint, args.out)
 
 
 def keep(args) -> None:
@@ -61,10 +70,14 @@ def main() -> None:
         if run is tracker:
             command.add_argument("--size", type=int, default=160)
             command.add_argument("--singles", type=float, default=0.3)
-    command = commands.add_parser("keep")
-    command.set_defaults(run=keep)
-    for name in ("checkpoint", "out"):
-        command.add_argument(f"--{name}", type=Path, required=True)
+            command.add_argument("--length", type=int, default=8)
+            command.add_argument("--others", type=float, default=0.46)
+            command.add_argument("--stride", type=int, default=5)
+    for run in (renew, keep):
+        command = commands.add_parser(run.__name__)
+        command.set_defaults(run=run)
+        for name in ("checkpoint", "out"):
+            command.add_argument(f"--{name}", type=Path, required=True)
     args = parser.parse_args()
     args.run(args)
 

@@ -11,7 +11,7 @@ from data.prompts import flat_box, jittered, tight_box
 
 OFFSETS = (-2, 0, 2)
 MEAN, STD = 0.4, 0.25
-OTHER, EMPTY = 0.46, 0.06  # shares of clips that track another object, or a box with nothing in it
+EMPTY = 0.06  # share of clips whose box has nothing in it
 
 
 @dataclass
@@ -22,10 +22,10 @@ class Clip:
 
 
 class Sampler:
-    """Draws clips of `cases`; all chance comes from one seed."""
+    """Draws clips of `cases`, `others` of them of another object than the atrium; all chance comes from one seed."""
 
-    def __init__(self, cases: list[Case], size: int, seed):
-        self.cases, self.size = cases, size
+    def __init__(self, cases: list[Case], size: int, seed, others: float, stride: int):
+        self.cases, self.size, self.others, self.stride = cases, size, others, stride
         self.with_others = [case for case in cases if case.objects]
         self.random = np.random.default_rng(seed)
         self.noise = torch.Generator().manual_seed(int(self.random.integers(2**31)))
@@ -34,9 +34,10 @@ class Sampler:
         """Drawn again until the first slice's mask has survived the view."""
         while True:
             u = self.random.random()
-            among = self.with_others if u < OTHER else self.cases
+            other = u < self.others
+            among = self.with_others if other else self.cases
             case = among[self.random.integers(len(among))]
-            k = int(self.random.integers(len(case.objects))) if u < OTHER else -1
+            k = int(self.random.integers(len(case.objects))) if other else -1
             box, mask = case.mask(k)
             clip = self._seen(case, box, mask, self._slices(box[0], mask, length, len(case.image)), u > 1 - EMPTY)
             if clip is not None:
@@ -48,7 +49,7 @@ class Sampler:
         labelled = np.flatnonzero(areas) + extent.start
         # People prompt where the object is to be seen: seldom on the slivers at its ends.
         worth = np.flatnonzero(areas > (0.3 * areas.max() if self.random.random() < 0.85 else 0)) + extent.start
-        farthest = min(5, max(1, depth // 8))  # a phantom has 18 thick slices
+        farthest = min(self.stride, max(1, depth // 8))  # a phantom has 18 thick slices
         stride = int(self.random.integers(1, farthest + 1)) * int(self.random.choice([-1, 1]))
         if length > 1 and self.random.random() < 1 / 3:  # cross an end: the last labelled slice is within the clip
             end = labelled[-1] if stride > 0 else labelled[0]

@@ -39,6 +39,7 @@ def evaluate_case(net, case: Case, others: int) -> list[dict]:
 def evaluate(net, cases: list[Case], others: int = 2) -> dict[str, float]:
     """Means over the fold: atrium (and its least), key slice, other objects in 3D and on the key slice, their share inside."""
     net.eval()
+    net.use_obj_ptrs_in_encoder = True
     rows = [row for case in cases for row in evaluate_case(net, case, others)]
     atrium, other = ([r for r in rows if (r["object"] < 0) is a] for a in (True, False))
     mean = lambda rs, name: float(np.mean([r[name] for r in rs])) if rs else float("nan")

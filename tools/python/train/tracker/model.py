@@ -7,6 +7,7 @@ from sam2.modeling.position_encoding import PositionEmbeddingSine
 from sam2.modeling.sam.transformer import RoPEAttention
 from sam2.modeling.sam2_base import SAM2Base
 
+from tracker.memory import look_near
 from tracker.trunk import Trunk
 
 HIDDEN, MEMORY, FEEDFORWARD = 128, 64, 512
@@ -70,4 +71,6 @@ def memory_encoder() -> MemoryEncoder:
 def build(size: int, base=SAM2Base, **more) -> SAM2Base:
     """`size`: side S of the input, a multiple of 32; the weights do not depend on it."""
     parts = dict(image_encoder=image_encoder(), memory_attention=memory_attention(size // 16), memory_encoder=memory_encoder())
-    return base(**parts, image_size=size, **FLAGS, **more)
+    net = base(**parts, image_size=size, **FLAGS, **more)
+    look_near(net)
+    return net

@@ -12,7 +12,7 @@ from loop import Task
 from tracker.evaluate import evaluate
 from tracker.losses import total
 from tracker.model import build
-from tracker.steps import draw, step
+from tracker.steps import Course, draw, step
 
 
 def cached(cache: Path) -> list[str]:
@@ -29,10 +29,10 @@ def better(figures: dict[str, float]) -> float:
     return figures["atrium"] + 0.5 * figures["other"]
 
 
-def task(cache: Path, size: int, seed: int, singles: float) -> Task:
+def task(cache: Path, size: int, seed: int, course: Course) -> Task:
     names = cached(cache)
     train, fold = split(names)
-    sampler = Sampler([read_case(cache, c) for c in train], size, [seed, int(time.time())])
+    sampler = Sampler([read_case(cache, c) for c in train], size, [seed, int(time.time())], course.others, course.stride)
     held = [read_case(cache, c) for c in fold]
     device = "cuda" if torch.cuda.is_available() else "cpu"
     net = build(size).to(device)
@@ -41,7 +41,7 @@ def task(cache: Path, size: int, seed: int, singles: float) -> Task:
     net.image_encoder.to(memory_format=torch.channels_last)
 
     def one(net):
-        parts = step(net, draw(sampler, singles).to(device))
+        parts = step(net, draw(sampler, course).to(device))
         return total(parts), parts
 
     return Task(net, one, lambda ema: evaluate(ema, held), better)
