@@ -117,6 +117,8 @@ export const caseResultSchema = z.object({
   geometry: geometrySchema.nullable(),
   encoder_passes: z.int(),
   decodings: z.int(),
+  /** A second reader's label map measured against the reference, as a prediction is; null or missing where there is none. */
+  second_reader: metricsSchema.nullish(),
   /** Wall time of the activity of this case and model, waiting for a slot not counted. */
   total_seconds: z.number(),
   arms: z.array(armResultSchema),

@@ -1,3 +1,4 @@
+import type { Metrics } from './case-result';
 import { ERRORS, type ErrorCode } from './errors';
 
 /** What an endpoint's values are like. */
@@ -43,4 +44,14 @@ export function completedValue(row: EndpointRow, { isDistance }: Endpoint): numb
 export function valueOfAllCases(row: EndpointRow, endpoint: Endpoint): number | undefined {
   const isOfMethod = row.status === 'failed' && failureClass(row.errorCode) === 'method';
   return isOfMethod ? (endpoint.isDistance ? Infinity : 0) : completedValue(row, endpoint);
+}
+
+const PLAIN = ['dice', 'iou', 'hd95_mm', 'assd_mm'] as const;
+
+/** An endpoint's value among the metrics of one mask; null where it is undefined or was not measured. */
+export function endpointValue(metrics: Metrics, name: string): number | null {
+  const plain = PLAIN.find((one) => one === name);
+  if (plain) return metrics[plain];
+  const nsd = metrics.nsd.find(({ tolerance_mm: mm }) => name === `nsd_${mm}mm`);
+  return nsd?.value ?? null;
 }

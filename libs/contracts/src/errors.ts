@@ -96,6 +96,8 @@ export const WARNINGS = {
     'The acquisition plane is not axial: the slice axis is the one nearest superior.',
   GRID_OFFSET: 'Image and reference grids differ by more than 0.001 voxel (and at most 0.1).',
   TOLERANCE_BELOW_SPACING: 'An NSD tolerance lies below the largest voxel spacing.',
+  SECOND_REFERENCE_UNUSABLE:
+    "The second reader's label map cannot be read or compared: the case is evaluated without it.",
   QFORM_DIFFERS: 'sform and qform disagree; sform is used.',
 } as const;
 

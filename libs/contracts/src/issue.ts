@@ -1,4 +1,5 @@
 import type { ErrorCode, WarningCode } from './errors';
+import type { MANIFEST_FILES } from './manifest';
 
 /** What is wrong with a manifest, a protocol or a bundle: found at a boundary, reported all at once. */
 export interface TextIssue {
@@ -13,7 +14,7 @@ export interface TextIssue {
 }
 
 /** The manifest column whose file a problem is about; a path never leaves its site. */
-export type CaseFile = 'image' | 'reference';
+export type CaseFile = (typeof MANIFEST_FILES)[number];
 
 /** A data problem of one case. */
 export interface CaseIssue {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ERROR_CODES } from './errors';
 import { rowIdSchema } from './api/common';
 import { idSchema, sha256Schema } from './ids';
-import { manifestRowSchema } from './manifest';
+import { MANIFEST_FILES, manifestRowSchema } from './manifest';
 import { registeredCaseSchema } from './site';
 
 /*
@@ -48,7 +48,7 @@ export const checkedRowSchema = z.object({
   issue: z
     .object({
       code: z.enum(ERROR_CODES),
-      file: z.enum(['image', 'reference']).nullable(),
+      file: z.enum(MANIFEST_FILES).nullable(),
       message: z.string(),
       /** What the code means and what to do. */
       meaning: z.string(),
@@ -94,7 +94,7 @@ export const takeCheckSchema = z.object({ id: rowIdSchema, cohortId: z.string() 
 /** The rows of a check as the centre may know them, in manifest order. */
 export const takenCheckSchema = z.object({
   manifest_sha256: sha256Schema,
-  rows: z.array(manifestRowSchema.omit({ image: true, reference: true })),
+  rows: z.array(manifestRowSchema.omit({ image: true, reference: true, reference_2: true })),
   cases: z.array(registeredCaseSchema),
 });
 export type TakenCheck = z.infer<typeof takenCheckSchema>;

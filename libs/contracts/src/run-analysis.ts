@@ -148,6 +148,26 @@ export const armRankingSchema = z.object({
 });
 export type ArmRanking = z.infer<typeof armRankingSchema>;
 
+/**
+ * A second reader held against the reference, and every arm against the second reader in the same cases: what agreement between
+ * people leaves to be reached. Of all cases.
+ */
+export const secondReaderSchema = z.object({
+  /** Each site, then over all where there are several. */
+  sites: z.array(z.object({ site: z.string().nullable(), summary: endpointSummarySchema })),
+  /** Arm less second reader, in the endpoint's unit; over all sites (null) stratified. */
+  differences: z.array(
+    z.object({
+      arm: z.string(),
+      site: z.string().nullable(),
+      n: z.int(),
+      estimate: rankedSchema.nullable(),
+      interval: intervalSchema.nullable(),
+    }),
+  ),
+});
+export type SecondReaderAnswer = z.infer<typeof secondReaderSchema>;
+
 export const runAnalysisSchema = z.object({
   endpoint: z.string(),
   estimator: z.enum(['median', 'mean']),
@@ -163,5 +183,7 @@ export const runAnalysisSchema = z.object({
   robust_ranges: z.array(robustRangeAnswerSchema),
   /** null of fewer than three declared arms. */
   ranking: armRankingSchema.nullable(),
+  /** null where no case has a second reader. */
+  second_reader: secondReaderSchema.nullable().default(null),
 });
 export type RunAnalysis = z.infer<typeof runAnalysisSchema>;

@@ -4,7 +4,7 @@ import { ERROR_CODES } from './errors';
 import { intensitySchema, referenceFactsSchema } from './case-facts';
 import { geometrySchema } from './geometry';
 import { idSchema, runIdSchema, sha256Schema } from './ids';
-import { manifestRowSchema } from './manifest';
+import { MANIFEST_FILES, manifestRowSchema } from './manifest';
 import { modelRefSchema, modelSummarySchema } from './bundle';
 import { protocolYamlSchema } from './protocol';
 
@@ -120,6 +120,8 @@ export const registeredCaseSchema = z.object({
   case_id: idSchema,
   image_sha256: sha256Schema.nullable(),
   reference_sha256: sha256Schema.nullable(),
+  /** Of a second reader's label map; missing where the manifest names none. */
+  reference_2_sha256: sha256Schema.nullish(),
   geometry: geometrySchema.nullable(),
   /** null where the voxels could not be read. */
   intensity: intensitySchema.nullable(),
@@ -129,7 +131,7 @@ export const registeredCaseSchema = z.object({
   issue: z
     .object({
       code: z.enum(ERROR_CODES),
-      file: z.enum(['image', 'reference']).optional(),
+      file: z.enum(MANIFEST_FILES).optional(),
       message: z.string(),
     })
     .nullable(),

@@ -7,6 +7,7 @@ import {
   type CaseResult,
   type CaseWarning,
   type EvaluationSettings,
+  type Metrics,
 } from '@atrium/contracts';
 import type { Frame } from '@atrium/imaging';
 import type { ArmRun } from './arm-run';
@@ -51,9 +52,11 @@ export const unmeasured = (
 export interface CaseOutcome {
   readonly imageSha256: string | null;
   readonly referenceSha256: string | null;
+  readonly secondReferenceSha256?: string | null;
   /** null when the files could not be read. */
   readonly frame: Frame | null;
   readonly warnings: readonly CaseWarning[];
+  readonly secondReader: Metrics | null;
   readonly arms: readonly ArmResult[];
   readonly encoderPasses: number;
   readonly decodings: number;
@@ -67,7 +70,7 @@ export function caseResult(
   seconds: number,
 ): CaseResult {
   const { caseId, arms, settings } = request;
-  const { imageSha256, referenceSha256, frame, encoderPasses } = outcome;
+  const { imageSha256, referenceSha256, secondReferenceSha256, frame, encoderPasses } = outcome;
   const models = modelRefs(
     model,
     (automatic ?? []).map((one) => one.model),
@@ -84,6 +87,7 @@ export function caseResult(
       caseId,
       imageSha256,
       referenceSha256,
+      ...(secondReferenceSha256 !== undefined && { secondReferenceSha256 }),
       models,
       arms,
       settings,
@@ -95,6 +99,7 @@ export function caseResult(
     geometry: frame && geometryOf(frame),
     encoder_passes: encoderPasses,
     decodings: outcome.decodings,
+    second_reader: outcome.secondReader,
     total_seconds: secondsBefore + seconds,
     arms: arms.flatMap((arm) => byArm.get(arm.id) ?? []),
     warnings: [...outcome.warnings, ...(frame ? toleranceWarnings(settings, frame) : [])],

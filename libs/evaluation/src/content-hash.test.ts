@@ -27,6 +27,7 @@ describe('contentHash', () => {
   it.each<[string, Partial<ContentHashInput>]>([
     ['the case', { caseId: 'case-2' }],
     ['the image', { imageSha256: null }],
+    ['a second reader', { secondReferenceSha256: 'd'.repeat(64) }],
     ['the reference', { referenceSha256: 'c'.repeat(64) }],
     ['the model', { models: [{ id: 'tiny', sha256: 'd'.repeat(64) }] }],
     ['the arms', { arms: input.arms.slice(1) }],

@@ -12,12 +12,22 @@ export interface ContentHashInput {
   readonly caseId: string;
   readonly imageSha256: string | null;
   readonly referenceSha256: string | null;
+  /** Of a second reader's label map; missing where the case has none, so that such a case keeps its hash. */
+  readonly secondReferenceSha256?: string | null;
   /** Every model used: id and SHA-256 of model.json. */
   readonly models: readonly ModelRef[];
   readonly arms: readonly Arm[];
   readonly settings: EvaluationSettings;
   readonly provider: string;
 }
+
+/** A second reader's part of the hash. */
+export const secondReferenceSha256 = async ({
+  secondReference,
+}: {
+  readonly secondReference: string | null;
+}): Promise<Pick<ContentHashInput, 'secondReferenceSha256'>> =>
+  secondReference === null ? {} : { secondReferenceSha256: await fileSha256(secondReference) };
 
 /** Every model that a unit of work uses: its own, then those that prompt it, by id. */
 export const modelRefs = (model: UsedModel, automatic: readonly UsedModel[]): ModelRef[] => [

@@ -3,11 +3,12 @@ import { isTaskSpecific } from '@atrium/models';
 import type { ArmRun } from './arm-run';
 import { AutomaticMasks } from './automatic';
 import { caseResult, unmeasured } from './case-result';
-import { fileSha256 } from './content-hash';
+import { fileSha256, secondReferenceSha256 } from './content-hash';
 import { measureArms } from './measure-arms';
 import { promptArms } from './prompt-arms';
 import type { CaseRequest, EvaluationContext } from './request';
 import { readScan, type Scan } from './scan';
+import { measureSecondReader } from './second-reader';
 import { segmentPrompted } from './segment-prompted';
 import { segmentWhole } from './segment-whole';
 
@@ -26,10 +27,11 @@ export async function evaluateCase(
   const seconds = (): number => (performance.now() - started) / 1000;
 
   context.onProgress({ phase: 'reading', slice: 0, slices: 0 });
+  const second = await secondReferenceSha256(request);
   const read = await readScan(request, context.model);
   if (!read.ok) {
     const arms = request.arms.map((arm) => unmeasured(arm, 'failed', read.issue));
-    return caseResult(request, context, { ...(await unread(request)), arms }, seconds());
+    return caseResult(request, context, { ...(await unread(request)), ...second, arms }, seconds());
   }
   const scan = read.value;
 
@@ -37,9 +39,13 @@ export async function evaluateCase(
   const { settled, runs } = await promptArms(request, scan, automatic);
   const passes = runs.length > 0 ? await segment(runs, scan, context) : 0;
   const measured = await measureArms(runs, scan, request, context);
+  const reader = await measureSecondReader(request, scan);
 
   const outcome = {
     ...scan,
+    ...second,
+    warnings: [...scan.warnings, ...reader.warnings],
+    secondReader: reader.metrics,
     arms: [...settled, ...measured],
     encoderPasses: passes + automatic.runs,
     decodings: runs.reduce((sum, run) => sum + run.decodings, 0),
@@ -52,6 +58,7 @@ const unread = async ({ image, reference }: CaseRequest) => ({
   referenceSha256: await fileSha256(reference),
   frame: null,
   warnings: [],
+  secondReader: null,
   encoderPasses: 0,
   decodings: 0,
 });

@@ -3,6 +3,7 @@ export {
   contentHash,
   fileSha256,
   modelRefs,
+  secondReferenceSha256,
   EVALUATION_VERSION,
   type ContentHashInput,
 } from './content-hash';

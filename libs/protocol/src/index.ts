@@ -2,6 +2,7 @@ export * from './arms/expand';
 export * from './arms/like-for-like';
 export * from './settings';
 export { parseManifest, parsePlacedManifest, type PlacedRow } from './manifest/parse';
+export { resolveFiles } from './manifest/files';
 export { cohortName, manifestSha256 } from './manifest/identity';
 export { decodeUtf8 } from './text/decode';
 export { MAX_PROTOCOL_CHARACTERS, parseProtocol } from './protocol/parse';

@@ -20,6 +20,7 @@ export function tablesOf(data: ReportData): NamedTable[] {
   return [
     endpointTable(data),
     ...metrics.map(metricTable),
+    ...(analysis.second_reader ? [secondReaderTable(analysis.second_reader)] : []),
     ...(analysis.declared.length > 0 ? [declaredTable(data), ...forestTables(data)] : []),
     ...(analysis.acceptance.length > 0 ? [acceptanceTable(data)] : []),
     ...(analysis.robust_ranges.length > 0 ? [robustTable(data)] : []),
@@ -80,6 +81,34 @@ function endpointTable({ analysis }: ReportData): NamedTable {
     ),
   };
 }
+
+const secondReaderTable = ({
+  sites,
+  differences,
+}: NonNullable<ReportData['analysis']['second_reader']>): NamedTable => ({
+  name: 'second-reader',
+  columns: ['arm', 'site', 'n', 'value', 'value_is', 'low', 'high'],
+  rows: [
+    ...sites.map(({ site, summary }) => [
+      'second reader',
+      site ?? 'all sites',
+      summary.n,
+      summary.median,
+      'median against the reference',
+      summary.median_interval?.low ?? null,
+      summary.median_interval?.high ?? null,
+    ]),
+    ...differences.map(({ arm, site, n, estimate, interval }) => [
+      arm,
+      site ?? 'all sites',
+      n,
+      estimate,
+      'arm less second reader',
+      interval?.low ?? null,
+      interval?.high ?? null,
+    ]),
+  ],
+});
 
 const metricTable = ({ metric, rows }: ReportData['metrics'][number]): NamedTable => ({
   name: `metric-${metric}`,

@@ -14,6 +14,7 @@ import {
   parseManifest,
   parseProtocol,
   protocolSha256,
+  resolveFiles,
 } from '@atrium/protocol';
 import { refused } from '../exit-codes';
 import { readNamedFile, sentenceOf } from './text-file';
@@ -95,7 +96,7 @@ export async function readManifest(
 }
 
 const absolute = (rows: readonly ManifestRow[], file: string) => ({
-  rows: rows.map((row) => withAbsolutePaths(row, path.dirname(path.resolve(file)))),
+  rows: rows.map((row) => resolveFiles(row, (named) => path.resolve(path.dirname(file), named))),
   manifestSha256: manifestSha256(rows),
 });
 
@@ -107,9 +108,3 @@ const refusedBundles = (
   bundles
     .filter(({ id }) => source.includes(id))
     .map(({ id, message }) => `Model ${id} is refused. ${message}`);
-
-const withAbsolutePaths = (row: ManifestRow, folder: string): ManifestRow => ({
-  ...row,
-  image: path.resolve(folder, row.image),
-  reference: row.reference === '' ? '' : path.resolve(folder, row.reference),
-});

@@ -1,5 +1,5 @@
-import type { CaseProgress, CaseReceipt, EvaluateCaseInput } from '@atrium/contracts';
-import { contentHash, fileSha256, modelRefs } from '@atrium/evaluation';
+import type { CaseFile, CaseProgress, CaseReceipt, EvaluateCaseInput } from '@atrium/contracts';
+import { contentHash, fileSha256, modelRefs, secondReferenceSha256 } from '@atrium/evaluation';
 import type { FoundBundle } from '@atrium/models';
 import { expandArms, settingsOf } from '@atrium/protocol';
 import type { CaseProcess } from '../case-process/host';
@@ -64,10 +64,13 @@ async function bundlesOf(input: EvaluateCaseInput, { models }: Machine): Promise
 }
 
 /** A link may lead elsewhere than on the day of registration. */
-async function refuseForbidden({ image, reference }: CaseFiles, { roots }: Machine) {
+async function refuseForbidden(files: CaseFiles, { roots }: Machine) {
+  const refuse = (file: string | null, column: CaseFile) =>
+    file === null ? null : roots.refuse(file, column);
   const issue =
-    (await roots.refuse(image, 'image')) ??
-    (reference === null ? null : await roots.refuse(reference, 'reference'));
+    (await refuse(files.image, 'image')) ??
+    (await refuse(files.reference, 'reference')) ??
+    (await refuse(files.secondReference, 'reference_2'));
   if (issue) throw new CaseFault(issue.code, issue.message);
 }
 
@@ -88,6 +91,7 @@ async function storedReceipt(
     ...work,
     imageSha256: await fileSha256(files.image),
     referenceSha256: await fileSha256(files.reference),
+    ...(await secondReferenceSha256(files)),
     models: modelRefs(model, automatic),
     provider,
   });

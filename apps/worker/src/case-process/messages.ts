@@ -18,6 +18,7 @@ export const caseJobSchema = z.object({
   attempt: z.int(),
   image: z.string(),
   reference: z.string().nullable(),
+  secondReference: z.string().nullable(),
   arms: z.array(armSchema),
   settings: z.object({
     target: z.object({

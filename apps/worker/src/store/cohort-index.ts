@@ -5,7 +5,12 @@ import { z } from 'zod';
 import { CaseFault } from '../fault';
 import { cohortFile } from './layout';
 
-const filesSchema = z.object({ image: z.string(), reference: z.string().nullable() });
+const filesSchema = z.object({
+  image: z.string(),
+  reference: z.string().nullable(),
+  /** An index that an earlier version wrote does not have it. */
+  secondReference: z.string().nullable().default(null),
+});
 const indexSchema = z.record(z.string(), filesSchema);
 
 /** Paths of a case's files: they never leave the site. */

@@ -3,7 +3,7 @@ import { intensitySchema, referenceFactsSchema } from '../case-facts';
 import { ERROR_CODES } from '../errors';
 import { geometrySchema } from '../geometry';
 import { idSchema, sha256Schema } from '../ids';
-import { manifestRowSchema } from '../manifest';
+import { MANIFEST_FILES, manifestRowSchema } from '../manifest';
 import { rowIdSchema, timeSchema } from './common';
 
 /** Body of cohorts.register: paths are absolute on the site's machine, passed on, neither stored nor logged. */
@@ -113,7 +113,7 @@ export const cohortCaseSchema = z.object({
   issue: z
     .object({
       code: z.enum(ERROR_CODES),
-      file: z.enum(['image', 'reference']).nullable(),
+      file: z.enum(MANIFEST_FILES).nullable(),
       message: z.string(),
       meaning: z.string(),
     })

@@ -94,3 +94,20 @@ export function listValues(
     FROM "result" r JOIN "case" c ON c."id" = r."case_row_id" JOIN "patient" p ON p."id" = c."patient_row_id"
     WHERE r."run_id" = ${runId}::uuid ${ofArms} ORDER BY r."case_position", r."arm_position"`;
 }
+
+/** A case of a run that a second reader labelled too, with the metrics of that label map. */
+export interface StoredReader {
+  readonly caseId: string;
+  readonly casePosition: number;
+  readonly site: string;
+  readonly patient: string;
+  readonly metrics: Prisma.JsonValue;
+}
+
+/** What second readers say of a run's cases, in manifest order: once a case, whichever model's work measured it. */
+export const listSecondReaders = (db: Queryable, runId: string) =>
+  db.$queryRaw<StoredReader[]>`
+    SELECT DISTINCT ON (c."position") c."case_id" AS "caseId", c."position" AS "casePosition", c."site_id" AS site,
+           p."patient_id" AS patient, u."second_reader" AS metrics
+    FROM "case_run" u JOIN "case" c ON c."id" = u."case_row_id" JOIN "patient" p ON p."id" = c."patient_row_id"
+    WHERE u."run_id" = ${runId}::uuid AND u."second_reader" IS NOT NULL ORDER BY c."position", u."model"`;

@@ -99,7 +99,7 @@ const loadable = async (id: string): Promise<LoadableModel> => {
 /** Evaluates a case with a real model; gives the result, checked against its schema. */
 export async function evaluate(
   folder: string,
-  files: { image: string; reference: string | null },
+  files: { image: string; reference: string | null; secondReference?: string },
   protocol: ProtocolYaml,
   changes: Partial<EvaluationContext> & { wrap?: (model: Medsam1) => Medsam1 } = {},
 ): Promise<CaseResult> {
@@ -113,6 +113,7 @@ export async function evaluate(
         runId: '00000000-0000-4000-8000-000000000000',
         caseId: 'case-1',
         attempt: 1,
+        secondReference: null,
         ...files,
         arms: expandArms(protocol),
         settings: settingsOf(protocol),

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { resolveFiles } from './files';
 import { parseManifest } from './parse';
 
 const HEADER = 'case_id,patient_id,site,image,reference';
@@ -45,6 +46,19 @@ describe('parseManifest accepts', () => {
       ['scanner', 'Aera, 1.5 T'],
       ['__proto__', 'z'],
     ]);
+  });
+
+  it('a second reader as a file, not as a covariate', () => {
+    const [row] = rowsOf(`${HEADER},reference_2\nA1,P1,utah,a 1.nii.gz,r.nii.gz,r2.nii.gz\n`);
+    expect(row).toEqual({ ...ROW, reference_2: 'r2.nii.gz' });
+    const upper = resolveFiles(row, (file) => `/data/${file}`);
+    expect([upper.image, upper.reference, upper.reference_2]).toEqual([
+      '/data/a 1.nii.gz',
+      '/data/r.nii.gz',
+      '/data/r2.nii.gz',
+    ]);
+    const none = { ...row, reference: '', reference_2: '' };
+    expect(resolveFiles(none, () => 'x')).toMatchObject({ reference: '', reference_2: '' });
   });
 
   it('a patient of the same id at another site, however spelt', () => {

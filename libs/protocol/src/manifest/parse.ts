@@ -1,6 +1,7 @@
 import {
   fail,
   MANIFEST_COLUMNS,
+  MANIFEST_FILES,
   ok,
   type ManifestRow,
   type Result,
@@ -57,11 +58,12 @@ function report(file: string, problems: readonly CsvProblem[]): TextIssue[] {
     .sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-const isRequired = (name: string): boolean => MANIFEST_COLUMNS.some((column) => column === name);
+const KNOWN: readonly string[] = [...MANIFEST_COLUMNS, ...MANIFEST_FILES];
 
 function rowsOf({ header, rows }: Table): PlacedRow[] {
   const index = (name: string) => header.findIndex(({ text }) => text === name);
   const [caseId, patientId, site, image, reference] = MANIFEST_COLUMNS.map(index);
+  const second = index('reference_2');
   return rows.map((row) => ({
     line: row[0].line,
     row: {
@@ -70,8 +72,9 @@ function rowsOf({ header, rows }: Table): PlacedRow[] {
       site: row[site].text,
       image: row[image].text,
       reference: row[reference].text,
+      ...(second >= 0 && { reference_2: row[second].text }),
       covariates: Object.fromEntries(
-        header.flatMap(({ text }, i) => (isRequired(text) ? [] : [[text, row[i].text]])),
+        header.flatMap(({ text }, i) => (KNOWN.includes(text) ? [] : [[text, row[i].text]])),
       ),
     },
   }));

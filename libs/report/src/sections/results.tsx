@@ -3,6 +3,7 @@ import type { ArmAtSite, MeasuredMetric, ReportData } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 import { interval, listed, say } from '../format';
 import { Table } from '../table';
+import { SecondReader } from './second-reader';
 
 /** Of more rows than this a metric stands in its file alone; of the endpoint, what it is over all sites stays. */
 const MOST_ROWS = 60;
@@ -14,6 +15,7 @@ export function Results({ data }: { data: ReportData }): ReactElement {
     <section>
       <h2 id="results">Results</h2>
       <Endpoint data={data} />
+      <SecondReader data={data} />
       {others
         .filter(({ rows }) => rows.length <= MOST_ROWS)
         .map((measured) => (

@@ -51,6 +51,7 @@ const input = (rows: AnalysedRow[], more: Partial<AnalysisInput> = {}): Analysis
   analysis,
   seed: 5,
   trainedOn: [],
+  secondReader: [],
   grids: [],
   ...more,
 });

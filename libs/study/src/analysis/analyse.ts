@@ -7,6 +7,7 @@ import { answerDeclared } from './declared';
 import { patientsOf } from './population';
 import { isIncomplete, silenceOf } from './incomplete';
 import { declaredArms, rankArms } from './ranking';
+import { compareWithReader } from './second-reader';
 import { answerRobustRanges } from './robust';
 import type { SweepGrid } from './sweep-grid';
 import type { AnalysedRow } from './values';
@@ -22,6 +23,8 @@ export interface AnalysisInput {
   readonly seed: number;
   /** Arms of a model that was trained on a data set of the cohort: they carry no claim. */
   readonly trainedOn: RunAnalysis['trained_on'];
+  /** A second reader's values, as rows of an arm of their own; none where no case has one. */
+  readonly secondReader: readonly AnalysedRow[];
   /** Of the strategies whose robust range is declared. */
   readonly grids: readonly SweepGrid[];
 }
@@ -56,6 +59,7 @@ export function analyseRun(input: AnalysisInput): RunAnalysis {
       randomFrom(seed % 2 ** 32),
     ),
     ranking: rankArms(declaredArms(analysis), claimed, endpoint, randomFrom(seed % 2 ** 32)),
+    second_reader: compareWithReader(input, endpoint),
   };
 }
 

@@ -5,6 +5,7 @@ import { NotFoundError } from '../errors';
 import { findRun } from '../run/find';
 import { defineRead } from '../verb/verb';
 import { contentHash, type PreparedQuestion } from './question';
+import { readerRows } from './second-reader';
 import { sweepGrid } from './sweep-grid';
 import { trainedOnCohort } from './trained-on';
 
@@ -41,6 +42,9 @@ export const prepareQuestion = defineRead(async (db, key: AnalysisKey): Promise<
       arms: arms.sort(([, a], [, b]) => a - b).map(([arm]) => arm),
       rows: rows.map(({ armPosition: _position, ...row }) => row),
       analysis: body.analysis,
+      secondReader: isPair
+        ? []
+        : readerRows(await analyses.listSecondReaders(db, key.runId), endpoint),
       seed: body.seed,
       grids: (body.analysis?.robustRange ?? []).map(({ strategy }) => sweepGrid(body, strategy)),
       trainedOn: trainedOnCohort(

@@ -1,4 +1,4 @@
-import type { CohortSummary, ManifestRow, RegisteredCase } from '@atrium/contracts';
+import type { CohortSummary, ManifestRow, MANIFEST_FILES, RegisteredCase } from '@atrium/contracts';
 import { cohorts, locks } from '@atrium/db';
 import { z } from 'zod';
 import { canonicalJson, sha256 } from '../hash';
@@ -17,7 +17,7 @@ export interface RegisteredCohort {
   readonly cohortId: string;
   readonly name: string;
   readonly manifest_sha256: string;
-  readonly rows: readonly Omit<ManifestRow, 'image' | 'reference'>[];
+  readonly rows: readonly Omit<ManifestRow, (typeof MANIFEST_FILES)[number]>[];
   /** One a row, in the same order. */
   readonly registered: readonly RegisteredCase[];
 }
@@ -96,6 +96,8 @@ const cohortSha256 = ({ rows, registered, manifest_sha256 }: RegisteredCohort): 
         covariates,
         image: registered[i].image_sha256,
         reference: registered[i].reference_sha256,
+        // Absent without a second reader: such a cohort keeps its hash.
+        reference_2: registered[i].reference_2_sha256,
       })),
     }),
   );

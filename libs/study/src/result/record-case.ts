@@ -40,6 +40,7 @@ export const recordCase = defineVerb({
       encoderPasses: result.encoder_passes,
       decodings: result.decodings,
       warnings: result.warnings,
+      secondReader: result.second_reader ?? undefined,
       endedAt: now,
     });
     await runs.changeRun(tx, run.id, result.provider ? { provider: result.provider } : {});

@@ -11,7 +11,7 @@ import {
   type ReadCheck,
   type TakenCheck,
 } from '@atrium/contracts';
-import { manifestSha256, type PlacedRow } from '@atrium/protocol';
+import { manifestSha256, resolveFiles, type PlacedRow } from '@atrium/protocol';
 import { inLanes } from '../../lanes';
 import { describeError, type Logger } from '../../log';
 import type { Machine } from '../../machine';
@@ -89,12 +89,7 @@ export class Check {
   }
 
   private absolute(row: ManifestRow): ManifestRow {
-    const resolve = (file: string) => path.resolve(this.manifest?.folder ?? '', file);
-    return {
-      ...row,
-      image: resolve(row.image),
-      reference: row.reference === '' ? '' : resolve(row.reference),
-    };
+    return resolveFiles(row, (file) => path.resolve(this.manifest?.folder ?? '', file));
   }
 
   /** How far it is, with a page of its rows. */
@@ -206,10 +201,11 @@ const viewRow = ({
 });
 
 /** Size and time of change of a row's files: what tells whether they are still the ones that were read. */
-async function stampOf({ image, reference }: ManifestRow): Promise<string> {
+async function stampOf(row: ManifestRow): Promise<string> {
   const one = async (file: string) => {
     const stats = await stat(file, { bigint: true }).catch(() => null);
     return stats ? `${stats.ino}:${stats.size}:${stats.mtimeNs}` : 'none';
   };
-  return `${await one(image)} ${reference === '' ? '' : await one(reference)}`;
+  const files = Object.values(filesOf(row)).filter((file) => file !== null);
+  return (await Promise.all(files.map(one))).join(' ');
 }

@@ -8,9 +8,10 @@ import { summariseIntensity } from './intensity';
 import { describeReference } from './reference';
 
 /** The files that a row names. */
-export const filesOf = ({ image, reference }: ManifestRow): CaseFiles => ({
+export const filesOf = ({ image, reference, reference_2: second }: ManifestRow): CaseFiles => ({
   image,
   reference: reference === '' ? null : reference,
+  secondReference: second === undefined || second === '' ? null : second,
 });
 
 /**
@@ -30,14 +31,18 @@ export async function inspectCase(row: ManifestRow, roots: DataRoots): Promise<R
         );
   const grids =
     image.grid && reference?.grid ? sameGrid(image.grid, reference.grid) : ({ ok: true } as const);
+  const second = files.secondReference;
+  const forbidden = second === null ? null : await roots.refuse(second, 'reference_2');
   return {
     case_id: row.case_id,
     image_sha256: image.sha256,
     reference_sha256: reference?.sha256 ?? null,
+    // What the label map is worth shows when it is measured: a broken one fails nothing.
+    ...(second !== null && { reference_2_sha256: forbidden ? null : await fileSha256(second) }),
     geometry: image.grid && geometryOf(image.grid),
     intensity: image.facts,
     reference: reference?.facts ?? null,
-    issue: image.issue ?? reference?.issue ?? (grids.ok ? null : grids.issue),
+    issue: image.issue ?? reference?.issue ?? (grids.ok ? forbidden : grids.issue),
   };
 }
 

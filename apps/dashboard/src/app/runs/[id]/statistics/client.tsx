@@ -11,6 +11,7 @@ import { AnalysisView } from './analysis-view';
 import { DeclaredPanel } from './declared-panel';
 import { PairPanel } from './pair-panel';
 import { RankingPanel } from './ranking-panel';
+import { SecondReaderPanel } from './second-reader-panel';
 import { RobustPanel } from './robust-panel';
 import { useStatisticsSettings } from './statistics-settings';
 import { hasEnded } from './use-analysis';
@@ -52,6 +53,7 @@ export function Statistics() {
               <AcceptancePanel run={answer.run} />
               <RobustPanel run={answer.run} />
               <RankingPanel run={answer.run} />
+              <SecondReaderPanel run={answer.run} />
             </>
           )
         }

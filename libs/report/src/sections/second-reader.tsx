@@ -1,0 +1,58 @@
+import { describeMetric } from '@atrium/charts';
+import type { ReportData, RunAnalysis } from '@atrium/contracts';
+import type { ReactElement } from 'react';
+import { interval, say } from '../format';
+import { Table } from '../table';
+
+/** Of more rows than this, what holds over all sites stays here; the rest is in its file. */
+const MOST_ROWS = 60;
+
+/** What a second reader reaches against the reference, and how far the arms are from it. */
+export function SecondReader({ data: { analysis } }: { data: ReportData }): ReactElement | null {
+  const { second_reader: reader, endpoint } = analysis;
+  if (!reader) return null;
+  return (
+    <>
+      <h3>A second reader</h3>
+      <Table
+        caption="The second reader's label map (column reference_2) against the reference, as if it were a prediction: what agreement between people leaves to be reached."
+        heads={['Site', '#n', '#Median [IQR]', '#95 % of the median', '#Mean (SD)']}
+        rows={reader.sites.map(({ site, summary }) => [
+          site ?? 'all sites',
+          summary.n,
+          `${say(summary.median, endpoint)} [${say(summary.q1, endpoint)}, ${say(summary.q3, endpoint)}]`,
+          interval(summary.median_interval, endpoint),
+          summary.mean === null
+            ? '-'
+            : `${say(summary.mean, endpoint)} (${say(summary.sd, endpoint)})`,
+        ])}
+      />
+      <Differences differences={reader.differences} endpoint={endpoint} />
+    </>
+  );
+}
+
+function Differences({
+  differences,
+  endpoint,
+}: {
+  differences: NonNullable<RunAnalysis['second_reader']>['differences'];
+  endpoint: string;
+}): ReactElement {
+  const overAll = differences.filter(({ site }) => site === null);
+  const shown = differences.length > MOST_ROWS && overAll.length > 0 ? overAll : differences;
+  const { digits } = describeMetric(endpoint);
+  return (
+    <Table
+      caption={`Each arm less the second reader in the same cases, all cases: Hodges-Lehmann, over all sites stratified, with its interval of 95 %.${shown.length < differences.length ? ' Sites: tables/second-reader.csv.' : ''}`}
+      heads={['Arm', 'Site', '#n', '#Difference', '#95 %']}
+      rows={shown.map(({ arm, site, n, estimate, interval: found }) => [
+        arm,
+        site ?? 'all sites',
+        n,
+        typeof estimate === 'number' ? estimate.toFixed(digits + 1) : '-',
+        interval(found, endpoint),
+      ])}
+    />
+  );
+}
