@@ -8,7 +8,7 @@ import type { AnalysisQuestion, AnalysisView, ResultsRow } from '@atrium/contrac
 import { openDatabase, type Database } from '@atrium/db';
 import { hodgesLehmann, medianSorted, signedRankTest, sorted } from '@atrium/statistics';
 import Papa from 'papaparse';
-import { phantomManifest } from '../sandbox/cohort';
+import { phantomRows } from '../sandbox/cohort';
 import { marginsProtocol } from '../sandbox/protocol';
 import { Sandbox } from '../sandbox/sandbox';
 import { waitFor } from '../sandbox/wait';
@@ -42,7 +42,13 @@ beforeAll(async () => {
   const stack = await sandbox.stack();
   api = createApiClient(stack?.apiUrl ?? '');
   db = openDatabase(stack?.databaseUrl ?? '');
-  const manifest = await phantomManifest();
+  // Every second case has a second reader, who says the same as the first; a person's age alternates.
+  const cases = (await phantomRows()).map((row, i) => ({
+    ...row,
+    reference_2: i % 2 === 0 ? row.reference : '',
+    age: String(60 + (i % 2)),
+  }));
+  const manifest = await sandbox.writeRows('cohort.csv', cases);
   const protocol = await sandbox.write('declared.yaml', PROTOCOL);
   const out = sandbox.file('out');
   const { code } = await sandbox.atrium('evaluate', manifest, '--protocol', protocol, '--out', out);
@@ -108,6 +114,45 @@ it('compares any two arms when asked', async () => {
   expect(pair?.points).toHaveLength(12);
 });
 
+const GROUPS = {
+  kind: 'groups',
+  arm: 'margins~m3',
+  against: 'margins~m0',
+  endpoint: 'dice',
+  covariate: 'age',
+} satisfies AnalysisQuestion;
+
+it('compares two arms over the groups of a covariate', async () => {
+  await ask(GROUPS);
+  const { answer } = await answered(GROUPS);
+  const groups = answer?.kind === 'groups' ? answer.groups : null;
+  const ages = await api.results.search.query({ run_id: runId, filter: {}, limit: 200 });
+  const ageOf = new Map(ages.rows.map((row) => [row.case_id, row.covariates.age]));
+  const against = diceOf(GROUPS.against);
+  expect(groups?.groups.map(({ label }) => label)).toEqual(['60', '61']);
+  for (const { label, arm, difference } of groups?.groups ?? []) {
+    const cases = [...diceOf(GROUPS.arm)].filter(([id]) => ageOf.get(id) === label);
+    expect([arm?.n, difference?.n]).toEqual([cases.length, cases.length]);
+    expect(arm?.median).toBe(medianSorted(sorted(cases.map(([, value]) => value))));
+    expect(against.size).toBeGreaterThan(cases.length);
+  }
+  expect(groups?.interaction?.df).toBe(1);
+});
+
+it("has a second reader's agreement, and tells the centre nothing of where the label map lies", async () => {
+  const { answer } = await answered(RUN);
+  const reader = answer?.kind === 'run' ? answer.run.second_reader : null;
+  expect(reader?.sites.at(-1)).toMatchObject({ site: null, summary: { n: 6, median: 1 } });
+  const [pooled] = (reader?.differences ?? []).filter(
+    ({ arm, site }) => arm === PAIR.arm && site === null,
+  );
+  expect(pooled).toMatchObject({ n: 6 });
+  const [{ named, hashed }] = await db.$queryRaw<{ named: number; hashed: number }[]>`
+    SELECT count(*) FILTER (WHERE c::text LIKE '%nii.gz%')::int AS named, count("reference_2_sha256")::int AS hashed
+    FROM "case" c`;
+  expect({ named, hashed }).toEqual({ named: 0, hashed: 6 });
+});
+
 describe('the report', () => {
   const files = (...names: string[]) => readdir(sandbox.file('report', ...names));
   const table = async (name: string) => {
@@ -153,6 +198,10 @@ describe('the report', () => {
     for (const text of [runId, run.protocol.sha256, run.cohort.sha256, 'marginPx: [0, 3]'])
       expect(page).toContain(text);
     expect(page).toContain('margins~m3 is not worse than margins~m0 by 0.9, over the sites');
+    expect((await table('covariates')).map(({ covariate }) => covariate)).toContain('age');
+    expect((await table('second-reader'))[0]).toMatchObject({ arm: 'second reader', value: '1' });
+    for (const kind of ['pairs', 'ecdf', 'agreement'])
+      expect(await files('figures')).toContain(`${kind}-margins~m3-margins~m0.svg`);
     expect((await table('declared'))[0]).toMatchObject({ comparison: 'wider', verdict: 'shown' });
   });
 
@@ -191,6 +240,7 @@ it('computes anew where a row has changed', async () => {
 it.each<[string, AnalysisQuestion, RegExp]>([
   ['an arm that the run has not', { ...PAIR, arm: 'other' }, /no arm other/],
   ['an arm against itself', { ...PAIR, arm: PAIR.against }, /itself/],
+  ['a covariate that the cohort has not', { ...GROUPS, covariate: 'x' }, /no covariate x.*age/],
   ['a tolerance that was not measured', { ...PAIR, endpoint: 'nsd_5mm' }, /nsd_1mm, nsd_2mm/],
 ])('refuses %s', async (_what, question, message) => {
   await expect(ask(question)).rejects.toThrow(message);

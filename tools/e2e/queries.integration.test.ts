@@ -275,6 +275,8 @@ const CALLS: Record<string, Call> = {
     }),
   'analyses.confirmAnswer': (tx) => analyses.confirmAnswer(tx, ANALYSIS, 1),
   'analyses.failAnalysis': (tx) => analyses.failAnalysis(tx, ANALYSIS, 'why'),
+  'analyses.listSecondReaders': (tx) => analyses.listSecondReaders(tx, ID),
+  'analyses.listCovariates': (tx) => analyses.listCovariates(tx, ID, 'scanner'),
   'analyses.listValues': (tx) => analyses.listValues(tx, ID, 'hd95_mm', ['a', 'b']),
   'tracking.driftBins': (tx) =>
     tracking.driftBins(tx, {

@@ -62,6 +62,12 @@ export {
 export { acceptanceSentence, claimSentence } from './forest/claims';
 export { declaredSentence, pairSentence, sayP } from './forest/sentence';
 export { EcdfChart, ecdfTable } from './ecdf/chart';
+export {
+  pairedChange,
+  pairedColour,
+  PairedLinesChart,
+  type PairedChange,
+} from './paired-lines/chart';
 export { AgreementChart, agreementTable } from './agreement/chart';
 export { LinePanels } from './line-panels/chart';
 export type { LinePanel } from './line-panels/data';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ENDPOINT_PATTERN } from './analysis';
 import { armIdSchema } from './arm';
+import { groupsAnalysisSchema } from './groups-analysis';
 import { pairAnalysisSchema } from './pair-analysis';
 import { runAnalysisSchema } from './run-analysis';
 
@@ -9,7 +10,7 @@ import { runAnalysisSchema } from './run-analysis';
  * and kept. Whoever asks reads the newest answer, and learns whether a newer one is being made.
  */
 
-/** Everything that the protocol declares with a description of every arm, or any two arms. */
+/** Everything that the protocol declares with a description of every arm, any two arms, or an arm over a covariate's groups. */
 export const analysisQuestionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('run') }),
   z.strictObject({
@@ -18,12 +19,21 @@ export const analysisQuestionSchema = z.discriminatedUnion('kind', [
     against: armIdSchema,
     endpoint: z.string().regex(ENDPOINT_PATTERN),
   }),
+  z.strictObject({
+    kind: z.literal('groups'),
+    arm: armIdSchema,
+    against: armIdSchema.nullable(),
+    endpoint: z.string().regex(ENDPOINT_PATTERN),
+    /** A further column of the manifest. */
+    covariate: z.string().min(1).max(200),
+  }),
 ]);
 export type AnalysisQuestion = z.infer<typeof analysisQuestionSchema>;
 
 export const analysisAnswerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('run'), run: runAnalysisSchema }),
   z.object({ kind: z.literal('pair'), pair: pairAnalysisSchema }),
+  z.object({ kind: z.literal('groups'), groups: groupsAnalysisSchema }),
 ]);
 export type AnalysisAnswer = z.infer<typeof analysisAnswerSchema>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { intervalSchema, rankedSchema } from './run-analysis';
+import { intervalSchema, rankedSchema } from './endpoint-summary';
 
 /*
  * Two arms of a run compared case by case: exploratory, whatever a protocol declares. Differences are arm less against, in the

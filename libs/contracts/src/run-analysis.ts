@@ -1,35 +1,12 @@
 import { z } from 'zod';
 import { acceptanceSchema, comparisonSchema, robustRangeSchema } from './analysis';
+import { endpointSummarySchema, intervalSchema, rankedSchema } from './endpoint-summary';
+import { groupsAnalysisSchema } from './groups-analysis';
+import { pairAnalysisSchema } from './pair-analysis';
 
 /*
- * What statistics say of a finished run: computed once, centrally, by libs/study from libs/statistics. Undefined numbers are null;
- * an infinite one (a distance that is not defined ranks worst) is the string 'infinity', for JSON has none.
+ * What statistics say of a finished run: computed once, centrally, by libs/study from libs/statistics. Undefined numbers are null.
  */
-
-const finiteSchema = z.number().nullable();
-export const rankedSchema = z.union([z.number(), z.literal('infinity')]);
-
-export const intervalSchema = z.object({
-  low: rankedSchema,
-  high: rankedSchema,
-  level: z.number(),
-});
-
-/** An endpoint's values of one arm, at one site or over all, in one population. */
-export const endpointSummarySchema = z.object({
-  n: z.int(),
-  min: rankedSchema,
-  q1: rankedSchema,
-  median: rankedSchema,
-  q3: rankedSchema,
-  max: rankedSchema,
-  /** None where values are undefined: distances have quantiles only. */
-  mean: finiteSchema,
-  sd: finiteSchema,
-  median_interval: intervalSchema.nullable(),
-  mean_interval: intervalSchema.nullable(),
-});
-export type EndpointSummary = z.infer<typeof endpointSummarySchema>;
 
 export const armAtSiteSchema = z.object({
   arm: z.string(),
@@ -185,5 +162,9 @@ export const runAnalysisSchema = z.object({
   ranking: armRankingSchema.nullable(),
   /** null where no case has a second reader. */
   second_reader: secondReaderSchema.nullable().default(null),
+  /** The two arms of each declared comparison, case by case: exploratory. */
+  pairs: z.array(pairAnalysisSchema).default([]),
+  /** The same over the groups of each covariate. */
+  groups: z.array(groupsAnalysisSchema).default([]),
 });
 export type RunAnalysis = z.infer<typeof runAnalysisSchema>;

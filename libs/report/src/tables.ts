@@ -20,6 +20,7 @@ export function tablesOf(data: ReportData): NamedTable[] {
   return [
     endpointTable(data),
     ...metrics.map(metricTable),
+    ...(analysis.groups.length > 0 ? [groupsTable(analysis.groups)] : []),
     ...(analysis.second_reader ? [secondReaderTable(analysis.second_reader)] : []),
     ...(analysis.declared.length > 0 ? [declaredTable(data), ...forestTables(data)] : []),
     ...(analysis.acceptance.length > 0 ? [acceptanceTable(data)] : []),
@@ -81,6 +82,44 @@ function endpointTable({ analysis }: ReportData): NamedTable {
     ),
   };
 }
+
+const groupsTable = (groups: ReportData['analysis']['groups']): NamedTable => ({
+  name: 'covariates',
+  columns: [
+    'covariate',
+    'made_of',
+    'group',
+    'sites',
+    'arm',
+    'against',
+    'pairs',
+    'median_arm',
+    'median_against',
+    'difference',
+    'low',
+    'high',
+    'p_groups',
+    'p_interaction',
+  ],
+  rows: groups.flatMap((one) =>
+    one.groups.map(({ label, sites, arm, against, difference }) => [
+      one.covariate,
+      one.made_of,
+      label,
+      sites,
+      one.arm,
+      one.against,
+      difference?.n ?? 0,
+      arm?.median ?? null,
+      against?.median ?? null,
+      difference?.estimate ?? null,
+      difference?.interval?.low ?? null,
+      difference?.interval?.high ?? null,
+      one.test?.p ?? null,
+      one.interaction?.p ?? null,
+    ]),
+  ),
+});
 
 const secondReaderTable = ({
   sites,

@@ -25,6 +25,7 @@ export {
   type StratifiedTest,
 } from './paired/stratified';
 export { friedman, nemenyi, type FriedmanTest } from './paired/friedman';
+export { kruskalWallis, type GroupedValue, type GroupTest } from './groups/kruskal-wallis';
 export { holm, intersectionUnion } from './multiplicity/holm';
 export {
   compare,

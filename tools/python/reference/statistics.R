@@ -37,6 +37,19 @@ hodges_lehmann <- function(n, level) {
   list(differences = d, level = level, estimate = found$estimate[[1]], low = found$conf.int[1], high = found$conf.int[2])
 }
 
+kruskal_blocks <- function(sizes, groups, shift, digits) {
+  block <- factor(rep(seq_along(sizes), sizes))
+  group <- factor(sample(groups, sum(sizes), replace = TRUE))
+  value <- round(rnorm(sum(sizes), 0.85, 0.05) + shift * as.integer(group), digits)
+  # Modified ridit scores: ranks within a block over its size and one, as SAS's PROC FREQ has them for van Elteren's test.
+  score <- ave(value, block, FUN = function(v) rank(v) / (length(v) + 1))
+  found <- independence_test(score ~ group | block, data.frame(score, group, block), teststat = "quadratic")
+  list(
+    blocks = lapply(split(data.frame(group = as.character(group), value), block), function(rows) rows),
+    statistic = as.numeric(statistic(found)), df = found@statistic@df, p = as.numeric(pvalue(found))
+  )
+}
+
 strict <- list(threshold = 1e-13, maxiter = 10000)
 
 meta <- function(k, tau, error) {
@@ -66,6 +79,11 @@ tables <- list(
   "meta-analysis" = list(
     meta(3, 0.02, 0.01), meta(5, 0.03, 0.01), meta(5, 0, 0.02), meta(8, 0.02, 0.02), meta(12, 0.05, 0.01), meta(20, 0.01, 0.02)
   )
+)
+
+tables[["kruskal-blocks"]] <- list(
+  kruskal_blocks(c(12), c("a", "b", "c"), 0.01, 3), kruskal_blocks(c(10, 7, 12), c("a", "b", "c"), 0.02, 2),
+  kruskal_blocks(c(20, 20), c("1.5", "3"), 0.03, 2), kruskal_blocks(c(5, 40, 8, 9), c("a", "b", "c", "d"), 0, 3)
 )
 
 out <- commandArgs(trailingOnly = TRUE)[1]

@@ -13,6 +13,13 @@ interface FrameProps {
   readonly x: Scale;
   readonly y: Scale;
   readonly width: number;
+  /** In place of round numbers. */
+  readonly xTicks?: readonly AxisTick[] | undefined;
+}
+
+export interface AxisTick {
+  readonly at: number;
+  readonly label: string;
 }
 
 const NARROW = 420;
@@ -31,15 +38,17 @@ export function Frame(props: FrameProps): ReactElement {
   );
 }
 
-function Across({ panel, xDomain, xLabel, x, width }: FrameProps): ReactElement {
+function Across({ panel, xDomain, xLabel, x, width, xTicks }: FrameProps): ReactElement {
+  const ticks =
+    xTicks ?? ticksOf(xDomain, width < NARROW ? 5 : 8).map((at) => ({ at, label: String(at) }));
   const bottom = HEAD + PLOT + (panel.counts ? COUNTS : 0);
   return (
     <g textAnchor="middle">
-      {ticksOf(xDomain, width < NARROW ? 5 : 8).map((tick) => (
-        <g key={tick}>
-          <line x1={x(tick)} x2={x(tick)} y1={HEAD} y2={HEAD + PLOT} stroke="var(--chart-grid)" />
-          <text x={x(tick)} y={bottom + 15}>
-            {tick}
+      {ticks.map(({ at, label }) => (
+        <g key={at}>
+          <line x1={x(at)} x2={x(at)} y1={HEAD} y2={HEAD + PLOT} stroke="var(--chart-grid)" />
+          <text x={x(at)} y={bottom + 15}>
+            {label}
           </text>
         </g>
       ))}

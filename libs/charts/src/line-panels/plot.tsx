@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { pixels, type Domain } from '../axis/domain';
-import { Frame } from './frame';
+import { Frame, type AxisTick } from './frame';
 import { AXIS, HEAD, LEFT, PLOT, RIGHT } from './layout';
 
 type Scale = (value: number) => number;
@@ -10,6 +10,8 @@ interface PlotProps {
   readonly label: string;
   readonly xDomain: Domain;
   readonly xLabel: string;
+  /** In place of round numbers. */
+  readonly xTicks?: readonly AxisTick[];
   readonly yDomain: Domain;
   readonly yLabel: string;
   /** Of the whole drawing, in CSS pixels. */
@@ -20,7 +22,7 @@ interface PlotProps {
 
 /** One plot by itself, with the axes of the panels. */
 export function Plot(props: PlotProps): ReactElement {
-  const { label, xDomain, xLabel, yDomain, yLabel, width, children } = props;
+  const { label, xDomain, xLabel, xTicks, yDomain, yLabel, width, children } = props;
   const x = pixels(xDomain, LEFT, width - RIGHT);
   const y = pixels(yDomain, HEAD + PLOT, HEAD);
   const height = HEAD + PLOT + AXIS;
@@ -38,6 +40,7 @@ export function Plot(props: PlotProps): ReactElement {
         panel={{ key: label, title: label, yLabel, yDomain, lines: [] }}
         xDomain={xDomain}
         xLabel={xLabel}
+        xTicks={xTicks}
         marks={[]}
         x={x}
         y={y}

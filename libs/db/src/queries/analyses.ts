@@ -111,3 +111,11 @@ export const listSecondReaders = (db: Queryable, runId: string) =>
            p."patient_id" AS patient, u."second_reader" AS metrics
     FROM "case_run" u JOIN "case" c ON c."id" = u."case_row_id" JOIN "patient" p ON p."id" = c."patient_row_id"
     WHERE u."run_id" = ${runId}::uuid AND u."second_reader" IS NOT NULL ORDER BY c."position", u."model"`;
+
+/** Every covariate of a run's cases that has a value, with the case's id. @param covariate this one alone */
+export const listCovariates = (db: Queryable, runId: string, covariate: string | null) =>
+  db.$queryRaw<{ caseId: string; name: string; value: string }[]>`
+    SELECT DISTINCT c."case_id" AS "caseId", e.key AS name, e.value
+    FROM "case_run" u JOIN "case" c ON c."id" = u."case_row_id", jsonb_each_text(c."covariates") e
+    WHERE u."run_id" = ${runId}::uuid AND e.value <> '' AND (${covariate}::text IS NULL OR e.key = ${covariate})
+    ORDER BY 2, 1`;

@@ -13,6 +13,7 @@ import {
 import { resultFilterSchema, type Arm, type ReportData } from '@atrium/contracts';
 import { effortFigure } from './effort';
 import { draw, WIDTH, type Figure } from './figure';
+import { pairFigures } from './pairs';
 import { sensitivityFigures } from './sensitivity';
 
 /** The figures of a report, in the order in which it shows them. */
@@ -20,6 +21,7 @@ export function figuresOf(data: ReportData): Figure[] {
   return [
     ...distribution(data),
     ...forest(data),
+    ...pairFigures(data),
     ...sensitivityFigures(data),
     ...effortFigure(data),
     ...drift(data),

@@ -3,6 +3,7 @@ import type { ArmAtSite, MeasuredMetric, ReportData } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 import { interval, listed, say } from '../format';
 import { Table } from '../table';
+import { Groups } from './groups';
 import { SecondReader } from './second-reader';
 
 /** Of more rows than this a metric stands in its file alone; of the endpoint, what it is over all sites stays. */
@@ -22,6 +23,7 @@ export function Results({ data }: { data: ReportData }): ReactElement {
           <Metric key={measured.metric} measured={measured} />
         ))}
       <SiteMeans data={data} />
+      <Groups data={data} />
       <InFiles metrics={others.filter(({ rows }) => rows.length > MOST_ROWS)} />
       <Worst data={data} />
     </section>

@@ -1,4 +1,5 @@
 import { chiSquareCdf, studentizedRangeCdf } from '../distributions';
+import { midranks } from '../ranking/midranks';
 
 /** Several arms on the same cases. */
 export interface FriedmanTest {
@@ -37,14 +38,6 @@ export function nemenyi({ cases, meanRanks }: FriedmanTest): number[][] {
     meanRanks.map((b) => (a === b ? 1 : 1 - studentizedRangeCdf(Math.abs(a - b) / scale, k))),
   );
 }
-
-/** Ranks of a row from 1, equal values share the mean of theirs. */
-export const midranks = (row: readonly number[]): number[] =>
-  row.map((value) => {
-    const below = row.filter((other) => other < value).length;
-    const equal = row.filter((other) => other === value).length;
-    return below + (equal + 1) / 2;
-  });
 
 /** Sum of t^3 - t over the groups of t equal values. */
 function tieTerm(row: readonly number[]): number {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expectClose, fixtureCases } from '../testing/fixtures';
 import { marginTest } from './margin-test';
-import { friedman, midranks, nemenyi } from './friedman';
+import { friedman, nemenyi } from './friedman';
+import { midranks } from '../ranking/midranks';
 import { hodgesLehmann } from './hodges-lehmann';
 import { pairsOf } from './pairs';
 import { differencesNeeded, signedRankTest, smallestP } from './signed-rank-test';

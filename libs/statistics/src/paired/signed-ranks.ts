@@ -1,4 +1,4 @@
-import { ROUNDING } from '../rounding';
+import { rounded } from '../rounding';
 
 /** Ranks of differences by size, zeros ranked with the others and then left out (Pratt 1959). */
 export interface SignedRanks {
@@ -6,13 +6,6 @@ export interface SignedRanks {
   readonly doubled: readonly number[];
   readonly zeros: number;
 }
-
-/**
- * Ties what is equal but for its rounding: (0.03 - 0.02) + 0.02 is not 0.03, and without this the test of values in hundredths, shifted
- * by a margin, rejected twice as often as it may.
- */
-const rounded = (value: number): number =>
-  Number.isFinite(value) ? Math.round(value / ROUNDING) * ROUNDING : value;
 
 /** Equal sizes share the mean of their ranks. */
 export function signedRanks(differences: readonly number[]): SignedRanks {

@@ -1,6 +1,6 @@
 import { clusterSums, resampledMeans } from '../bootstrap/mean';
 import type { Resamples } from '../bootstrap/resamples';
-import { midranks } from '../paired/friedman';
+import { midranks } from './midranks';
 import { quantileSorted, sorted } from '../summary/quantile-sorted';
 
 /** How an arm's rank by its mean holds when other patients of the same kind had been taken. */

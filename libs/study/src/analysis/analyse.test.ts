@@ -52,6 +52,8 @@ const input = (rows: AnalysedRow[], more: Partial<AnalysisInput> = {}): Analysis
   seed: 5,
   trainedOn: [],
   secondReader: [],
+  apart: {},
+  covariates: {},
   grids: [],
   ...more,
 });

@@ -1,11 +1,19 @@
-import { endpointOf, type AnalysisYaml, type RunAnalysis, type Endpoint } from '@atrium/contracts';
+import {
+  endpointOf,
+  type AnalysisYaml,
+  type Endpoint,
+  type PairAnalysis,
+  type RunAnalysis,
+} from '@atrium/contracts';
 import { randomFrom } from '@atrium/statistics';
 import { groupBy } from '../group-by';
 import { answerAcceptance } from './acceptance';
 import { armAtSite, personOf } from './arms';
 import { answerDeclared } from './declared';
 import { patientsOf } from './population';
+import { analyseGroups, type CovariateOfCase } from './groups';
 import { isIncomplete, silenceOf } from './incomplete';
+import { analysePair } from './pair';
 import { declaredArms, rankArms } from './ranking';
 import { compareWithReader } from './second-reader';
 import { answerRobustRanges } from './robust';
@@ -25,6 +33,10 @@ export interface AnalysisInput {
   readonly trainedOn: RunAnalysis['trained_on'];
   /** A second reader's values, as rows of an arm of their own; none where no case has one. */
   readonly secondReader: readonly AnalysedRow[];
+  /** In what the arms of a declared comparison, by its id, are not like for like. */
+  readonly apart: Readonly<Record<string, PairAnalysis['apart']>>;
+  /** Each covariate's value of every case that has one. */
+  readonly covariates: Readonly<Record<string, CovariateOfCase>>;
   /** Of the strategies whose robust range is declared. */
   readonly grids: readonly SweepGrid[];
 }
@@ -60,8 +72,33 @@ export function analyseRun(input: AnalysisInput): RunAnalysis {
     ),
     ranking: rankArms(declaredArms(analysis), claimed, endpoint, randomFrom(seed % 2 ** 32)),
     second_reader: compareWithReader(input, endpoint),
+    pairs: pairsOfDeclared(input, claimed, endpoint),
+    groups: groupsOfDeclared(input, claimed, endpoint),
   };
 }
+
+const pairsOfDeclared = (
+  { analysis, apart }: AnalysisInput,
+  rows: readonly AnalysedRow[],
+  { name }: Endpoint,
+): RunAnalysis['pairs'] =>
+  (analysis?.comparisons ?? []).map(({ id, arm, against }) =>
+    analysePair({ arm, against, endpoint: name }, rows, apart[id] ?? []),
+  );
+
+/** Each declared comparison over the groups of each covariate that makes any. */
+const groupsOfDeclared = (
+  { analysis, covariates, seed }: AnalysisInput,
+  rows: readonly AnalysedRow[],
+  endpoint: Endpoint,
+): RunAnalysis['groups'] =>
+  (analysis?.comparisons ?? []).flatMap(({ arm, against }) =>
+    Object.entries(covariates)
+      .map(([covariate, values]) =>
+        analyseGroups({ arm, against, covariate }, rows, values, endpoint, seed),
+      )
+      .filter(({ groups }) => groups.length > 1),
+  );
 
 /** Every arm at every site, then over all, in protocol order. */
 function describeArms(

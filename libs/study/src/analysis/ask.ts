@@ -4,9 +4,9 @@ import {
   runIdSchema,
   type AnalysisQuestion,
 } from '@atrium/contracts';
-import { analyses, type Queryable } from '@atrium/db';
+import { analyses, cohortViews, type Queryable } from '@atrium/db';
 import { z } from 'zod';
-import { ConflictError } from '../errors';
+import { ConflictError, InvalidInputError } from '../errors';
 import { findRun } from '../run/find';
 import { defineVerb } from '../verb/verb';
 import { questionKey } from './question';
@@ -24,15 +24,16 @@ const GIVEN_UP_MS = 30 * 60_000;
 /**
  * Asks a question of the statistics of a run that has ended. Not audited: an answer that is there, or being made, is not asked
  * for again, and a page asks by itself.
- * @throws NotFoundError, InvalidInputError (an arm or an endpoint that the run has not), ConflictError (the run goes on: a look at it before its end is no analysis)
+ * @throws NotFoundError, InvalidInputError (an arm, an endpoint or a covariate that the run has not), ConflictError (the run goes on: a look at it before its end is no analysis)
  */
 export const askAnalysis = defineVerb({
   name: 'analysis.ask',
   input: analysisRequestSchema,
   audited: false,
   async run({ tx, now }, { run_id: runId, question }) {
-    const { state, version, protocol } = await findRun(tx, runId);
+    const { state, version, protocol, cohortId } = await findRun(tx, runId);
     refuseUnanswerable(protocolYamlSchema.parse(protocol.body), question);
+    if (question.kind === 'groups') await refuseUnknownCovariate(tx, cohortId, question.covariate);
     if (state !== 'finished' && state !== 'cancelled')
       throw new ConflictError(
         'The run has not ended. Its statistics are computed when it has: looked at before, they would be of another number of cases every time.',
@@ -45,6 +46,18 @@ export const askAnalysis = defineVerb({
     if (!isAtWork && !isCurrent) await request(tx, runId, question, now);
   },
 });
+
+async function refuseUnknownCovariate(
+  tx: Queryable,
+  cohortId: string,
+  covariate: string,
+): Promise<void> {
+  const known = new Set((await cohortViews.listCovariates(tx, cohortId)).map(({ name }) => name));
+  if (!known.has(covariate))
+    throw new InvalidInputError(
+      `The cohort of this run has no covariate ${covariate}. It has ${[...known].join(', ') || 'none'}.`,
+    );
+}
 
 /** Writes the request; the relay hears of it. */
 export async function request(

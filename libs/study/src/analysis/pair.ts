@@ -26,7 +26,7 @@ import { ranked } from './ranked';
 import { evenlyThinned } from './thinned';
 import { pairsBetween, valuesByCase, type AnalysedRow, type ValueOf } from './values';
 
-type PairQuestion = Extract<AnalysisQuestion, { kind: 'pair' }>;
+type PairQuestion = Omit<Extract<AnalysisQuestion, { kind: 'pair' }>, 'kind'>;
 
 const MOST_POINTS = 5000;
 const MOST_STEPS = 500;

@@ -1,9 +1,16 @@
-import { analysisQuestionSchema, protocolYamlSchema, type ProtocolYaml } from '@atrium/contracts';
-import { analyses, cohorts, runs } from '@atrium/db';
+import {
+  analysisQuestionSchema,
+  protocolYamlSchema,
+  type AnalysisQuestion,
+  type ProtocolYaml,
+} from '@atrium/contracts';
+import { analyses, cohorts, runs, type Queryable } from '@atrium/db';
 import { apartIn, armsOf } from '@atrium/protocol';
 import { NotFoundError } from '../errors';
+import { groupBy } from '../group-by';
 import { findRun } from '../run/find';
 import { defineRead } from '../verb/verb';
+import type { CovariateOfCase } from './groups';
 import { contentHash, type PreparedQuestion } from './question';
 import { readerRows } from './second-reader';
 import { sweepGrid } from './sweep-grid';
@@ -30,21 +37,25 @@ export const prepareQuestion = defineRead(async (db, key: AnalysisKey): Promise<
   const datasets = (await cohorts.listDatasets(db, cohortId)).map(({ dataset }) => dataset);
   const body = protocolYamlSchema.parse(protocol.body);
   const question = analysisQuestionSchema.parse(asked.question);
-  const isPair = question.kind === 'pair';
-  const endpoint = isPair ? question.endpoint : (body.analysis?.endpoint ?? 'dice');
-  const named = isPair ? [question.arm, question.against] : [];
+  const isRun = question.kind === 'run';
+  const endpoint = isRun ? (body.analysis?.endpoint ?? 'dice') : question.endpoint;
+  const named = isRun ? [] : [question.arm, question.against].filter((arm) => arm !== null);
   const rows = await analyses.listValues(db, key.runId, endpoint, named);
   const arms = [...new Map(rows.map(({ arm, armPosition }) => [arm, armPosition]))];
   const prepared: PreparedQuestion = {
     question,
-    apart: isPair ? apartOf(body, question) : [],
+    apart: question.kind === 'pair' ? apartOf(body, question) : [],
     input: {
       arms: arms.sort(([, a], [, b]) => a - b).map(([arm]) => arm),
       rows: rows.map(({ armPosition: _position, ...row }) => row),
       analysis: body.analysis,
-      secondReader: isPair
-        ? []
-        : readerRows(await analyses.listSecondReaders(db, key.runId), endpoint),
+      secondReader: isRun
+        ? readerRows(await analyses.listSecondReaders(db, key.runId), endpoint)
+        : [],
+      apart: Object.fromEntries(
+        (body.analysis?.comparisons ?? []).map((one) => [one.id, apartOf(body, one)]),
+      ),
+      covariates: await covariatesOf(db, key.runId, question),
       seed: body.seed,
       grids: (body.analysis?.robustRange ?? []).map(({ strategy }) => sweepGrid(body, strategy)),
       trainedOn: trainedOnCohort(
@@ -58,6 +69,29 @@ export const prepareQuestion = defineRead(async (db, key: AnalysisKey): Promise<
   const isAnswered = asked.answer !== null && asked.contentSha256 === contentSha256;
   return { prepared, contentSha256, version, isAnswered };
 });
+
+/** `dataset` says where a case is from: no covariate. */
+const NO_COVARIATE = 'dataset';
+
+async function covariatesOf(
+  db: Queryable,
+  runId: string,
+  question: AnalysisQuestion,
+): Promise<Record<string, CovariateOfCase>> {
+  if (question.kind === 'pair') return {};
+  const named = question.kind === 'groups' ? question.covariate : null;
+  const rows = await analyses.listCovariates(db, runId, named);
+  const byName = groupBy(
+    rows.filter(({ name }) => named !== null || name !== NO_COVARIATE),
+    ({ name }) => name,
+  );
+  return Object.fromEntries(
+    [...byName].map(([name, ofName]) => [
+      name,
+      Object.fromEntries(ofName.map(({ caseId, value }) => [caseId, value])),
+    ]),
+  );
+}
 
 function apartOf(
   { strategies }: ProtocolYaml,

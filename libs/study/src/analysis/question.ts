@@ -1,6 +1,7 @@
-import type { AnalysisAnswer, AnalysisQuestion } from '@atrium/contracts';
+import { endpointOf, type AnalysisAnswer, type AnalysisQuestion } from '@atrium/contracts';
 import { canonicalJson, sha256 } from '../hash';
 import { analyseRun, type AnalysisInput } from './analyse';
+import { analyseGroups } from './groups';
 import { analysePair } from './pair';
 
 /** Raised when the same rows give other numbers than before: answers that are kept are then made anew. */
@@ -16,9 +17,12 @@ export interface PreparedQuestion {
 
 /** Pure, and as long as it takes: not for an event loop that others wait for. */
 export function answerQuestion({ question, input, apart }: PreparedQuestion): AnalysisAnswer {
-  return question.kind === 'run'
-    ? { kind: 'run', run: analyseRun(input) }
-    : { kind: 'pair', pair: analysePair(question, input.rows, apart) };
+  if (question.kind === 'run') return { kind: 'run', run: analyseRun(input) };
+  const { rows, covariates, seed } = input;
+  if (question.kind === 'pair') return { kind: 'pair', pair: analysePair(question, rows, apart) };
+  const values = covariates[question.covariate] ?? {};
+  const endpoint = endpointOf(question.endpoint);
+  return { kind: 'groups', groups: analyseGroups(question, rows, values, endpoint, seed) };
 }
 
 /** Equal questions share an answer. */

@@ -42,6 +42,8 @@ const compared = (secondReader: AnalysedRow[], of = rows) =>
       analysis: undefined,
       seed: 1,
       trainedOn: [],
+      apart: {},
+      covariates: {},
       grids: [],
     },
     endpointOf('dice'),

@@ -59,8 +59,13 @@ export function Statistics() {
         }
       </AnalysisView>
       <QueryView query={facets} what="the run's arms">
-        {({ arms, nsd_tolerance_mm }) => (
-          <PairPanel arms={arms} nsdTolerancesMm={nsd_tolerance_mm} population={population} />
+        {({ arms, nsd_tolerance_mm, covariates }) => (
+          <PairPanel
+            arms={arms}
+            nsdTolerancesMm={nsd_tolerance_mm}
+            covariates={covariates.map(({ name }) => name)}
+            population={population}
+          />
         )}
       </QueryView>
     </>

@@ -22,16 +22,19 @@ import { PointTarget } from '../distributions/point-target';
 import { MetricSelect } from '../metric-select';
 import { useRun } from '../run-context';
 import { AnalysisView } from './analysis-view';
+import { GroupsPanel } from './groups-panel';
 import { useStatisticsSettings } from './statistics-settings';
 
 interface PairPanelProps {
   readonly arms: readonly Arm[];
   readonly nsdTolerancesMm: readonly number[];
+  /** Names of the cohort's covariates. */
+  readonly covariates: readonly string[];
   readonly population: Population;
 }
 
 /** Any two arms of the run, compared case by case. */
-export function PairPanel({ arms, nsdTolerancesMm, population }: PairPanelProps) {
+export function PairPanel({ arms, nsdTolerancesMm, covariates, population }: PairPanelProps) {
   const [settings, setSettings] = useStatisticsSettings();
   if (arms.length < 2)
     return <Notice>The run has one arm: there is nothing to compare it with.</Notice>;
@@ -77,6 +80,9 @@ export function PairPanel({ arms, nsdTolerancesMm, population }: PairPanelProps)
             answer.kind === 'pair' && <Pair pair={answer.pair} population={population} />
           }
         </AnalysisView>
+      )}
+      {arm !== against && (
+        <GroupsPanel covariates={covariates} arm={arm} against={against} endpoint={endpoint} />
       )}
     </>
   );

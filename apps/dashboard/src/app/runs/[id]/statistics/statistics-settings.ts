@@ -11,6 +11,7 @@ export const useStatisticsSettings = () =>
     declared: view,
     arm: parseAsString,
     against: parseAsString,
+    covariate: parseAsString,
     metric: parseAsString.withDefault('dice'),
     pair: view,
     ecdf: view,

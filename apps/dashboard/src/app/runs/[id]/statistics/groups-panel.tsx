@@ -1,0 +1,102 @@
+'use client';
+
+import { describeMetric, sayP } from '@atrium/charts';
+import type { GroupsAnalysis } from '@atrium/contracts';
+import { DataTable } from '@/components/data-table';
+import { Notice } from '@/components/notice';
+import { Panel } from '@/components/panel';
+import { Select } from '@/components/select';
+import { AnalysisView } from './analysis-view';
+import { useStatisticsSettings } from './statistics-settings';
+
+interface GroupsPanelProps {
+  /** Names of the cohort's covariates. */
+  readonly covariates: readonly string[];
+  readonly arm: string;
+  readonly against: string;
+  readonly endpoint: string;
+}
+
+/** The two arms that are compared, over the groups of a covariate. */
+export function GroupsPanel({ covariates, arm, against, endpoint }: GroupsPanelProps) {
+  const [{ covariate: wanted }, setSettings] = useStatisticsSettings();
+  if (covariates.length === 0) return null;
+  const covariate = covariates.find((name) => name === wanted) ?? covariates[0];
+  return (
+    <Panel title="By covariate">
+      <div className="mb-3">
+        <Select
+          label="Covariate"
+          value={covariate}
+          options={covariates.map((name) => [name, name])}
+          onChange={(next) => void setSettings({ covariate: next })}
+          isWide
+        />
+      </div>
+      <AnalysisView
+        question={{ kind: 'groups', arm, against, covariate, endpoint }}
+        what={`${arm} and ${against} by ${covariate}`}
+      >
+        {(answer) => answer.kind === 'groups' && <Groups found={answer.groups} />}
+      </AnalysisView>
+    </Panel>
+  );
+}
+
+type Ranked = number | 'infinity' | null | undefined;
+
+function Groups({ found }: { found: GroupsAnalysis }) {
+  const { arm, against, groups, endpoint } = found;
+  const { digits } = describeMetric(endpoint);
+  const show = (value: Ranked, more = 0): string =>
+    value === null || value === undefined
+      ? '-'
+      : value === 'infinity'
+        ? 'undefined'
+        : value.toFixed(digits + more);
+  if (groups.length === 0) return <Notice>No case of this run has a value of it.</Notice>;
+  return (
+    <>
+      <DataTable
+        label={`${arm} and ${against} by ${found.covariate}`}
+        heads={['Group', 'Sites', 'Pairs', arm, against ?? '', 'Difference', '95 %']}
+      >
+        {groups.map(({ label, sites, arm: a, against: b, difference }) => (
+          <tr key={label} className="border-t border-line" data-group={label}>
+            <td className="max-w-[24ch] truncate py-1 pr-4" title={label}>
+              {label}
+            </td>
+            <td className="py-1 pr-4">{sites}</td>
+            <td className="py-1 pr-4">{difference?.n ?? 0}</td>
+            <td className="py-1 pr-4">{show(a?.median)}</td>
+            <td className="py-1 pr-4">{show(b?.median)}</td>
+            <td className="py-1 pr-4">{show(difference?.estimate, 1)}</td>
+            <td className="py-1 pr-4 whitespace-nowrap">
+              {difference?.interval
+                ? `${show(difference.interval.low, 1)} to ${show(difference.interval.high, 1)}`
+                : '-'}
+            </td>
+          </tr>
+        ))}
+      </DataTable>
+      <p className="mt-3 text-muted">
+        {groupsSentence(found)} Medians and differences of all cases; exploratory, p values not
+        adjusted.
+      </p>
+    </>
+  );
+}
+
+function groupsSentence({ arm, test, interaction, made_of: cut, without }: GroupsAnalysis): string {
+  const p = (name: string, found: GroupsAnalysis['test']): string =>
+    found
+      ? `${name}: p ${found.p < 0.0001 ? '' : '= '}${sayP(found.p)}.`
+      : `${name}: not tested, no site has cases of two groups.`;
+  const cuts = {
+    values: '',
+    quartiles: 'Numbers are cut at their quartiles. ',
+    frequent: 'The most frequent values stand alone, all others together. ',
+  };
+  const missing = without > 0 ? ` ${without} cases have no value and are in no group.` : '';
+  return `${cuts[cut]}Within sites, by ranks (Kruskal and Wallis, over sites van Elteren). ${p(`Groups differ in ${arm}`, test)} ${p('The difference of the arms depends on the group', interaction)}${missing}`;
+}

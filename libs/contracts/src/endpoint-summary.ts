@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+const finiteSchema = z.number().nullable();
+
+/** An infinite value (a distance that is not defined ranks worst) is the string 'infinity', for JSON has none. */
+export const rankedSchema = z.union([z.number(), z.literal('infinity')]);
+
+export const intervalSchema = z.object({
+  low: rankedSchema,
+  high: rankedSchema,
+  level: z.number(),
+});
+
+/** An endpoint's values of one arm, at one site or over all, in one population. */
+export const endpointSummarySchema = z.object({
+  n: z.int(),
+  min: rankedSchema,
+  q1: rankedSchema,
+  median: rankedSchema,
+  q3: rankedSchema,
+  max: rankedSchema,
+  /** None where values are undefined: distances have quantiles only. */
+  mean: finiteSchema,
+  sd: finiteSchema,
+  median_interval: intervalSchema.nullable(),
+  mean_interval: intervalSchema.nullable(),
+});
+export type EndpointSummary = z.infer<typeof endpointSummarySchema>;

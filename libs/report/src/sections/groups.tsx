@@ -1,0 +1,56 @@
+import { describeMetric, sayP } from '@atrium/charts';
+import type { GroupsAnalysis, ReportData } from '@atrium/contracts';
+import type { ReactElement } from 'react';
+import { say } from '../format';
+import { Table } from '../table';
+
+const CUTS: Readonly<Record<GroupsAnalysis['made_of'], string>> = {
+  values: 'a group each value',
+  quartiles: 'cut at the quartiles',
+  frequent: 'the most frequent values, all others together',
+};
+
+/** The declared comparisons over the groups of each covariate: exploratory. */
+export function Groups({ data: { analysis } }: { data: ReportData }): ReactElement | null {
+  if (analysis.groups.length === 0) return null;
+  return (
+    <>
+      <h3>By covariate, exploratory</h3>
+      <p className="muted">
+        All cases. Whether the difference of two arms depends on the group (interaction) is tested
+        within sites by ranks (Kruskal and Wallis, over sites van Elteren), a person once a group;
+        these p values are not adjusted.
+      </p>
+      {analysis.groups.map((one) => (
+        <Covariate key={JSON.stringify([one.covariate, one.arm, one.against])} found={one} />
+      ))}
+    </>
+  );
+}
+
+function Covariate({ found }: { found: GroupsAnalysis }): ReactElement {
+  const { arm, against, covariate, endpoint, groups, interaction, made_of: cut } = found;
+  const tested = interaction
+    ? `interaction p ${interaction.p < 0.0001 ? '' : '= '}${sayP(interaction.p)}`
+    : 'no site has cases of two groups: interaction not tested';
+  const { digits } = describeMetric(endpoint);
+  return (
+    <Table
+      caption={`${covariate} (${CUTS[cut]}${found.without > 0 ? `; ${found.without} cases without a value` : ''}), ${arm} against ${against}: ${tested}.`}
+      heads={['Group', '#Sites', '#Pairs', `#${arm}`, `#${against}`, '#Difference', '#95 %']}
+      rows={groups.map(({ label, sites, arm: a, against: b, difference }) => [
+        label,
+        sites,
+        difference?.n ?? 0,
+        say(a?.median ?? null, endpoint),
+        say(b?.median ?? null, endpoint),
+        typeof difference?.estimate === 'number' ? difference.estimate.toFixed(digits + 1) : '-',
+        difference?.interval
+          ? [difference.interval.low, difference.interval.high]
+              .map((end) => (typeof end === 'number' ? end.toFixed(digits + 1) : 'undefined'))
+              .join(' to ')
+          : '-',
+      ])}
+    />
+  );
+}
