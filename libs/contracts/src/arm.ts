@@ -60,4 +60,6 @@ export interface EvaluationSettings {
   };
   readonly seed: number;
   readonly nsdToleranceMm: readonly number[];
+  /** Of surface metrics, where it is not ours: results keep their content hash without it. */
+  readonly convention?: 'monai';
 }

@@ -10,6 +10,10 @@ export const STABLE_DICE = 0.7;
 export const METRIC_PATTERN =
   /^(dice|iou|hd95_mm|assd_mm|nsd_\d+(\.\d+)?mm|volume_ml|volume_error_ml|sensitivity|precision|hd_mm|relative_volume_error|centroid_distance_mm|components|stability|slices_overrun|slices_missed|model_seconds|total_seconds)$/;
 
+/** Whose surface metrics are computed; the first unless a protocol says otherwise (docs/metrics.md). */
+export const METRIC_CONVENTIONS = ['surface-distance', 'monai'] as const;
+export type MetricConvention = (typeof METRIC_CONVENTIONS)[number];
+
 /** What a table of results can be sorted by besides a metric. */
 export const SORT_COLUMNS = [
   'case',

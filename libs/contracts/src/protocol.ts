@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { analysisSchema } from './analysis';
+import { METRIC_CONVENTIONS } from './constants';
 import { idSchema } from './ids';
 
 /*
@@ -220,6 +221,12 @@ export const protocolYamlSchema = z.strictObject({
         .max(20)
         .optional()
         .describe('Tolerances of the normalised surface Dice in mm; [1, 2] unless said.'),
+      convention: z
+        .enum(METRIC_CONVENTIONS)
+        .optional()
+        .describe(
+          'Of surface metrics: surface-distance unless said; monai for comparison with older papers.',
+        ),
     })
     .optional()
     .describe('Settings of the metrics.'),

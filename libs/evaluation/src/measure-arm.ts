@@ -1,4 +1,4 @@
-import type { Metrics, SliceResult } from '@atrium/contracts';
+import type { EvaluationSettings, Metrics, SliceResult } from '@atrium/contracts';
 import { largestComponent, type Frame } from '@atrium/imaging';
 import {
   computeMetrics,
@@ -26,11 +26,11 @@ export const measure = (
   reference: Uint8Array | null,
   mask: Uint8Array,
   { size, spacing }: Frame,
-  tolerancesMm: readonly number[],
+  { nsdToleranceMm, convention }: EvaluationSettings,
 ): Metrics =>
   reference
-    ? computeMetrics(reference, mask, size, spacing, tolerancesMm)
-    : metricsWithoutReference(mask, size, spacing, tolerancesMm);
+    ? computeMetrics(reference, mask, size, spacing, nsdToleranceMm, convention)
+    : metricsWithoutReference(mask, size, spacing, nsdToleranceMm);
 
 /** One row for each slice that the model was asked about, or that holds a labelled pixel. */
 export function sliceResults(

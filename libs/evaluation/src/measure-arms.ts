@@ -35,7 +35,7 @@ export async function measureArms(
     }
     run.mask.unpack(buffers[i % 2]);
     const mask = postprocess(buffers[i % 2], run, frame);
-    const metrics = measure(reference, mask, frame, settings.nsdToleranceMm);
+    const metrics = measure(reference, mask, frame, settings);
     const slices = sliceResults(reference, mask, run, frame);
     const drift = driftOf(slices, run.prompts.keySlices);
     const result = completed(run, { metrics, drift, slices, mask: maskAddress(run.arm, context) });

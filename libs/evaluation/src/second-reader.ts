@@ -1,6 +1,6 @@
 import { ok, type CaseIssue, type CaseWarning, type Metrics, type Result } from '@atrium/contracts';
 import { readVolume, sameGrid, toFrame } from '@atrium/imaging';
-import { computeMetrics } from '@atrium/metrics';
+import { measure } from './measure-arm';
 import type { CaseRequest } from './request';
 import type { Scan } from './scan';
 import { targetMask } from './target';
@@ -25,9 +25,7 @@ export async function measureSecondReader(
   if (secondReference === null || !reference || labelled.length === 0) return NONE;
   const second = await readMask(secondReference, frame, settings.target);
   if (!second.ok) return { metrics: null, warnings: [unusable(second.issue)] };
-  const { size, spacing } = frame;
-  const metrics = computeMetrics(reference, second.value, size, spacing, settings.nsdToleranceMm);
-  return { ...NONE, metrics };
+  return { ...NONE, metrics: measure(reference, second.value, frame, settings) };
 }
 
 async function readMask(

@@ -1,9 +1,10 @@
-import type { Metrics } from '@atrium/contracts';
+import type { MetricConvention, Metrics } from '@atrium/contracts';
 import type { Vec3 } from '@atrium/imaging';
 import { overlapOfBits, packMask } from './bit-mask';
 import { centroidOf, countComponents, segmentsOf } from './row-segments';
 import { diceOf, iouOf, millilitres, volumeMl } from './overlap';
-import { surfaceDistances } from './surface/distances';
+import { surfaceDistances, type SurfaceDistances } from './surface/distances';
+import { monaiSurface } from './surface/monai';
 import { averageSurfaceDistance, hausdorff, surfaceDice } from './surface/summaries';
 
 /** The percentile of HD95. */
@@ -19,6 +20,7 @@ const ROBUST_PERCENT = 95;
  * @param size voxels along x, y, z
  * @param spacing mm along x, y, z
  * @param tolerancesMm of NSD, in the order in which they come back
+ * @param convention of HD95, HD, ASSD and NSD
  */
 export function computeMetrics(
   reference: Uint8Array,
@@ -26,6 +28,7 @@ export function computeMetrics(
   size: Vec3,
   spacing: Vec3,
   tolerancesMm: readonly number[],
+  convention: MetricConvention = 'surface-distance',
 ): Metrics {
   const [referenceBits, predictionBits] = [packMask(reference, size), packMask(prediction, size)];
   const counts = overlapOfBits(referenceBits, predictionBits);
@@ -50,21 +53,26 @@ export function computeMetrics(
       ...volumes,
       nsd: nsdOf(tolerancesMm, () => 0),
     };
-  const surfaces = surfaceDistances(referenceBits, predictionBits, spacing);
   return {
     ...overlaps,
+    ...(convention === 'monai'
+      ? monaiSurface(reference, prediction, size, spacing, tolerancesMm)
+      : surfaceMetrics(surfaceDistances(referenceBits, predictionBits, spacing), tolerancesMm)),
     precision: counts.intersection / counts.predicted,
-    hd95_mm: hausdorff(surfaces, ROBUST_PERCENT),
-    hd_mm: hausdorff(surfaces, 100),
     centroid_distance_mm: distanceBetween(
       centroidOf(segmentsOf(referenceBits), size, spacing),
       centroidOf(segments, size, spacing),
     ),
-    assd_mm: averageSurfaceDistance(surfaces),
-    nsd: nsdOf(tolerancesMm, (tolerance) => surfaceDice(surfaces, tolerance)),
     ...volumes,
   };
 }
+
+const surfaceMetrics = (surfaces: SurfaceDistances, tolerancesMm: readonly number[]) => ({
+  hd95_mm: hausdorff(surfaces, ROBUST_PERCENT),
+  hd_mm: hausdorff(surfaces, 100),
+  assd_mm: averageSurfaceDistance(surfaces),
+  nsd: nsdOf(tolerancesMm, (tolerance) => surfaceDice(surfaces, tolerance)),
+});
 
 /**
  * What is known of a prediction without a reference: its volume and its pieces.

@@ -3,7 +3,7 @@ import type { EvaluationSettings, ProtocolYaml } from '@atrium/contracts';
 /** NSD tolerances (mm) where a protocol names none. */
 export const DEFAULT_TOLERANCES_MM: readonly number[] = [1, 2];
 
-/** What every arm of a protocol shares: target, seed, and the tolerances of NSD (mm, ascending, each once). */
+/** What every arm of a protocol shares: target, seed, the tolerances of NSD (mm, ascending, each once) and a convention that is not ours. */
 export function settingsOf(protocol: ProtocolYaml): EvaluationSettings {
   return {
     target: targetOf(protocol.target),
@@ -11,6 +11,7 @@ export function settingsOf(protocol: ProtocolYaml): EvaluationSettings {
     nsdToleranceMm: unique([...(protocol.metrics?.nsdToleranceMm ?? DEFAULT_TOLERANCES_MM)]).sort(
       (a, b) => a - b,
     ),
+    ...(protocol.metrics?.convention === 'monai' && { convention: 'monai' }),
   };
 }
 

@@ -96,6 +96,7 @@ function data(more: Partial<ReportData> = {}): ReportData {
       running: [],
       failures: [],
       warnings: [],
+      metric_convention: 'surface-distance',
       nsd_tolerance_mm: [1],
       datasets: [],
     },

@@ -92,6 +92,29 @@ describe('atrium metrics', () => {
     });
   });
 
+  it('compares several labels, a column each', async () => {
+    const three = await folder.write('three.nii.gz', GRID, (x) => x < 4, 3);
+    const both = ['--labels', '3,7'];
+    const { out } = await runCommand(metrics, 'metrics', three, three, ...both, '--json');
+    expect(JSON.parse(out)).toMatchObject([
+      { label: 3, dice: 1 },
+      { label: 7, dice: null, reference_volume_ml: 0 },
+    ]);
+    const table = await runCommand(metrics, 'metrics', three, three, ...both);
+    expect(table.out).toMatch(/label 3.*label 7/);
+    expect(table.out).toMatch(/dice\s*│\s*1\.0000\s*│\s*-/);
+  });
+
+  it("measures surfaces in MONAI's convention when asked", async () => {
+    // Rims of two blocks of 4 x 4 x 4 that are 2 voxels of 2 mm apart: half of each rim lies on the other.
+    const [ours, monai] = [
+      await json(left, right),
+      await json(left, right, '--convention', 'monai'),
+    ];
+    expect(monai).toMatchObject({ dice: 0.5, hd_mm: 4, hd95_mm: 4 });
+    expect(monai['assd_mm']).not.toBeCloseTo(ours['assd_mm'] ?? NaN, 3);
+  });
+
   it('leaves distances of an empty prediction undefined', async () => {
     const empty = await folder.write('empty.nii.gz', GRID, () => false);
     expect(await json(left, empty)).toMatchObject({
@@ -120,6 +143,10 @@ describe('atrium metrics', () => {
 
   it.each([
     [['--label', 'x']],
+    [['--labels', '1,x']],
+    [['--labels', ',']],
+    [['--labels', '1', '--label', '2']],
+    [['--convention', 'medpy']],
     [['--tolerance', '0']],
     [['--tolerance', '']],
     [['--repeat', '0']],

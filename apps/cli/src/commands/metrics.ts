@@ -1,17 +1,17 @@
-import { InvalidArgumentError } from 'commander';
-import type { Metrics } from '@atrium/contracts';
-import { radiologicalFrame, sameGrid, toFrame, type Frame, type VoxelArray } from '@atrium/imaging';
+import { InvalidArgumentError, Option } from 'commander';
+import { METRIC_CONVENTIONS, type MetricConvention, type Metrics } from '@atrium/contracts';
 import { computeMetrics } from '@atrium/metrics';
 import type { CliCommand, Io } from '../command';
-import { EXIT, refused, type ExitCode } from '../exit-codes';
-import { maskWhere, valuesOf } from '../inputs/label-mask';
-import { parseCount } from '../inputs/selection';
-import { issueAt, readNamedVolume } from '../inputs/volume-file';
-import { metricsTable, namedMetrics } from '../reporters/metrics-table';
+import { EXIT, type ExitCode } from '../exit-codes';
+import { masksOf, readPair, type Masks } from '../inputs/mask-pair';
+import { parseCount, parseList } from '../inputs/selection';
+import { labelsTable, metricsTable, namedMetrics } from '../reporters/metrics-table';
 
 interface MetricsOptions {
   readonly label?: number;
   readonly tolerance?: number[];
+  readonly labels?: number[];
+  readonly convention: MetricConvention;
   readonly repeat: number;
   readonly json: boolean;
 }
@@ -30,6 +30,19 @@ export const metrics: CliCommand = {
         '--label <n>',
         'this value in the reference, and in the prediction unless that holds only 0 and 1; without it every value > 0',
         parseCount,
+      )
+      .addOption(
+        new Option(
+          '--labels <list>',
+          'several values, each compared as by --label: a column each, with --json a list',
+        )
+          .argParser(parseLabels)
+          .conflicts('label'),
+      )
+      .addOption(
+        new Option('--convention <name>', 'of surface metrics (docs/metrics.md)')
+          .choices(METRIC_CONVENTIONS)
+          .default(METRIC_CONVENTIONS[0]),
       )
       .option('--tolerance <mm>', 'of NSD, may be repeated; default: 1 and 2', collectTolerance)
       .option(
@@ -51,73 +64,53 @@ function collectTolerance(text: string, before: readonly number[] = []): number[
   return [...before, value];
 }
 
+function parseLabels(text: string): number[] {
+  const labels = [...new Set(parseList(text).map(parseCount))];
+  if (labels.length === 0) throw new InvalidArgumentError('Expected values such as 1,2,3.');
+  return labels;
+}
+
 async function run(
   referenceFile: string,
   predictionFile: string,
-  { label, tolerance = DEFAULT_TOLERANCES_MM, repeat, json }: MetricsOptions,
+  { label, labels, tolerance = DEFAULT_TOLERANCES_MM, convention, repeat, json }: MetricsOptions,
   io: Io,
 ): Promise<ExitCode> {
-  const masks = await readMasks(referenceFile, predictionFile, label, io);
+  const pair = await readPair(referenceFile, predictionFile, io);
   const tolerances = [...new Set(tolerance)].sort((a, b) => a - b);
-  const spacing = Math.max(...masks.frame.spacing);
+  const spacing = Math.max(...pair.frame.spacing);
   for (const mm of tolerances.filter((one) => one < spacing))
     io.err(`warning: the tolerance of ${mm} mm lies below the largest spacing, ${spacing} mm.\n`);
-  const { found, milliseconds } = measure(masks, tolerances, repeat);
-  const named = { ...namedMetrics(found), milliseconds };
-  io.out(json ? `${JSON.stringify(named, null, 2)}\n` : metricsTable(named));
+  const named = (of: number | undefined) => {
+    const found = measure(masksOf(pair, of), { tolerances, convention, repeat });
+    return { ...namedMetrics(found.metrics), milliseconds: found.milliseconds };
+  };
+  if (labels) {
+    const found = labels.map((one) => ({ label: one, ...named(one) }));
+    io.out(json ? jsonOf(found) : labelsTable(found));
+  } else {
+    const found = named(label);
+    io.out(json ? jsonOf(found) : metricsTable(found));
+  }
   return EXIT.ok;
 }
 
-interface Masks {
-  /** In the radiological frame, 1 inside. */
-  readonly reference: Uint8Array;
-  readonly prediction: Uint8Array;
-  readonly frame: Frame;
+const jsonOf = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+interface Measuring {
+  readonly tolerances: readonly number[];
+  readonly convention: MetricConvention;
+  readonly repeat: number;
 }
-
-/** @throws CommandError (exit 2) for files that cannot be read or lie on different grids */
-async function readMasks(
-  referenceFile: string,
-  predictionFile: string,
-  label: number | undefined,
-  io: Io,
-): Promise<Masks> {
-  const reference = await readNamedVolume(referenceFile, 'reference');
-  const prediction = await readNamedVolume(predictionFile, 'image');
-  const grids = sameGrid(reference.grid, prediction.grid);
-  if (!grids.ok) throw refused(`${issueAt(predictionFile, grids.issue)}.`);
-  const warnings = [
-    ...reference.warnings.map((warning) => issueAt(referenceFile, warning)),
-    ...prediction.warnings.map((warning) => issueAt(predictionFile, warning)),
-    ...(grids.value ? [issueAt(predictionFile, grids.value)] : []),
-  ];
-  for (const warning of warnings) io.err(`warning: ${warning}\n`);
-  const frame = radiologicalFrame(reference.grid);
-  return {
-    reference: toFrame(insideOf(reference.data, label), frame),
-    prediction: toFrame(insideOf(prediction.data, predictedLabel(prediction.data, label)), frame),
-    frame,
-  };
-}
-
-const insideOf = (data: VoxelArray, label: number | undefined): Uint8Array =>
-  maskWhere(data, label === undefined ? (value) => value > 0 : (value) => value === label);
-
-/** A prediction that holds only 0 and 1 is of the label, whatever its number. */
-const predictedLabel = (data: VoxelArray, label: number | undefined): number | undefined =>
-  label !== undefined && [...valuesOf(data)].every((value) => value === 0 || value === 1)
-    ? undefined
-    : label;
 
 function measure(
   { reference, prediction, frame: { size, spacing } }: Masks,
-  tolerances: readonly number[],
-  repeat: number,
-): { found: Metrics; milliseconds: number } {
+  { tolerances, convention, repeat }: Measuring,
+): { metrics: Metrics; milliseconds: number } {
   const compute = () => {
     const start = performance.now();
-    const found = computeMetrics(reference, prediction, size, spacing, tolerances);
-    return { found, milliseconds: performance.now() - start };
+    const metrics = computeMetrics(reference, prediction, size, spacing, tolerances, convention);
+    return { metrics, milliseconds: performance.now() - start };
   };
   let best = compute();
   for (let i = 1; i < repeat; i += 1) {

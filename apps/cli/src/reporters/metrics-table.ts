@@ -21,13 +21,25 @@ export const namedMetrics = ({ nsd, volume_ml, reference_volume_ml, ...rest }: M
 
 const show = (value: number | null): string => (value === null ? '-' : value.toFixed(4));
 
+type Named = Readonly<Record<string, number | null>>;
+
 /** `atrium metrics` for people: a row a metric. */
-export function metricsTable(named: Readonly<Record<string, number | null>>): string {
+export const metricsTable = (named: Named): string => tableOf(['value'], [named]);
+
+/** The same of several labels, a column each. */
+export const labelsTable = (labels: readonly (Named & { readonly label: number })[]): string =>
+  tableOf(
+    labels.map(({ label }) => `label ${label}`),
+    labels.map(({ label: _label, ...named }) => named),
+  );
+
+function tableOf(heads: readonly string[], columns: readonly Named[]): string {
   const table = new Table({
-    head: ['metric', 'value'],
-    colAligns: ['left', 'right'],
+    head: ['metric', ...heads],
+    colAligns: ['left', ...heads.map(() => 'right' as const)],
     style: { head: [], border: [], compact: true },
   });
-  for (const [name, value] of Object.entries(named)) table.push([name, show(value)]);
+  for (const name of Object.keys(columns[0]))
+    table.push([name, ...columns.map((named) => show(named[name]))]);
   return `${table.toString()}\n`;
 }

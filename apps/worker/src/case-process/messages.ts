@@ -28,6 +28,7 @@ export const caseJobSchema = z.object({
     }),
     seed: z.number(),
     nsdToleranceMm: z.array(z.number()).readonly(),
+    convention: z.literal('monai').optional(),
   }),
   model: bundleSchema,
   /** Task-specific models that arms take their prompts from. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseWarningSchema } from '../case-result';
+import { METRIC_CONVENTIONS } from '../constants';
 import { runIdSchema, sha256Schema } from '../ids';
 import { countsSchema, selectionSchema } from '../run';
 import { casePhaseSchema } from '../site';
@@ -177,6 +178,8 @@ export const runDetailSchema = runSummarySchema.extend({
   running: z.array(runningCaseSchema),
   failures: z.array(failureGroupSchema),
   warnings: z.array(caseWarningSchema.extend({ case_id: z.string() })),
+  /** Of its surface metrics. */
+  metric_convention: z.enum(METRIC_CONVENTIONS),
   nsd_tolerance_mm: z.array(z.number()),
   /** The cohort's data sets as the manifest's `dataset` column names them. */
   datasets: z.array(z.string()),

@@ -24,8 +24,11 @@ export function Methods({
       <p>
         Dice, IoU, the 95th percentile of the Hausdorff distance (HD95), the average symmetric
         surface distance (ASSD) and normalised surface Dice (NSD) were computed on each scan&apos;s
-        own grid; surface metrics as in surface-distance 0.1 (area-weighted surface elements). An
-        empty prediction has Dice, IoU and NSD 0 and undefined distances, which rank worst.
+        own grid; surface metrics{' '}
+        {run.metric_convention === 'monai'
+          ? 'in the convention of MONAI 1.6 (voxels of the rim)'
+          : 'as in surface-distance 0.1 (area-weighted surface elements)'}
+        . An empty prediction has Dice, IoU and NSD 0 and undefined distances, which rank worst.
       </p>
       <p>
         All cases counts a failure of the method with the worst value, completed only leaves it out;

@@ -11,6 +11,7 @@ export type Procedure =
   | 'equivalence, 0.05'
   | 'stratified signed rank, 0.05'
   | 'stratified difference'
+  | 'groups, 0.05'
   | 'sites: Hartung-Knapp'
   | 'sites: equal weights, these sites'
   | 'sites: prediction interval'

@@ -62,9 +62,16 @@ it('does not test what no site tells apart, and leaves out cases without a value
 });
 
 it('counts a person once in a group', () => {
-  const twice = rows.map((row) => ({ ...row, patient: 'the one' }));
-  // One person a site and group: two values a block.
-  expect(analyseGroups(between, twice, field, dice, 1).test?.p).toBeGreaterThan(0.1);
+  const people = rows.map((row) => ({ ...row, patient: `p${row.casePosition % 6}` }));
+  const once = analyseGroups(between, people, field, dice, 1);
+  // Six people a site, each in one group: the greatest chi-square of 3 against 3 at two sites is far from 24 against 24.
+  expect(once.interaction?.statistic).toBeLessThan(9);
+  expect(analyseGroups(between, rows, field, dice, 1).interaction?.statistic).toBeGreaterThan(30);
+});
+
+it('does not test so few people', () => {
+  const one = rows.map((row) => ({ ...row, patient: 'the one' }));
+  expect(analyseGroups(between, one, field, dice, 1).test).toBeNull();
 });
 
 it('describes an arm by itself', () => {

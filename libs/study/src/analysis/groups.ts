@@ -15,7 +15,7 @@ import { groupBy } from '../group-by';
 import { armAtSite, personOf } from './arms';
 import { covariateGroups } from './covariate-groups';
 import { toEstimate } from './declared';
-import { offersDifference } from './offered';
+import { offersDifference, offersGroups } from './offered';
 import { patientsOf } from './population';
 import { pairsBetween, valuesByCase, type AnalysedRow } from './values';
 
@@ -51,15 +51,18 @@ export function analyseGroups(
     groups: groups.labels.map((label) =>
       describeGroup(label, byGroup.get(label) ?? [], between, seed),
     ),
-    test: kruskalWallis(blocksOf(grouped, groupOf, (ofSite) => valuesOf(ofSite, arm, endpoint))),
+    test: testOf(blocksOf(grouped, groupOf, (ofSite) => valuesOf(ofSite, arm, endpoint))),
     interaction:
       against === null
         ? null
-        : kruskalWallis(
+        : testOf(
             blocksOf(grouped, groupOf, (ofSite) => differencesOf(ofSite, arm, against, endpoint)),
           ),
   };
 }
+
+const testOf = (blocks: readonly (readonly GroupedValue[])[]): GroupsAnalysis['test'] =>
+  offersGroups(blocks.map(({ length }) => length)) ? kruskalWallis(blocks) : null;
 
 interface Between {
   readonly arm: string;

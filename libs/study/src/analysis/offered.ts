@@ -20,6 +20,12 @@ export function offersTest({ kind, at }: ComparisonYaml, sizes: readonly number[
   return offers('stratified signed rank, 0.05', middleSize(pairs), pairs.length);
 }
 
+/** Whether the test of groups within sites holds its alpha. @param sizes values of each site */
+export function offersGroups(sizes: readonly number[]): boolean {
+  const sites = sizes.filter((n) => n > 0);
+  return offers('groups, 0.05', middleSize(sites), sites.length);
+}
+
 /** Whether the interval of a difference over sites covers it. */
 export function offersDifference(sizes: readonly number[]): boolean {
   const pairs = sizes.filter((n) => n > 0);

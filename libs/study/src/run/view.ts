@@ -4,6 +4,7 @@ import {
   selectionSchema,
   caseWarningSchema,
   casePhaseSchema,
+  METRIC_CONVENTIONS,
   type Counts,
   type ErrorCode,
   type FailureGroup,
@@ -80,6 +81,7 @@ const readFacts = remembered(async (db: Queryable, id: string) => {
     findAsked(db, run),
   ]);
   const { completed, failed, excluded } = tallies.counts;
+  const settings = settingsOf(protocolYamlSchema.parse(run.protocol.body));
   const expected = tallies.cases * armPlaces(run.protocol.body).size;
   return {
     ...summariseRun(run),
@@ -89,7 +91,8 @@ const readFacts = remembered(async (db: Queryable, id: string) => {
     expected_rows: expected,
     partial: completed + failed + excluded < expected,
     running,
-    nsd_tolerance_mm: [...settingsOf(protocolYamlSchema.parse(run.protocol.body)).nsdToleranceMm],
+    metric_convention: settings.convention ?? METRIC_CONVENTIONS[0],
+    nsd_tolerance_mm: [...settings.nsdToleranceMm],
   };
 });
 

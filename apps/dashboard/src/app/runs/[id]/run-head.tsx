@@ -66,7 +66,7 @@ function About({ run }: { run: RunDetail }) {
           </Link>
         </>
       )}
-      . Run {run.id}
+      {run.metric_convention === 'monai' && '; surface metrics as MONAI has them'}. Run {run.id}
     </>
   );
 }
