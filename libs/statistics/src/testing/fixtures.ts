@@ -12,5 +12,6 @@ export function fixtureCases<T>(name: string): T[] {
 /** Within `tolerance`, relative to the expected value where that is above 1 in size. */
 export function expectClose(found: number | undefined, expected: number, tolerance = 1e-10): void {
   const off = Math.abs((found ?? NaN) - expected) / Math.max(1, Math.abs(expected));
-  if (!(off <= tolerance)) throw new Error(`${found} is ${off} off ${expected}`);
+  if (Number.isNaN(off)) throw new Error(`${found} cannot be compared with ${expected}`);
+  expect(off).toBeLessThanOrEqual(tolerance);
 }
