@@ -205,6 +205,19 @@ describe('the report', () => {
     expect((await table('declared'))[0]).toMatchObject({ comparison: 'wider', verdict: 'shown' });
   });
 
+  it('has pictures of the worst cases when asked, and none by itself', async () => {
+    const out = sandbox.file('pictured');
+    const { code, err } = await sandbox.atrium('report', runId, '--out', out, '--pictures');
+    expect(code).toBe(0);
+    expect(err).toContain('holds pixels of scans');
+    const pictured = await readFile(sandbox.file('pictured', 'report.html'), 'utf8');
+    const pictures = [...pictured.matchAll(/data:image\/png;base64,([\w+/=]+)/g)];
+    expect(pictures).toHaveLength(10);
+    expect(Buffer.from(pictures[0][1], 'base64').subarray(1, 4).toString()).toBe('PNG');
+    expect(pictured).toContain('img-src data:');
+    expect(page).not.toContain('data:image');
+  });
+
   it('refuses a run that there is not', async () => {
     const unknown = '00000000-0000-7000-8000-000000000000';
     const { code, err } = await sandbox.atrium('report', unknown, '--out', sandbox.file('none'));

@@ -5,6 +5,7 @@ import type { AppRouter } from '@atrium/routers';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Env } from './env';
 import type { HttpGateways } from './gateways/http-gateways';
+import { takePictures } from './report/pictures';
 import { mapErrors } from './routes/errors';
 import { exportRoutes } from './routes/exports';
 import { healthRoutes } from './routes/health';
@@ -52,6 +53,7 @@ export async function createServer({
     runChanges,
     verifyModels: gateways.verifyModels,
     reports,
+    takePictures: (results) => takePictures(study, gateways, results),
   };
   await app.register(fastifyTRPCPlugin, {
     prefix: '/trpc',

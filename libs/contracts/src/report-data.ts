@@ -6,6 +6,7 @@ import type {
   Facets,
   FoundRow,
   Metric,
+  Outline,
   Points,
   RunDetail,
   SummaryRow,
@@ -15,6 +16,24 @@ import type {
 export interface MeasuredMetric {
   readonly metric: Metric;
   readonly rows: readonly SummaryRow[];
+}
+
+/** A result where it is worst: a slice of the scan with the outlines of reference and prediction. */
+export interface ReportPicture {
+  readonly case_id: string;
+  readonly site: string;
+  readonly arm: string;
+  readonly dice: number | null;
+  /** In the radiological frame; null where nothing is to be seen. */
+  readonly slice: number | null;
+  readonly picture: {
+    readonly png_base64: string;
+    readonly width: number;
+    readonly height: number;
+    readonly outlines: readonly Outline[];
+  } | null;
+  /** Why there is no picture. */
+  readonly problem: string | null;
 }
 
 /** All that a run's report is made of: read once, centrally, so that its numbers are of one moment. */
@@ -36,6 +55,8 @@ export interface ReportData {
   readonly driftArms: readonly Arm[];
   /** Completed rows of least Dice. */
   readonly worst: readonly FoundRow[];
+  /** Of the same rows; null where none were asked for. */
+  readonly pictures: readonly ReportPicture[] | null;
   readonly madeAt: string;
   readonly version: string;
 }

@@ -156,6 +156,7 @@ function data(more: Partial<ReportData> = {}): ReportData {
     drift: null,
     driftArms: [],
     worst: [],
+    pictures: null,
     madeAt: AT,
     version: '0.1.0',
     ...more,

@@ -16,7 +16,7 @@ export function buildReport(data: ReportData): ReportFile[] {
   const body = renderToStaticMarkup(<Page data={data} figures={figures} />);
   const title = `${data.run.protocol.name} on ${data.run.cohort.name}`;
   return [
-    { name: 'report.html', text: documentOf(title, body) },
+    { name: 'report.html', text: documentOf(title, body, data.pictures !== null) },
     ...tablesOf(data).map(({ name, columns, rows }) => ({
       name: `tables/${name}.csv`,
       text: toCsv(columns, rows),
@@ -25,12 +25,13 @@ export function buildReport(data: ReportData): ReportFile[] {
   ];
 }
 
-const documentOf = (title: string, body: string): string => `<!doctype html>
+/** @param hasPictures pictures are part of the page itself */
+const documentOf = (title: string, body: string, hasPictures: boolean): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'${hasPictures ? '; img-src data:' : ''}">
 <title>${escaped(title)}</title>
 <style>${STYLE}</style>
 </head>

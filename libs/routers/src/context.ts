@@ -1,4 +1,4 @@
-import type { ReportData, ReportFile } from '@atrium/contracts';
+import type { ReportData, ReportFile, ReportPicture } from '@atrium/contracts';
 import type { SiteGateways, Study } from '@atrium/study';
 
 /** What a host gives to every procedure. */
@@ -12,6 +12,8 @@ export interface RouterContext {
   /** Has a site's worker verify its bundles. */
   readonly verifyModels: (site: string) => Promise<SiteModels>;
   readonly reports: Reports;
+  /** Fetches pictures of results from their sites, under the asker's policy. */
+  readonly takePictures: (results: ReportData['worst']) => Promise<ReportPicture[]>;
 }
 
 /** Writes reports away from the loop that answers others. */

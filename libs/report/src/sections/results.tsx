@@ -3,6 +3,7 @@ import type { ArmAtSite, MeasuredMetric, ReportData } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 import { interval, listed, say } from '../format';
 import { Table } from '../table';
+import { Gallery } from './gallery';
 import { Groups } from './groups';
 import { SecondReader } from './second-reader';
 
@@ -26,6 +27,7 @@ export function Results({ data }: { data: ReportData }): ReactElement {
       <Groups data={data} />
       <InFiles metrics={others.filter(({ rows }) => rows.length > MOST_ROWS)} />
       <Worst data={data} />
+      <Gallery data={data} />
     </section>
   );
 }
@@ -136,13 +138,13 @@ function Metric({ measured: { metric, rows } }: { measured: MeasuredMetric }): R
   );
 }
 
-function Worst({ data: { worst } }: { data: ReportData }): ReactElement | null {
+function Worst({ data: { worst, pictures } }: { data: ReportData }): ReactElement | null {
   if (worst.length === 0) return null;
   return (
     <>
       <h3>Cases of least Dice</h3>
       <Table
-        caption="Completed results. Pictures stay at the sites: none is part of this report."
+        caption={`Completed results.${pictures ? '' : ' Pictures stay at the sites: none is part of this report.'}`}
         heads={['Case', 'Site', 'Arm', '#Dice', '#HD95 (mm)', '#Volume (ml)', '#Reference (ml)']}
         rows={worst.map((row) => [
           row.case_id,

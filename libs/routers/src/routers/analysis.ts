@@ -13,10 +13,13 @@ export const analysisRouter = router({
     .input(analysisRequestSchema)
     .output(analysisViewSchema)
     .query(({ ctx, input }) => showAnalysis(ctx.study, input)),
-  /** The files of a run's report; its statistics have to be current. */
+  /** The files of a run's report; its statistics have to be current. Pictures of scans only when asked for. */
   report: procedure
-    .input(z.object({ run_id: runIdSchema }))
-    .query(async ({ ctx: { study, reports }, input }) =>
-      reports.build(await gatherReport(study, { runId: input.run_id, version: reports.version })),
-    ),
+    .input(z.object({ run_id: runIdSchema, pictures: z.boolean().default(false) }))
+    .query(async ({ ctx: { study, reports, takePictures }, input }) => {
+      const asked = { runId: input.run_id, version: reports.version };
+      const data = await gatherReport(study, asked);
+      const pictures = input.pictures ? await takePictures(data.worst) : null;
+      return reports.build({ ...data, pictures });
+    }),
 });

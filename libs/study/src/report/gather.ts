@@ -57,6 +57,7 @@ export async function gatherReport(
     drift: await driftOf(study, runId, driftArms),
     driftArms,
     worst: await worstOf(study, runId),
+    pictures: null,
     madeAt: study.now().toISOString(),
     version,
   };
