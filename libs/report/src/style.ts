@@ -30,7 +30,7 @@ figcaption { color: var(--chart-muted); font-size: .86rem; max-width: 60rem; }
 .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; font-size: .82rem; margin: .2rem 0 .4rem; }
 .legend span { display: inline-flex; align-items: center; gap: .4rem; }
 figure p { max-width: 300px; }
-.gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(300px, 1fr)); gap: 0 1.2rem; }
+.gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(210px, 1fr)); gap: 0 1.2rem; }
 pre { font-size: .78rem; line-height: 1.4; white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid var(--line);
   border-radius: 4px; padding: .7rem; margin: .4rem 0 1rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .6rem 0; }

@@ -1,7 +1,6 @@
 import type { PairAnalysis, PairAnswer } from '@atrium/contracts';
-import { scaleLinear } from 'd3-scale';
 import type { ReactElement } from 'react';
-import type { Domain } from '../axis/domain';
+import { niceOver } from '../axis/domain';
 import { LEFT, RIGHT } from '../line-panels/layout';
 import { Plot } from '../line-panels/plot';
 import { describeMetric } from '../metric/describe';
@@ -126,15 +125,6 @@ function Points({
       ))}
     </g>
   );
-}
-
-function niceOver(values: readonly number[]): Domain {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const [from, to] = scaleLinear()
-    .domain(high > low ? [low, high] : [low - 0.01, low + 0.01])
-    .nice(5)
-    .domain();
-  return [from, to];
 }
 
 export const agreementTable = (points: PairAnalysis['points']): ChartTable => ({

@@ -21,6 +21,17 @@ export function domainOf(
   return [low, high];
 }
 
+/** The range of values between round numbers, wherever 0 lies. */
+export function niceOver(values: readonly number[]): Domain {
+  const low = values.reduce((min, value) => Math.min(min, value), Infinity);
+  const high = values.reduce((max, value) => Math.max(max, value), -Infinity);
+  const [from, to] = scaleLinear()
+    .domain(high > low ? [low, high] : [low - 0.01, low + 0.01])
+    .nice(5)
+    .domain();
+  return [from, to];
+}
+
 /** Round numbers within a domain, about `count` of them. */
 export const ticksOf = (domain: Domain, count: number): number[] =>
   scaleLinear().domain(domain).ticks(count);

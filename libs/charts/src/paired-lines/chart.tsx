@@ -1,6 +1,6 @@
 import { endpointOf, type PairAnalysis } from '@atrium/contracts';
 import type { ReactElement } from 'react';
-import { domainOf } from '../axis/domain';
+import { niceOver } from '../axis/domain';
 import { Plot } from '../line-panels/plot';
 import { describeMetric, metricTitle } from '../metric/describe';
 import { seriesColour } from '../theme';
@@ -30,9 +30,6 @@ export function PairedLinesChart({ pair, width }: PairedLinesProps): ReactElemen
   const { arm, against, endpoint, points } = pair;
   const metric = describeMetric(endpoint);
   const ends = points.map(([mean, difference]) => [mean - difference / 2, mean + difference / 2]);
-  const least = ends.reduce((min, values) => Math.min(min, ...values), 1);
-  // A share that never falls below a half is shown from there on: lines of 0.90 to 0.92 would lie on each other.
-  const from = metric.kind === 'share' && least >= 0.5 ? 0.5 : null;
   return (
     <Plot
       label={`${metricTitle(metric)} of each case in ${against} and in ${arm}`}
@@ -42,7 +39,7 @@ export function PairedLinesChart({ pair, width }: PairedLinesProps): ReactElemen
         { at: LEFT_ARM, label: against },
         { at: RIGHT_ARM, label: arm },
       ]}
-      yDomain={domainOf(metric, ends.flat(), from)}
+      yDomain={niceOver(ends.flat())}
       yLabel={metricTitle(metric)}
       width={width}
     >
