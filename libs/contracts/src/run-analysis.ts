@@ -74,6 +74,25 @@ export const acceptanceAnswerSchema = z.object({
 });
 export type AcceptanceAnswer = z.infer<typeof acceptanceAnswerSchema>;
 
+export const SWEEP_AXES = ['margin', 'scale', 'x', 'y'] as const;
+
+/** An optimum of a sweep along one axis through its nominal point at one site, by a unimodal fit of the means. */
+export const optimumSchema = z.object({
+  axis: z.enum(SWEEP_AXES),
+  site: z.string(),
+  /** Cases that have a value at every point. */
+  n: z.int(),
+  /** Along the axis, by the first arm of each point. */
+  arms: z.array(z.string()),
+  /** Of all cases, in the endpoint's unit. */
+  means: z.array(z.number()),
+  /** The nearest values that rise to one optimum and fall from there (of distances the other way round). */
+  fitted: z.array(z.number()),
+  /** The arm of the optimum. */
+  best: z.string(),
+});
+export type SweepOptimum = z.infer<typeof optimumSchema>;
+
 /** A declared sweep: which of its points may be taken for the nominal one. */
 export const robustRangeAnswerSchema = z.object({
   asked: robustRangeSchema,
@@ -81,6 +100,7 @@ export const robustRangeAnswerSchema = z.object({
   nominal: z.string(),
   /** Points that hang together with it and lose less than was declared at every site, by their first arm; itself among them. */
   range: z.array(z.string()),
+  optima: z.array(optimumSchema).default([]),
   points: z.array(
     z.object({
       arm: z.string(),

@@ -38,6 +38,31 @@ function Range({
           ...point.sites.map(({ difference, lower }) => `${show(difference)} [${show(lower)}]`),
         ])}
       />
+      <Optima answer={answer} show={show} />
     </>
+  );
+}
+
+function Optima({
+  answer: { optima },
+  show,
+}: {
+  answer: RobustRangeAnswer;
+  show: (value: number) => string;
+}): ReactElement | null {
+  if (optima.length === 0) return null;
+  return (
+    <Table
+      caption="The optimum along each axis through the nominal point: means of all cases, and the nearest values that rise to one optimum and fall from there."
+      heads={['Axis', 'Site', '#n', 'Optimum', 'Means', 'Unimodal fit']}
+      rows={optima.map(({ axis, site, n, best, means, fitted }) => [
+        axis,
+        site,
+        n,
+        best,
+        means.map(show).join(', '),
+        fitted.map(show).join(', '),
+      ])}
+    />
   );
 }

@@ -109,3 +109,27 @@ it('turns distances: what is farther is worse', () => {
     'grid~m4~s1',
   ]);
 });
+
+it('finds the optimum along each axis of three points or more, by a unimodal fit', () => {
+  const { optima } = answer(rows());
+  expect(optima.map(({ axis, site, n, best }) => [axis, site, n, best])).toEqual([
+    ['margin', 'north', 20, 'grid~m2~s1'],
+    ['margin', 'south', 20, 'grid~m2~s1'],
+  ]);
+  const [{ arms, means, fitted }] = optima;
+  expect(arms).toEqual(['grid~m0~s1', 'grid~m2~s1', 'grid~m4~s1', 'grid~m8~s1']);
+  // Unimodal as they are: the fit is the means themselves.
+  fitted.forEach((value, i) => expect(value).toBeCloseTo(means[i], 12));
+  expect(means[1]).toBeCloseTo(0.9, 2);
+});
+
+it('finds the least of distances, and pools what goes up and down', () => {
+  const turned = rows().map((row) => ({ ...row, value: 1 - (row.value ?? 0) }));
+  expect(answer(turned, ASKED, 'hd95_mm').optima[0].best).toBe('grid~m2~s1');
+  const dented = rows().map((row) =>
+    row.arm === 'grid~m4~s1' ? { ...row, value: (row.value ?? 0) - 0.2 } : row,
+  );
+  const [{ fitted, best }] = answer(dented).optima;
+  expect(best).toBe('grid~m2~s1');
+  expect(fitted[2]).toBeCloseTo(fitted[3], 12);
+});

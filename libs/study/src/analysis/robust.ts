@@ -9,8 +9,10 @@ import { robustRange, simultaneousLowerBounds, type Random } from '@atrium/stati
 import type { RowsBySite } from './declared';
 import { personOf } from './arms';
 import { patientsOf } from './population';
+import { optimaOf } from './optima';
+import { columnsOf } from './sweep-columns';
 import type { SweepGrid } from './sweep-grid';
-import type { AnalysedRow, ValueOf } from './values';
+import type { AnalysedRow } from './values';
 
 type SitePoint = RobustRangeAnswer['points'][number]['sites'][number];
 
@@ -46,7 +48,15 @@ export function answerRobustRanges(
       points[nominal].arm,
       one.loss,
     );
-    return [{ asked: one, nominal: points[nominal].arm, range: [...range], points }];
+    return [
+      {
+        asked: one,
+        nominal: points[nominal].arm,
+        range: [...range],
+        optima: optimaOf(grid, nominal, sites, endpoint),
+        points,
+      },
+    ];
   });
 }
 
@@ -79,27 +89,5 @@ function boundsAt(
       difference: all.n === 0 ? null : all.means[i],
       lower: Number.isFinite(lower) ? lower : null,
     };
-  });
-}
-
-/** The value of every case at each point, turned so that more is better; over repetitions of a jitter their mean. */
-function columnsOf(
-  rows: readonly AnalysedRow[],
-  { points }: SweepGrid,
-  endpoint: Endpoint,
-  valueOf: ValueOf,
-): Map<string, number>[] {
-  return points.map(({ arms }) => {
-    const values = new Map<string, number[]>();
-    for (const row of rows.filter(({ arm }) => arms.includes(arm))) {
-      const value = valueOf(row, endpoint);
-      if (value !== undefined && Number.isFinite(value))
-        values.set(row.caseId, [...(values.get(row.caseId) ?? []), endpoint.turn * value]);
-    }
-    return new Map(
-      [...values]
-        .filter(([, found]) => found.length === arms.length)
-        .map(([id, found]) => [id, found.reduce((sum, value) => sum + value, 0) / found.length]),
-    );
   });
 }

@@ -50,11 +50,42 @@ function Range({ answer, run }: { answer: RobustRangeAnswer; run: RunAnalysis })
           </tr>
         ))}
       </DataTable>
+      <Optima answer={answer} show={show} />
       <p className="mt-3 text-muted">
         Mean difference to the nominal point, all cases, and its lower bound of 95 %, which holds
         for all points of a site at once (bootstrap over patients), of the population that is worse
         off.
       </p>
     </Panel>
+  );
+}
+
+/** Where the sweep is best along each axis; nothing of sweeps of two points. */
+function Optima({
+  answer: { asked, optima },
+  show,
+}: {
+  answer: RobustRangeAnswer;
+  show: (value: number) => string;
+}) {
+  if (optima.length === 0) return null;
+  return (
+    <div className="mt-4">
+      <DataTable
+        label={`Optimum of ${asked.strategy}`}
+        heads={['Axis', 'Site', 'n', 'Optimum by a unimodal fit', 'Means of all cases', 'Fitted']}
+      >
+        {optima.map(({ axis, site, n, best, means, fitted }) => (
+          <tr key={`${axis} ${site}`} className="border-t border-line" data-optimum={site}>
+            <td className="py-1 pr-4">{axis}</td>
+            <td className="py-1 pr-4">{site}</td>
+            <td className="py-1 pr-4">{n}</td>
+            <td className="py-1 pr-4">{best}</td>
+            <td className="py-1 pr-4">{means.map(show).join(', ')}</td>
+            <td className="py-1 pr-4">{fitted.map(show).join(', ')}</td>
+          </tr>
+        ))}
+      </DataTable>
+    </div>
   );
 }
