@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
 import { fail, ok, type Result } from '@atrium/contracts';
-import { errorField } from '../system-error';
+import { errorField } from './system-error';
 
 const PIECE_BYTES = 2 ** 20;
 /** Enough packed bytes to hold a header, however badly it packs. */
