@@ -8,10 +8,17 @@ import sys
 from pathlib import Path
 
 from formats_common import VERSIONS
+from formats_dicom import dicom_cases
+from formats_faults import fault_cases, reference_fault_cases
 from formats_nrrd import nrrd_cases
+from formats_references import reference_cases
 
 TABLES = {
     "nrrd": nrrd_cases,
+    "dicom": dicom_cases,
+    "references": reference_cases,
+    "faults": fault_cases,
+    "referenceFaults": reference_fault_cases,
 }
 
 

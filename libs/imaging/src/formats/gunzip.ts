@@ -58,7 +58,11 @@ export async function gunzipStart(packed: Uint8Array, count: number): Promise<Re
     }
   } catch (error) {
     if (!(error instanceof GunzipError)) throw error;
-    if (length < count) return fail({ code: 'GZIP_CORRUPT', message: error.message });
+    if (length < count)
+      return fail({
+        code: 'GZIP_CORRUPT',
+        message: `expected a whole gzip stream: ${error.message}`,
+      });
   }
   return ok(Buffer.concat(pieces));
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { type CaseFile, fail, ok, type Result } from '@atrium/contracts';
 import type { Volume } from '../../volume';
 import { about } from '../about';
 import { readWhole, withFile } from '../file';
 import { fileInside } from '../inside';
+import { sha256 } from '../sha256';
 import { invalid, parseFields } from './fields';
 import { type NrrdHeader, parseNrrdHeader } from './header';
 import { unpackVoxels } from './unpack';
@@ -55,7 +55,5 @@ async function volumeOf(
 ): Promise<Result<Volume>> {
   const voxels = await unpackVoxels(stored, header);
   if (!voxels.ok) return voxels;
-  const hash = createHash('sha256');
-  for (const bytes of files) hash.update(bytes);
-  return ok({ grid: header.grid, data: voxels.value, sha256: hash.digest('hex'), warnings: [] });
+  return ok({ grid: header.grid, data: voxels.value, sha256: sha256(...files), warnings: [] });
 }
