@@ -10,6 +10,8 @@ export interface OpenFile {
   readonly size: number;
   /** The next bytes, a megabyte unless less is asked for; null at the end. */
   readonly next: (most?: number) => Promise<Uint8Array | null>;
+  /** The next bytes, into a place of somebody else's. @returns how many; 0 at the end */
+  readonly fill: (place: Uint8Array) => Promise<number>;
   /** Whether the file is still what it was when it was opened. */
   readonly unchanged: () => Promise<boolean>;
 }
@@ -81,14 +83,11 @@ export async function readWhole(file: OpenFile): Promise<Result<Uint8Array<Array
       code: 'HEADER_INVALID',
       message: `expected a file of at most ${MAX_FILE_BYTES} bytes, found ${file.size}`,
     });
-  const bytes = new Uint8Array(file.size);
-  const most = Math.min(CHUNK_BYTES, file.size);
+  // Not zeroed: every byte is written, or the file has changed.
+  const bytes = Buffer.allocUnsafeSlow(file.size);
   let length = 0;
-  for (let chunk = await file.next(most); chunk; chunk = await file.next(most)) {
-    if (length + chunk.length > file.size) return CHANGED;
-    bytes.set(chunk, length);
-    length += chunk.length;
-  }
+  for (let got = -1; got !== 0 && length < bytes.length; length += got)
+    got = await file.fill(bytes.subarray(length));
   return length === file.size && (await file.unchanged()) ? ok(bytes) : CHANGED;
 }
 
@@ -103,6 +102,7 @@ function reader(handle: FileHandle, size: number, mtimeNs: bigint): OpenFile {
       const { bytesRead } = await handle.read(chunk, 0, most);
       return bytesRead > 0 ? chunk.subarray(0, bytesRead) : null;
     },
+    fill: async (place) => (await handle.read(place, 0, place.length)).bytesRead,
     unchanged: async () => {
       const now = await handle.stat({ bigint: true });
       return Number(now.size) === size && now.mtimeNs === mtimeNs;

@@ -22,8 +22,9 @@ const bytesOf = (cases: readonly ScanCase[], name: string): [string, Buffer][] =
 const inFolder = (folder: string, files: readonly [string, Buffer][]): [string, Buffer][] =>
   files.map(([name, bytes]) => [`${folder}/${name}`, bytes]);
 
+const [[, lone]] = bytesOf(dicom, 'enhanced native uint16');
+
 describe('what a file is shows in its content', () => {
-  const [[, lone]] = bytesOf(dicom, 'enhanced native uint16');
   const bigEndian = Buffer.from([0, 0, 2, 28, ...new Array<number>(400).fill(0)]);
 
   it.each([
@@ -43,6 +44,7 @@ describe('what a file is shows in its content', () => {
     ['a picture', Buffer.from('\x89PNG\r\n\x1a\n'), 'FORMAT_UNKNOWN'],
     ['an archive', Buffer.from('PK\x03\x04 and more'), 'FORMAT_UNKNOWN'],
     ['packed text', gzipSync('some text'), 'FORMAT_UNKNOWN'],
+    ['packed DICOM', gzipSync(lone), 'FORMAT_UNKNOWN'],
     ['a cut gzip', gzipSync(goodFile()).subarray(0, 12), 'GZIP_CORRUPT'],
   ])('but not %s', async (_, bytes, code) => {
     await inFilesOf([[SECRET, bytes]], async (folder) => {
@@ -59,7 +61,6 @@ describe('what a file is shows in its content', () => {
 });
 
 it('reads every format as its own reader does', async () => {
-  const [[, lone]] = bytesOf(dicom, 'enhanced native uint16');
   const files: [string, Buffer][] = [
     ['a', gzipSync(goodFile())],
     ['b', nrrdFile()],
@@ -137,6 +138,12 @@ describe('a folder', () => {
       readScan(folder, 'image'),
     );
     expect(result).toMatchObject({ issue: { code: 'SERIES_UNCLEAR', file: 'image' } });
+  });
+
+  it('of a reference alone is no scan', async () => {
+    const result = await inFilesOf([['a', segmentation]], (folder) => readScan(folder, 'image'));
+    expect(result).toMatchObject({ issue: { code: 'SERIES_UNCLEAR', file: 'image' } });
+    expect(!result.ok && result.issue.message).toMatch(/found 0 of 0, besides segmentations/);
   });
 
   it('of two references asks for one', async () => {

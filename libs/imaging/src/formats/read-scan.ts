@@ -32,13 +32,17 @@ export async function readScan(
 }
 
 /** A file that cannot be read might be a slice: only colours and the like are passed over where there is a series besides. */
-function choose({ images, broken }: DicomContent, key: string | undefined): Result<DicomSeries> {
+function choose(
+  { images, references, broken }: DicomContent,
+  key: string | undefined,
+): Result<DicomSeries> {
   const unread = broken.find(({ code }) => images.length === 0 || code !== 'DATATYPE_UNSUPPORTED');
   if (unread) return fail(unread);
   const found = key === undefined ? images : images.filter((series) => series.key === key);
   if (found.length === 1) return ok(found[0]);
+  const regions = references.length > 0 ? ', besides segmentations or structure sets' : '';
   return fail({
     code: 'SERIES_UNCLEAR',
-    message: `expected one series of images${key === undefined ? '' : ' of this key'}, found ${found.length} of ${images.length}`,
+    message: `expected one series of images${key === undefined ? '' : ' of this key'}, found ${found.length} of ${images.length}${regions}`,
   });
 }

@@ -22,9 +22,8 @@ const START_BYTES = 4096;
 export async function scanFormat(path: string): Promise<Result<ScanFormat>> {
   if (await isFolder(path)) return ok('dicom-folder');
   return withFile(path, async (file) => {
-    const packed = (await file.next(START_BYTES)) ?? new Uint8Array(0);
-    const start = isGzip(packed) ? await gunzipStart(packed, 4) : ok(packed);
-    return start.ok ? formatOf(start.value) : start;
+    const start = (await file.next(START_BYTES)) ?? new Uint8Array(0);
+    return isGzip(start) ? packedFormat(start) : formatOf(start);
   });
 }
 
@@ -34,6 +33,15 @@ const isFolder = (path: string): Promise<boolean> =>
     (stats) => stats.isDirectory(),
     () => false,
   );
+
+/** Of a gzip stream: NIfTI alone is read so. */
+async function packedFormat(packed: Uint8Array): Promise<Result<ScanFormat>> {
+  const start = await gunzipStart(packed, 4);
+  if (!start.ok) return start;
+  if (startsAsNifti(start.value)) return ok('nifti');
+  const message = 'expected NIfTI in a gzip stream, found other bytes';
+  return fail({ code: 'FORMAT_UNKNOWN', message });
+}
 
 function formatOf(bytes: Uint8Array): Result<ScanFormat> {
   if (isDicom(bytes)) return ok('dicom');

@@ -31,9 +31,11 @@ async function assemble(files: readonly DicomFile[]): Promise<Result<Volume>> {
 }
 
 function slicesOf(files: readonly DicomFile[]): Result<Slice[]> {
-  const slices = files.flatMap((file) =>
-    (file.header.image?.frames ?? []).map((frame, index) => ({ ...frame, file, index })),
-  );
+  const slices = files.flatMap((file) => {
+    const { image } = file.header;
+    if (!image) return [];
+    return image.frames.map((frame, index) => ({ ...frame, file, index, format: image.format }));
+  });
   if (slices.length === 0)
     return fail({ code: 'FORMAT_UNKNOWN', message: 'expected images, found a series without' });
   // The largest stored value: what it becomes must be a number.

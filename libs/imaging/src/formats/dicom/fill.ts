@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { fail, ok, type Result } from '@atrium/contracts';
 import type { Vec3, VoxelArray } from '../../volume';
+import { ahead } from '../ahead';
 import { CHANGED, readWhole, withFile } from '../file';
 import { type Codec } from './codecs/codec';
 import { loadCodec } from './codecs/load';
@@ -11,11 +12,13 @@ import { type Parsed, parseDataSet } from './parse';
 import type { PixelFormat } from './pixel-format';
 import { frameReader, scalarOf } from './pixels';
 import type { DicomFile } from './series';
+import { hasSpareBits, trim } from './trim';
 
 /** A frame of a file of the series. */
 export interface Slice extends Frame {
   readonly file: DicomFile;
   readonly index: number;
+  readonly format: PixelFormat;
 }
 
 /** The voxels of a stack of slices. */
@@ -29,6 +32,9 @@ export interface Filled {
 /** 4 GiB of voxels: the longest typed array in bytes on every platform we run on. */
 const MAX_BYTES = 2 ** 32;
 
+/** Files that are read while one is decoded. */
+const AHEAD = 4;
+
 /** Reads the frames of sorted slices, file after file, into one array. */
 export async function fillVoxels(slices: readonly Slice[]): Promise<Result<Filled>> {
   const format = commonFormat(slices);
@@ -36,9 +42,17 @@ export async function fillVoxels(slices: readonly Slice[]): Promise<Result<Fille
   const { rows, columns } = format.value;
   const hash = createHash('sha256');
   const codecs = new Map<string, Codec | null>();
+  const files = [...byFile(slices)];
+  const read = ahead(files, AHEAD, async ([file, own]) => ({
+    file,
+    own,
+    bytes: await bytesOf(file),
+  }));
   let data: VoxelArray | null = null;
-  for (const [file, own] of byFile(slices)) {
-    const frames = await openFrames(file, codecs, (bytes) => hash.update(bytes));
+  for await (const { file, own, bytes } of read) {
+    if (!bytes.ok) return bytes;
+    hash.update(bytes.value);
+    const frames = await openFrames(file, bytes.value, codecs);
     if (!frames.ok) return frames;
     for (const { slice, place } of own) {
       const frame = frames.value.frame(slice.index);
@@ -50,6 +64,9 @@ export async function fillVoxels(slices: readonly Slice[]): Promise<Result<Fille
   if (!data) return CHANGED;
   return ok({ shape: [columns, rows, slices.length], data, sha256: hash.digest('hex') });
 }
+
+const bytesOf = ({ path }: DicomFile): Promise<Result<Uint8Array<ArrayBuffer>>> =>
+  withFile(path, readWhole);
 
 /** Each file once, in the order of its first slice, with the places of its slices. */
 function byFile(slices: readonly Slice[]): Map<DicomFile, { slice: Slice; place: number }[]> {
@@ -63,7 +80,7 @@ function byFile(slices: readonly Slice[]): Map<DicomFile, { slice: Slice; place:
 }
 
 function commonFormat(slices: readonly Slice[]): Result<PixelFormat> {
-  const formats = slices.flatMap(({ file }) => file.header.image?.format ?? []);
+  const formats = slices.map((slice) => slice.format);
   const [first] = formats;
   const same = ({ rows, columns, bitsAllocated, signed }: PixelFormat): boolean =>
     rows === first.rows &&
@@ -84,13 +101,10 @@ const invalid = (expected: string, found: string): Result<never> =>
 
 async function openFrames(
   file: DicomFile,
+  bytes: Uint8Array<ArrayBuffer>,
   codecs: Map<string, Codec | null>,
-  see: (bytes: Uint8Array) => void,
 ): Promise<ReturnType<typeof frameReader>> {
-  const bytes = await withFile(file.path, readWhole);
-  if (!bytes.ok) return bytes;
-  see(bytes.value);
-  const parsed = parseDataSet(bytes.value);
+  const parsed = parseDataSet(bytes);
   if (!parsed.ok) return parsed;
   const header = headerOf(parsed.value);
   if (!header.ok || !isDeepStrictEqual(header.value, file.header)) return CHANGED;
@@ -121,8 +135,14 @@ function emptyVoxels(format: PixelFormat, slices: readonly Slice[]): VoxelArray 
 
 const rescales = ({ slope, intercept }: Frame): boolean => slope !== 1 || intercept !== 0;
 
+/** Puts a frame in place: as it is stored, or rescaled where any slice is. */
 function put(frame: VoxelArray, slice: Slice, into: VoxelArray, at: number): void {
-  if (!rescales(slice)) return into.set(frame, at);
-  const { slope, intercept } = slice;
-  for (let i = 0; i < frame.length; i += 1) into[at + i] = frame[i] * slope + intercept;
+  const { format, slope, intercept } = slice;
+  if (!(into instanceof Float64Array)) {
+    into.set(frame, at);
+    trim(into.subarray(at, at + frame.length), format);
+    return;
+  }
+  const values = hasSpareBits(format) ? trim(frame.slice(), format) : frame;
+  for (let i = 0; i < values.length; i += 1) into[at + i] = values[i] * slope + intercept;
 }

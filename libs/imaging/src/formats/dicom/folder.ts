@@ -2,6 +2,7 @@ import { type Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { CaseIssue } from '@atrium/contracts';
+import { ahead } from '../ahead';
 import { errorField } from '../system-error';
 import { readDicomHeader } from './header';
 import type { DicomFile } from './series';
@@ -16,19 +17,22 @@ export type FolderEntry =
 
 /** Folders within folders that are looked into. */
 const MAX_DEPTH = 16;
+/** Files whose headers are read at once. */
+const AHEAD = 8;
 
 /**
- * Looks at the files of a folder and of those within it, one after the other in the order of their names. Links are never
+ * Looks at the files of a folder and then at those of the folders within it, in the order of their names. Links are never
  * followed.
  *
  * @throws an error with the system's code and without a path where a folder cannot be listed
  */
 export async function* dicomFolder(folder: string, depth = 0): AsyncGenerator<FolderEntry> {
-  for (const entry of await entriesOf(folder)) {
-    const place = path.join(folder, entry.name);
-    if (entry.isDirectory() && depth < MAX_DEPTH) yield* dicomFolder(place, depth + 1);
-    else yield entry.isFile() ? await look(place) : { kind: 'other' };
-  }
+  const entries = await entriesOf(folder);
+  const deeper = (entry: Dirent): boolean => entry.isDirectory() && depth < MAX_DEPTH;
+  const files = entries.filter((entry) => !deeper(entry));
+  yield* ahead(files, AHEAD, (entry) => look(path.join(folder, entry.name), entry.isFile()));
+  for (const entry of entries.filter(deeper))
+    yield* dicomFolder(path.join(folder, entry.name), depth + 1);
 }
 
 async function entriesOf(folder: string): Promise<Dirent[]> {
@@ -41,7 +45,8 @@ async function entriesOf(folder: string): Promise<Dirent[]> {
   }
 }
 
-async function look(file: string): Promise<FolderEntry> {
+async function look(file: string, regular: boolean): Promise<FolderEntry> {
+  if (!regular) return { kind: 'other' };
   const header = await readDicomHeader(file);
   if (header.ok) return { kind: 'dicom', file: { path: file, header: header.value } };
   const { code } = header.issue;

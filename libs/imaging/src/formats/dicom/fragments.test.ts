@@ -7,7 +7,7 @@ const item = (value: Uint8Array): Buffer => {
 };
 const END = Buffer.from([0xfe, 0xff, 0xdd, 0xe0, 0, 0, 0, 0]);
 const offsets = (...values: number[]): Buffer => Buffer.from(new Uint32Array(values).buffer);
-const packed = (...parts: Uint8Array[]) => ({ bytes: Buffer.concat([...parts, END]) });
+const packed = (...parts: Uint8Array[]): Buffer => Buffer.concat([...parts, END]);
 
 const A = Buffer.from('aa');
 const B = Buffer.from('bbbb');
@@ -47,7 +47,7 @@ it.each([
   ],
   ['something else between items', Buffer.concat([item(offsets()), Buffer.alloc(8), END])],
 ])('refuses %s', (_, bytes) => {
-  expect(packedFrames({ bytes }, 0, 1)).toMatchObject({ issue: { code: 'FILE_TRUNCATED' } });
+  expect(packedFrames(bytes, 0, 1)).toMatchObject({ issue: { code: 'FILE_TRUNCATED' } });
 });
 
 it('refuses no frame at all', () => {

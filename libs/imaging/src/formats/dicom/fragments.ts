@@ -1,5 +1,4 @@
 import { fail, ok, type Result } from '@atrium/contracts';
-import type { Parsed } from './parse';
 
 const ITEM = 0xfffee000;
 const DELIMITER = 0xfffee0dd;
@@ -11,7 +10,7 @@ const DELIMITER = 0xfffee0dd;
  * @returns one array for each frame, or FILE_TRUNCATED, HEADER_INVALID
  */
 export function packedFrames(
-  { bytes }: Pick<Parsed, 'bytes'>,
+  bytes: Uint8Array,
   offset: number,
   frames: number,
 ): Result<Uint8Array[]> {

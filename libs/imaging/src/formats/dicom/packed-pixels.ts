@@ -5,7 +5,6 @@ import { packedFrames } from './fragments';
 import type { Parsed } from './parse';
 import type { PixelFormat } from './pixel-format';
 import type { FrameReader } from './pixels';
-import { trimmed } from './trim';
 
 /** Frames that a codec unpacks; {@link frameReader} for how they are asked for. */
 export function packedReader(
@@ -17,12 +16,12 @@ export function packedReader(
 ): Result<FrameReader> {
   const problem = tooLarge(format);
   if (problem) return fail(problem);
-  const packed = packedFrames(parsed, offset, format.frames);
+  const packed = packedFrames(parsed.bytes, offset, format.frames);
   if (!packed.ok) return packed;
   return ok({
     frame: (index) => {
       const unpacked = codec(packed.value[index], format);
-      return unpacked ? ok(trimmed(type.view(widened(unpacked, type)), format)) : damaged;
+      return unpacked ? ok(type.view(widened(unpacked, type))) : damaged;
     },
   });
 }

@@ -10,7 +10,7 @@ export interface Parsed {
   readonly attributes: Attributes;
   readonly transferSyntaxUid: string;
   /** The bytes that offsets count in: the file, or the unpacked data set. */
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** Where the value of Pixel Data lies; length null: encapsulated. Null: none in these bytes. */
   readonly pixelData: { readonly offset: number; readonly length: number | null } | null;
 }
@@ -35,7 +35,7 @@ const broken: Result<never> = fail({
  * @param bytes the file or its beginning
  * @returns FORMAT_UNKNOWN without the prefix of PS3.10, HEADER_INVALID where the bytes end inside an element
  */
-export function parseDataSet(bytes: Uint8Array): Result<Parsed> {
+export function parseDataSet(bytes: Uint8Array<ArrayBuffer>): Result<Parsed> {
   if (!isDicom(bytes))
     return fail({
       code: 'FORMAT_UNKNOWN',
@@ -43,8 +43,10 @@ export function parseDataSet(bytes: Uint8Array): Result<Parsed> {
     });
   return guarded(() => {
     const uid = attributesOf(readPart10Header(bytes)).text(TAG.transferSyntax);
-    const parsed = uid === DEFLATED ? parseDeflated(bytes) : parseDicom(bytes, UNTIL_PIXELS);
-    return ok(parsedOf(parsed, uid));
+    if (uid !== DEFLATED) return ok(parsedOf(parseDicom(bytes, UNTIL_PIXELS), bytes, uid));
+    const inflated = inflate(bytes);
+    const options = { ...UNTIL_PIXELS, TransferSyntaxUID: EXPLICIT_LITTLE_ENDIAN };
+    return ok(parsedOf(parseDicom(inflated, options), inflated, uid));
   });
 }
 
@@ -59,22 +61,25 @@ export function guarded<T>(read: () => Result<T>): Result<T> {
 
 const UNTIL_PIXELS = { untilTag: TAG.pixelData };
 
-function parseDeflated(bytes: Uint8Array): DataSet {
+function inflate(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const meta = readPart10Header(bytes);
   const ends = Object.values(meta.elements).map(({ dataOffset, length }) => dataOffset + length);
-  const inflated = inflateRawSync(bytes.subarray(Math.max(...ends)), {
+  return inflateRawSync(bytes.subarray(Math.max(...ends)), {
     maxOutputLength: MAX_INFLATED_BYTES,
     finishFlush: constants.Z_SYNC_FLUSH,
   });
-  return parseDicom(inflated, { ...UNTIL_PIXELS, TransferSyntaxUID: EXPLICIT_LITTLE_ENDIAN });
 }
 
-function parsedOf(dataSet: DataSet, transferSyntaxUid: string): Parsed {
+function parsedOf(
+  dataSet: DataSet,
+  bytes: Uint8Array<ArrayBuffer>,
+  transferSyntaxUid: string,
+): Parsed {
   const element = dataSet.elements[TAG.pixelData];
   return {
     attributes: attributesOf(dataSet),
     transferSyntaxUid,
-    bytes: dataSet.byteArray,
+    bytes,
     pixelData: element && {
       offset: element.dataOffset,
       length: element.hadUndefinedLength ? null : element.length,

@@ -6,9 +6,11 @@ import { packedReader } from './packed-pixels';
 import type { Parsed } from './parse';
 import type { PixelFormat } from './pixel-format';
 import { transferSyntax } from './transfer-syntax';
-import { trimmed } from './trim';
 
-/** Hands out the frames of one file: stored values, without rescale. */
+/**
+ * Hands out the frames of one file: stored values, without rescale, with what lies in spare bits (see trim). They may share memory
+ * with the file's bytes: not to be changed.
+ */
 export interface FrameReader {
   readonly frame: (index: number) => Result<VoxelArray>;
 }
@@ -60,9 +62,13 @@ function nativeReader(
   return ok({
     frame: (index) => {
       const from = offset + index * length;
-      const raw = new Uint8Array(bytes.subarray(from, from + length));
-      if (littleEndian !== LITTLE_ENDIAN_MACHINE) swapBytes(raw, type.bytes);
-      return ok(trimmed(type.view(raw), format));
+      const stored = bytes.subarray(from, from + length);
+      const swap = littleEndian !== LITTLE_ENDIAN_MACHINE;
+      const aligned = stored.byteOffset % type.bytes === 0;
+      if (!swap && aligned) return ok(type.view(stored));
+      const raw = new Uint8Array(stored);
+      if (swap) swapBytes(raw, type.bytes);
+      return ok(type.view(raw));
     },
   });
 }

@@ -11,6 +11,7 @@ import { type PixelFormat, pixelFormat } from './pixel-format';
 import { type FrameReader, frameReader } from './pixels';
 import type { PlacedFrame } from './placed-slice';
 import { planeOnGrid } from './plane-on-grid';
+import { hasSpareBits, trim } from './trim';
 import { type Meaning, meaningOf, type SegmentFrame, segmentFrames } from './segments';
 
 /**
@@ -37,7 +38,7 @@ export const readSegmentation = (
   );
 
 async function onGrid(
-  bytes: Uint8Array,
+  bytes: Uint8Array<ArrayBuffer>,
   grid: Grid,
   wanted: readonly number[] | undefined,
 ): Promise<Result<Volume>> {
@@ -86,7 +87,8 @@ function putFrames(
   for (const frame of frames) {
     const pixels = reader.frame(frame.index);
     if (!pixels.ok) return pixels;
-    const labels = Array.from(pixels.value, (pixel) => meaning.label(pixel, frame.segment));
+    const own = hasSpareBits(format) ? trim(pixels.value.slice(), format) : pixels.value;
+    const labels = Array.from(own, (pixel) => meaning.label(pixel, frame.segment));
     const problem = putFrame(frame, labels, format, grid, volume.value);
     if (problem) return problem;
   }

@@ -32,7 +32,7 @@ export async function readStructures(path: string): Promise<Result<Structure[]>>
  *
  * @returns FORMAT_UNKNOWN, HEADER_INVALID
  */
-export function structuresOf(bytes: Uint8Array): Result<Structure[]> {
+export function structuresOf(bytes: Uint8Array<ArrayBuffer>): Result<Structure[]> {
   const parsed = parseDataSet(bytes);
   if (!parsed.ok) return parsed;
   return guarded(() => {
