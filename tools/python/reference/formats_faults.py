@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+from pydicom import dcmread
 from pydicom.encaps import encapsulate, generate_frames
 from pydicom.uid import ExplicitVRBigEndian, JPEG2000Lossless, JPEGBaseline8Bit, JPEGLSLossless, RLELossless
 
@@ -211,6 +212,12 @@ def segmentation_faults(files):
     fine = {"shape": [18, 16, 6], "affine": (geometry.affine() @ np.diag([0.5, 0.5, 1, 1])).ravel().tolist()}
     yield fault("twice the size", [file], "GRID_MISMATCH", "pixels of another size or direction", **fine)
     yield fault("a segment that is not there", [file], "REFERENCE_EMPTY", "found none of 2", **on(geometry), wanted=[3])
+    nameless = dcmread(file)
+    for groups in nameless.PerFrameFunctionalGroupsSequence[:2]:
+        del groups.SegmentIdentificationSequence
+    other = next(files)
+    nameless.save_as(other)
+    yield fault("frames of no segment", [other], "HEADER_INVALID", "found 2 of 6 without", **on(geometry))
     both = np.stack([blobs().T > 0, blobs().T == 2], -1)
     file = segmentation(next(files), datasets, both, kinds.BINARY, (1, 2))
     yield fault("segments that overlap", [file], "REGIONS_OVERLAP", "cover the same voxel", **on(geometry))

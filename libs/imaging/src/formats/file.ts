@@ -9,9 +9,9 @@ const CHUNK_BYTES = 2 ** 20;
 export interface OpenFile {
   readonly size: number;
   /** The next bytes, a megabyte unless less is asked for; null at the end. */
-  readonly next: (most?: number) => Promise<Uint8Array | null>;
-  /** The next bytes, into a place of somebody else's. @returns how many; 0 at the end */
-  readonly fill: (place: Uint8Array) => Promise<number>;
+  readonly next: (most?: number) => Promise<Uint8Array<ArrayBuffer> | null>;
+  /** The next bytes, into places of somebody else's, one after the other. @returns how many; 0 at the end */
+  readonly fill: (places: readonly Uint8Array[]) => Promise<number>;
   /** Whether the file is still what it was when it was opened. */
   readonly unchanged: () => Promise<boolean>;
 }
@@ -85,10 +85,30 @@ export async function readWhole(file: OpenFile): Promise<Result<Uint8Array<Array
     });
   // Not zeroed: every byte is written, or the file has changed.
   const bytes = Buffer.allocUnsafeSlow(file.size);
-  let length = 0;
-  for (let got = -1; got !== 0 && length < bytes.length; length += got)
-    got = await file.fill(bytes.subarray(length));
-  return length === file.size && (await file.unchanged()) ? ok(bytes) : CHANGED;
+  return (await fillWhole(file, [bytes])) ? ok(bytes) : CHANGED;
+}
+
+/**
+ * All bytes of an open file into places that are as long as it together.
+ *
+ * @returns false where it grew, shrank or changed meanwhile
+ */
+export async function fillWhole(file: OpenFile, places: readonly Uint8Array[]): Promise<boolean> {
+  let left = without(places, 0);
+  while (left.length > 0) {
+    const got = await file.fill(left);
+    if (got === 0) return false;
+    left = without(left, got);
+  }
+  return file.unchanged();
+}
+
+/** What is left of places when their first bytes are filled. */
+function without(places: readonly Uint8Array[], bytes: number): Uint8Array[] {
+  const [first, ...others] = places;
+  if (!first) return [];
+  if (first.length > bytes) return [first.subarray(bytes), ...others];
+  return without(others, bytes - first.length);
 }
 
 const missing = (found: string): Result<never> =>
@@ -102,7 +122,7 @@ function reader(handle: FileHandle, size: number, mtimeNs: bigint): OpenFile {
       const { bytesRead } = await handle.read(chunk, 0, most);
       return bytesRead > 0 ? chunk.subarray(0, bytesRead) : null;
     },
-    fill: async (place) => (await handle.read(place, 0, place.length)).bytesRead,
+    fill: async (places) => (await handle.readv(places)).bytesRead,
     unchanged: async () => {
       const now = await handle.stat({ bigint: true });
       return Number(now.size) === size && now.mtimeNs === mtimeNs;

@@ -2,7 +2,7 @@ import { type Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { CaseIssue } from '@atrium/contracts';
-import { ahead } from '../ahead';
+import { ahead, FILES_AHEAD } from '../ahead';
 import { errorField } from '../system-error';
 import { readDicomHeader } from './header';
 import type { DicomFile } from './series';
@@ -17,8 +17,6 @@ export type FolderEntry =
 
 /** Folders within folders that are looked into. */
 const MAX_DEPTH = 16;
-/** Files whose headers are read at once. */
-const AHEAD = 8;
 
 /**
  * Looks at the files of a folder and then at those of the folders within it, in the order of their names. Links are never
@@ -30,7 +28,7 @@ export async function* dicomFolder(folder: string, depth = 0): AsyncGenerator<Fo
   const entries = await entriesOf(folder);
   const deeper = (entry: Dirent): boolean => entry.isDirectory() && depth < MAX_DEPTH;
   const files = entries.filter((entry) => !deeper(entry));
-  yield* ahead(files, AHEAD, (entry) => look(path.join(folder, entry.name), entry.isFile()));
+  yield* ahead(files, FILES_AHEAD, (entry) => look(path.join(folder, entry.name), entry.isFile()));
   for (const entry of entries.filter(deeper))
     yield* dicomFolder(path.join(folder, entry.name), depth + 1);
 }

@@ -39,7 +39,8 @@ function series(uid: string, acquisition: Partial<Acquisition>, slices: number):
     frameOfReference: '',
     transferSyntaxUid: '1.2.840.10008.1.2.1',
     acquisition: { ...LGE, ...acquisition },
-    image: { format, frames: [frame] },
+    fileBytes: 0,
+    image: { format, frames: [frame], pixels: null },
   });
   const files = Array.from({ length: slices }, (_, index) => ({ path: '', header: header(index) }));
   return groupSeries(files)[0];
