@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { fail, ok, type Result } from '@atrium/contracts';
+import { type CaseIssue, fail, ok, type Result } from '@atrium/contracts';
 import { errorField } from './system-error';
 
 const CHUNK_BYTES = 2 ** 20;
@@ -62,10 +62,9 @@ async function openForReading(path: string): Promise<Result<FileHandle>> {
     // Without O_NONBLOCK (absent on Windows), opening a named pipe waits for its writer.
     return ok(await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)));
   } catch (error) {
-    const code = errorField(error, 'code');
-    const found = UNREADABLE.get(code);
-    if (found) return missing(found);
-    throw new Error(`a file could not be opened: ${String(code)}`);
+    const issue = unreadable(error);
+    if (issue) return fail(issue);
+    throw new Error(`a file could not be opened: ${String(errorField(error, 'code'))}`);
   }
 }
 
@@ -111,8 +110,18 @@ function without(places: readonly Uint8Array[], bytes: number): Uint8Array[] {
   return without(others, bytes - first.length);
 }
 
-const missing = (found: string): Result<never> =>
-  fail({ code: 'FILE_MISSING', message: `expected a readable file, found ${found}` });
+/** FILE_MISSING for what the system says of a path that is not there or not for us; null for any other error. */
+export function unreadable(error: unknown): CaseIssue | null {
+  const found = UNREADABLE.get(errorField(error, 'code'));
+  return found === undefined ? null : missingIssue(found);
+}
+
+const missingIssue = (found: string): CaseIssue => ({
+  code: 'FILE_MISSING',
+  message: `expected a readable file, found ${found}`,
+});
+
+const missing = (found: string): Result<never> => fail(missingIssue(found));
 
 function reader(handle: FileHandle, size: number, mtimeNs: bigint): OpenFile {
   return {

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '@atrium/contracts';
 import { type OpenFile, withFile } from '../file';
 import { type Acquisition, acquisitionOf } from './acquisition';
 import { type Frame, framesOf } from './frame';
-import { guarded, type Parsed, parseDataSet } from './parse';
+import { guarded, type Parsed, parseDataSet, type PixelData } from './parse';
 import { type PixelFormat, pixelFormat } from './pixel-format';
 import { TAG } from './tags';
 
@@ -29,7 +29,7 @@ export interface DicomImage {
   readonly format: PixelFormat;
   readonly frames: readonly Frame[];
   /** Where its pixels lie; null where there are none. */
-  readonly pixels: Parsed['pixelData'];
+  readonly pixels: PixelData | null;
 }
 
 /** Enough for the header of most slices. */

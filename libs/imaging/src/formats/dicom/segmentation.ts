@@ -11,8 +11,8 @@ import { type PixelFormat, pixelFormat } from './pixel-format';
 import { type FrameReader, frameReader } from './pixels';
 import type { PlacedFrame } from './placed-slice';
 import { planeOnGrid } from './plane-on-grid';
-import { hasSpareBits, trim } from './trim';
 import { type Meaning, meaningOf, type SegmentFrame, segmentFrames } from './segments';
+import { hasSpareBits, trim } from './trim';
 
 /**
  * Reads a DICOM segmentation (binary, fractional or label map) onto the grid of its image.
