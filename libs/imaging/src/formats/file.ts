@@ -1,6 +1,8 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { type CaseIssue, fail, ok, type Result } from '@atrium/contracts';
+import { invalid } from './invalid';
+import { MAX_BYTES } from './limits';
 import { errorField } from './system-error';
 
 const CHUNK_BYTES = 2 ** 20;
@@ -68,20 +70,13 @@ async function openForReading(path: string): Promise<Result<FileHandle>> {
   }
 }
 
-/** More than any scan: the longest typed array in bytes on every platform we run on. */
-const MAX_FILE_BYTES = 2 ** 32;
-
 /**
  * All bytes of an open file, in a buffer of their own.
  *
  * @returns HEADER_INVALID for a file of more than 4 GiB, FILE_CHANGED where it grew or shrank meanwhile
  */
 export async function readWhole(file: OpenFile): Promise<Result<Uint8Array<ArrayBuffer>>> {
-  if (file.size > MAX_FILE_BYTES)
-    return fail({
-      code: 'HEADER_INVALID',
-      message: `expected a file of at most ${MAX_FILE_BYTES} bytes, found ${file.size}`,
-    });
+  if (file.size > MAX_BYTES) return invalid(`a file of at most ${MAX_BYTES} bytes`, `${file.size}`);
   // Not zeroed: every byte is written, or the file has changed.
   const bytes = Buffer.allocUnsafeSlow(file.size);
   return (await fillWhole(file, [bytes])) ? ok(bytes) : CHANGED;

@@ -1,5 +1,6 @@
 import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { constants, deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { fixtureCases } from '../../testing/fixtures';
 import { expectCase, filesOf, inFilesOf, type ScanCase, sha256Of } from '../../testing/scan-case';
@@ -78,6 +79,15 @@ describe('a series that changes after its headers were read', () => {
     const result = await change((path) => appendFile(path, Buffer.alloc(4)));
     expect(result).toMatchObject({ issue: { code: 'FILE_CHANGED', file: 'image' } });
   });
+});
+
+it('leaves a deflated data set that unpacks to more than any scan', async () => {
+  const [[, bytes]] = filesOf(cases.find(({ name }) => name.startsWith('Deflated'))!);
+  const metaEnd = 144 + bytes.readUInt32LE(140);
+  const zeros = deflateRawSync(Buffer.alloc(2 ** 20), { finishFlush: constants.Z_FULL_FLUSH });
+  const bomb = Buffer.concat([bytes.subarray(0, metaEnd), ...new Array<Buffer>(300).fill(zeros)]);
+  const result = await inFilesOf([['x', bomb]], (folder) => readScan(join(folder, 'x'), 'image'));
+  expect(result).toMatchObject({ issue: { code: 'HEADER_INVALID', file: 'image' } });
 });
 
 it('refuses a series without images', async () => {

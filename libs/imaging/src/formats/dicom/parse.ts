@@ -23,7 +23,7 @@ export interface PixelData {
 }
 
 /** A deflated data set says nowhere how long it is; no series of slices comes near. */
-const MAX_INFLATED_BYTES = 2 ** 29;
+const MAX_INFLATED_BYTES = 2 ** 28;
 const PREFIX_OFFSET = 128;
 
 /** Whether bytes begin as a DICOM file of PS3.10 does. */

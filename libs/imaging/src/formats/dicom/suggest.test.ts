@@ -91,11 +91,15 @@ it('suggests a scan of no telling name by its sequence', () => {
   expect(suggestSeries([series('1.1', { description: 'ABC' }, 44)])[0].suggested).toBe(true);
 });
 
-it('parts magnitude and phase of one series, under names that hold no UID', () => {
+it('parts magnitude and phase of one series, and frames of reference, under names that hold no UID', () => {
   const magnitude = series('1.2.3.4', {}, 2);
   const phase = series('1.2.3.4', { imageType: ['ORIGINAL', 'PRIMARY', 'P'] }, 2);
-  const groups = groupSeries([...magnitude.files, ...phase.files]);
-  expect(groups.map(({ files }) => files.length)).toEqual([2, 2]);
-  expect(new Set(groups.map(({ key }) => key)).size).toBe(2);
+  const elsewhere = phase.files.map(({ path, header }) => ({
+    path,
+    header: { ...header, frameOfReference: '1.9' },
+  }));
+  const groups = groupSeries([...magnitude.files, ...phase.files, ...elsewhere]);
+  expect(groups.map(({ files }) => files.length)).toEqual([2, 2, 2]);
+  expect(new Set(groups.map(({ key }) => key)).size).toBe(3);
   expect(groups[0].key).toMatch(/^[0-9a-f]{16}$/);
 });

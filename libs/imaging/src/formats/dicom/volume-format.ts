@@ -1,5 +1,7 @@
-import { fail, ok, type Result } from '@atrium/contracts';
+import { ok, type Result } from '@atrium/contracts';
 import type { Vec3, VoxelArray } from '../../volume';
+import { invalid } from '../invalid';
+import { MAX_BYTES } from '../limits';
 import type { Frame } from './frame';
 import type { PixelFormat } from './pixel-format';
 import { scalarOf } from './pixels';
@@ -19,9 +21,6 @@ export interface Filled {
   /** Of the files' bytes, in the order of their first slice. */
   readonly sha256: string;
 }
-
-/** 4 GiB of voxels: the longest typed array in bytes on every platform we run on. */
-const MAX_BYTES = 2 ** 32;
 
 /**
  * What the pixels of slices have in common.
@@ -44,9 +43,6 @@ export function commonFormat(slices: readonly Slice[]): Result<PixelFormat> {
     ? ok(first)
     : invalid(`at most ${MAX_BYTES} bytes of voxels`, `${bytes}`);
 }
-
-const invalid = (expected: string, found: string): Result<never> =>
-  fail({ code: 'HEADER_INVALID', message: `expected ${expected}, found ${found}` });
 
 /** Room for all voxels: of the stored type, float64 where values are rescaled. */
 export function emptyVoxels(format: PixelFormat, slices: readonly Slice[]): VoxelArray {
