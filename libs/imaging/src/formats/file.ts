@@ -1,6 +1,8 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { fail, ok, type Result } from '@atrium/contracts';
+import { type CaseIssue, fail, ok, type Result } from '@atrium/contracts';
+import { invalid } from './invalid';
+import { MAX_BYTES } from './limits';
 import { errorField } from './system-error';
 
 const CHUNK_BYTES = 2 ** 20;
@@ -8,11 +10,19 @@ const CHUNK_BYTES = 2 ** 20;
 /** A regular file that is read once, from its first byte to its last. */
 export interface OpenFile {
   readonly size: number;
-  /** The next bytes; null at the end. */
-  readonly next: () => Promise<Uint8Array | null>;
+  /** The next bytes, a megabyte unless less is asked for; null at the end. */
+  readonly next: (most?: number) => Promise<Uint8Array<ArrayBuffer> | null>;
+  /** The next bytes, into places of somebody else's, one after the other. @returns how many; 0 at the end */
+  readonly fill: (places: readonly Uint8Array[]) => Promise<number>;
   /** Whether the file is still what it was when it was opened. */
   readonly unchanged: () => Promise<boolean>;
 }
+
+/** The answer where a file did not stay what it was. */
+export const CHANGED: Result<never> = fail({
+  code: 'FILE_CHANGED',
+  message: 'expected the file to stay as it is, found it changed while it was read',
+});
 
 /** What the system answers when a file is not there or not for us; anything else is a broken machine. */
 const UNREADABLE: ReadonlyMap<unknown, string> = new Map([
@@ -42,7 +52,7 @@ export async function withFile<T>(
     if (!before.isFile())
       return missing(before.isDirectory() ? 'a folder' : 'something that is not a regular file');
     if (before.size === 0n)
-      return fail({ code: 'FILE_EMPTY', message: 'expected a NIfTI file, found 0 bytes' });
+      return fail({ code: 'FILE_EMPTY', message: 'expected a scan, found 0 bytes' });
     return await use(reader(opened.value, Number(before.size), before.mtimeNs));
   } finally {
     await opened.value.close();
@@ -54,24 +64,69 @@ async function openForReading(path: string): Promise<Result<FileHandle>> {
     // Without O_NONBLOCK (absent on Windows), opening a named pipe waits for its writer.
     return ok(await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)));
   } catch (error) {
-    const code = errorField(error, 'code');
-    const found = UNREADABLE.get(code);
-    if (found) return missing(found);
-    throw new Error(`a file could not be opened: ${String(code)}`);
+    const issue = unreadable(error);
+    if (issue) return fail(issue);
+    throw new Error(`a file could not be opened: ${String(errorField(error, 'code'))}`);
   }
 }
 
-const missing = (found: string): Result<never> =>
-  fail({ code: 'FILE_MISSING', message: `expected a readable file, found ${found}` });
+/**
+ * All bytes of an open file, in a buffer of their own.
+ *
+ * @returns HEADER_INVALID for a file of more than 4 GiB, FILE_CHANGED where it grew or shrank meanwhile
+ */
+export async function readWhole(file: OpenFile): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  if (file.size > MAX_BYTES) return invalid(`a file of at most ${MAX_BYTES} bytes`, `${file.size}`);
+  // Not zeroed: every byte is written, or the file has changed.
+  const bytes = Buffer.allocUnsafeSlow(file.size);
+  return (await fillWhole(file, [bytes])) ? ok(bytes) : CHANGED;
+}
+
+/**
+ * All bytes of an open file into places that are as long as it together.
+ *
+ * @returns false where it grew, shrank or changed meanwhile
+ */
+export async function fillWhole(file: OpenFile, places: readonly Uint8Array[]): Promise<boolean> {
+  let left = without(places, 0);
+  while (left.length > 0) {
+    const got = await file.fill(left);
+    if (got === 0) return false;
+    left = without(left, got);
+  }
+  return file.unchanged();
+}
+
+/** What is left of places when their first bytes are filled. */
+function without(places: readonly Uint8Array[], bytes: number): Uint8Array[] {
+  const [first, ...others] = places;
+  if (!first) return [];
+  if (first.length > bytes) return [first.subarray(bytes), ...others];
+  return without(others, bytes - first.length);
+}
+
+/** FILE_MISSING for what the system says of a path that is not there or not for us; null for any other error. */
+export function unreadable(error: unknown): CaseIssue | null {
+  const found = UNREADABLE.get(errorField(error, 'code'));
+  return found === undefined ? null : missingIssue(found);
+}
+
+const missingIssue = (found: string): CaseIssue => ({
+  code: 'FILE_MISSING',
+  message: `expected a readable file, found ${found}`,
+});
+
+const missing = (found: string): Result<never> => fail(missingIssue(found));
 
 function reader(handle: FileHandle, size: number, mtimeNs: bigint): OpenFile {
   return {
     size,
-    next: async () => {
-      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-      const { bytesRead } = await handle.read(chunk, 0, CHUNK_BYTES);
+    next: async (most = CHUNK_BYTES) => {
+      const chunk = Buffer.allocUnsafe(most);
+      const { bytesRead } = await handle.read(chunk, 0, most);
       return bytesRead > 0 ? chunk.subarray(0, bytesRead) : null;
     },
+    fill: async (places) => (await handle.readv(places)).bytesRead,
     unchanged: async () => {
       const now = await handle.stat({ bigint: true });
       return Number(now.size) === size && now.mtimeNs === mtimeNs;

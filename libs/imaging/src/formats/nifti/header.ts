@@ -1,20 +1,17 @@
 import { type CaseIssue, type ErrorCode, fail, ok, type Result } from '@atrium/contracts';
 import type { Vec3 } from '../../volume';
-import { type Datatype, DATATYPES, REFUSED_DATATYPES } from './datatype';
+import { MAX_BYTES } from '../limits';
+import type { StoredVoxels } from '../stored-voxels';
+import { DATATYPES, REFUSED_DATATYPES } from './datatype';
 import { FIELDS_1, FIELDS_2, type RawHeader, readRaw } from './raw-header';
 
 /** What a NIfTI header says about its voxels, checked. */
-export interface NiftiHeader {
+export interface NiftiHeader extends StoredVoxels {
   readonly version: 1 | 2;
-  readonly littleEndian: boolean;
-  readonly shape: Vec3;
-  readonly datatype: Datatype;
   /** Where the voxels begin. */
   readonly voxOffset: number;
   /** Of all voxels. */
   readonly byteLength: number;
-  /** Null where intensities are the stored values. */
-  readonly scaling: { readonly slope: number; readonly intercept: number } | null;
   /** For the affine: see affine.ts. */
   readonly raw: RawHeader;
 }
@@ -24,8 +21,6 @@ export const HEADER_BYTES = 540;
 
 /** More than any extension needs (a DICOM header is some kB). */
 const MAX_VOX_OFFSET = 2 ** 26;
-/** 4 GiB of voxels: the longest typed array in bytes on every platform we run on. */
-const MAX_BYTES = 2 ** 32;
 
 const issue = (code: ErrorCode, message: string): CaseIssue => ({ code, message });
 const refuse = (code: ErrorCode, message: string): Result<never> => fail(issue(code, message));
