@@ -1,0 +1,3 @@
+export { geometryOf } from './facts/geometry';
+export { summariseIntensity } from './facts/intensity';
+export { describeReference } from './facts/reference';
