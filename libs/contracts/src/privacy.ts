@@ -16,7 +16,6 @@ export const privacyPlaceSchema = z.enum([
   'header-field',
   'header-extension',
   'file-name',
-  'id',
   'column',
   'pixels',
 ]);

@@ -19,3 +19,19 @@ export type { CaseCheck, CohortCheck, SiteCases, SiteCheck } from './checks/chec
 export { DEFAULT_SETTINGS, type CheckSettings } from './checks/settings';
 export { profileSite } from './profile/profile-site';
 export { profileShifts } from './profile/profile-shifts';
+export { textKind } from './privacy/text/text-kind';
+export {
+  METHOD,
+  type DicomAttribute,
+  type DicomSubject,
+} from './privacy/dicom/attribute';
+export { BASIC_PROFILE_EDITION } from './privacy/dicom/basic-profile';
+export { profileOf, type ProfileEntry } from './privacy/dicom/profile';
+export { findInDicom } from './privacy/dicom/findings';
+export { planDicom, type DicomAction } from './privacy/dicom/plan';
+export { dateOffset, newUid, shiftDates, type SiteSecret } from './privacy/dicom/new-values';
+export { findInNifti, niftiSubject, type NiftiSubject } from './privacy/nifti/findings';
+export { cleanNiftiStart, planNifti, type NiftiPlan } from './privacy/nifti/clean';
+export { findInCovariates, findInFileName } from './privacy/names';
+export { findInCorners, slicesWithCornerText } from './privacy/pixels/corner-text';
+export { decide, privacyIssue } from './privacy/decide';
