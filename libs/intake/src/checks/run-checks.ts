@@ -1,4 +1,5 @@
 import type { IntakeCase, IntakeIssue } from '@atrium/contracts';
+import { groupBy } from '../group-by';
 import type { CaseCheck, CohortCheck, SiteCases, SiteCheck } from './check';
 import { degenerateIntensity } from './contrast';
 import { fewSlices, oddSpacing } from './geometry';
@@ -68,12 +69,5 @@ export function runChecks(cases: readonly IntakeCase[], settings: CheckSettings)
 }
 
 /** The cases of every site, in the order in which they come. */
-export function bySite(cases: readonly IntakeCase[]): SiteCases[] {
-  const sites = new Map<string, IntakeCase[]>();
-  for (const one of cases) {
-    const known = sites.get(one.site);
-    if (known) known.push(one);
-    else sites.set(one.site, [one]);
-  }
-  return [...sites].map(([site, of]) => ({ site, cases: of }));
-}
+export const bySite = (cases: readonly IntakeCase[]): SiteCases[] =>
+  [...groupBy(cases, ({ site }) => site)].map(([site, of]) => ({ site, cases: of }));

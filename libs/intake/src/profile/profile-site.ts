@@ -5,6 +5,7 @@ import {
   type SiteProfile,
 } from '@atrium/contracts';
 import { percentiles } from '@atrium/imaging';
+import { groupBy } from '../group-by';
 import type { SiteCases } from '../checks/check';
 
 /** One number a case of every measure; null where the case has none. */
@@ -49,10 +50,8 @@ function summarise(measure: ProfileMeasure, values: Float64Array): SiteProfile['
 }
 
 function countOrientations(cases: readonly IntakeCase[]): SiteProfile['orientations'] {
-  const counts = new Map<string, number>();
-  for (const { geometry } of cases)
-    if (geometry) counts.set(geometry.orientation, (counts.get(geometry.orientation) ?? 0) + 1);
-  return [...counts]
-    .map(([orientation, n]) => ({ orientation, cases: n }))
+  const known = cases.flatMap(({ geometry }) => (geometry ? [geometry.orientation] : []));
+  return [...groupBy(known, (orientation) => orientation)]
+    .map(([orientation, { length }]) => ({ orientation, cases: length }))
     .sort((a, b) => b.cases - a.cases || (a.orientation < b.orientation ? -1 : 1));
 }

@@ -1,11 +1,5 @@
-import { createHmac } from 'node:crypto';
+import { keyed, type SiteSecret } from '../../secret';
 import { fromDays, toDays, type Day } from './days';
-
-/** A secret of the site: whoever has it can tell which new value stands for which. */
-export type SiteSecret = string | Uint8Array;
-
-const keyed = (secret: SiteSecret, purpose: string, text: string): Buffer =>
-  createHmac('sha256', secret).update(`atrium/${purpose}\0${text}`).digest();
 
 /**
  * The UID that stands for a UID: the same for the same, so that files which refer to each other still do. A UUID (version 8, RFC
