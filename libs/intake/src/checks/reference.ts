@@ -30,9 +30,10 @@ export const atBorder: CaseCheck = (one) => {
 
 /** A reference in several pieces. */
 export const inComponents: CaseCheck = (one) => {
-  if (!one.shape || one.shape.components === 1) return [];
+  if (!one.reference || !one.shape || one.shape.components === 1) return [];
   const { components, largest_share } = one.shape;
-  const found = `${components} pieces, ${shown(100 * largest_share)} % of it in the largest`;
+  const stray = shown((1 - largest_share) * one.reference.volume_ml);
+  const found = `${components} pieces, ${stray} ml outside the largest`;
   return [issueOf(one, 'REFERENCE_COMPONENTS', { file, found, expected: 'one piece' })];
 };
 

@@ -69,8 +69,8 @@ const CASES: readonly (readonly [IntakeCode, 'error' | 'warning', Partial<Intake
     [
       'REFERENCE_COMPONENTS',
       'warning',
-      { shape: { ...shape, components: 3, largest_share: 0.98765 } },
-      '3 pieces, 98.77 %',
+      { shape: { ...shape, components: 3, largest_share: 0.975 } },
+      '3 pieces, 2 ml outside',
     ],
     [
       'REFERENCE_HOLES',

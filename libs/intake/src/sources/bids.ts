@@ -1,43 +1,10 @@
 import { groupBy } from '../group-by';
+import { parseBidsFile, type BidsFile } from './bids-file';
 import { uniqueNames } from './case-names';
 import type { NotPaired, NotPairedReason, Pairing, PairPattern, SourceRow } from './source-row';
 
-/** An anatomical image of a participant, in the data set or in a derivative of it. */
-interface BidsFile {
-  readonly file: string;
-  readonly participant: string;
-  /** sub-X, sub-X_ses-Y. */
-  readonly session: string;
-  /** Its entities but those that only derivatives have, without the suffix: what image and reference have in common. */
-  readonly key: string;
-  readonly isReference: boolean;
-}
-
-const PLACE =
-  /^(derivatives\/(?:.+\/)?)?(sub-[^/_]+)\/(?:(ses-[^/_]+)\/)?anat\/([^/]+)\.nii(?:\.gz)?$/;
-/** Entities that a derivative adds to the name of what it was made of (BIDS, derivatives). */
-const ADDED = /^(space|desc|label|seg|atlas|res|den|hemi)-/;
-const REFERENCE_SUFFIX = /^(dseg|mask|seg|segmentation|label)$/;
 /** Names of images with late enhancement, where a session has others besides. */
 const LATE = /lge|psir|(^|_)(ce|acq)-[^_]*(gad|late|delayed)/i;
-
-function parseFile(file: string): BidsFile | null {
-  const match = PLACE.exec(file);
-  if (!match) return null;
-  const [, derivative, participant, ses, name] = match;
-  const entities = name.split('_');
-  const suffix = entities.pop() ?? '';
-  if (derivative !== undefined && !REFERENCE_SUFFIX.test(suffix)) return null;
-  const session = ses === undefined ? participant : `${participant}_${ses}`;
-  const kept = entities.filter((entity) => !ADDED.test(entity));
-  return {
-    file,
-    participant,
-    session,
-    key: `${session}/${kept.join('_')}`,
-    isReference: derivative !== undefined,
-  };
-}
 
 /**
  * The cases of a BIDS data set: anatomical images with the segmentations (dseg, mask) that its derivatives hold of them. Where
@@ -53,7 +20,7 @@ export function pairBids(
   const notPaired: NotPaired[] = [];
   const parsed: BidsFile[] = [];
   for (const file of files) {
-    const one = parseFile(file);
+    const one = parseBidsFile(file);
     if (one) parsed.push(one);
     else notPaired.push({ file, reason: 'not-a-scan' });
   }
