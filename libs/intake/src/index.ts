@@ -30,6 +30,7 @@ export type { SiteSecret } from './secret';
 export { findInNifti, niftiSubject, type NiftiSubject } from './privacy/nifti/findings';
 export { cleanNiftiStart, planNifti, type NiftiPlan } from './privacy/nifti/clean';
 export { findInCovariates, findInFileName } from './privacy/names';
+export { findInGzip } from './privacy/gzip';
 export { findInCorners, slicesWithCornerText } from './privacy/pixels/corner-text';
 export { decide, privacyIssue } from './privacy/decide';
 export { mapIds, type MapIdsOptions } from './ids/map-ids';

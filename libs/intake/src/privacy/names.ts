@@ -4,6 +4,9 @@ import { textKind } from './text/text-kind';
 /** Endings of files that hold scans, tables or archives. */
 const ENDINGS = /(\.(nii|nrrd|nhdr|raw|dcm|ima|dicom|zip|gz|csv|tsv|json|mha|mhd|hdr|img))+$/i;
 
+/** A name of a file without the endings of its format. */
+export const withoutEndings = (name: string): string => name.replace(ENDINGS, '');
+
 /** What a text looks like, where that may identify somebody. */
 export const identifying = (text: string): Exclude<TextKind, 'empty' | 'plain'> | null => {
   const kind = textKind(text);
@@ -17,7 +20,7 @@ export const identifying = (text: string): Exclude<TextKind, 'empty' | 'plain'> 
  * @param column the manifest's column that the file stands for; the finding names it and never the file
  */
 export function findInFileName(file: string, column: CaseFile): PrivacyFinding[] {
-  const reasons = file.split('/').map((part) => identifying(part.replace(ENDINGS, '')));
+  const reasons = file.split('/').map((part) => identifying(withoutEndings(part)));
   const found = [...new Set(reasons)].filter((reason) => reason !== null);
   return found.map((reason) => ({ place: 'file-name', name: column, reason, direct: true }));
 }

@@ -36,10 +36,11 @@ describe('profileSite', () => {
   it('counts orientations, the most frequent first', () => {
     const turned = cases.map((one, i) => ({
       ...one,
-      geometry: one.geometry && { ...one.geometry, orientation: i === 0 ? 'RAS' : 'LPS' },
+      geometry: one.geometry && { ...one.geometry, orientation: ['RAS', 'LAS'][i] ?? 'LPS' },
     }));
     expect(profileSite({ site: 'utah', cases: turned }).orientations).toEqual([
-      { orientation: 'LPS', cases: 5 },
+      { orientation: 'LPS', cases: 4 },
+      { orientation: 'LAS', cases: 1 },
       { orientation: 'RAS', cases: 1 },
     ]);
   });

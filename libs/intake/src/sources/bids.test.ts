@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { pairBids } from './bids';
 import { parseParticipants } from './participants';
 
@@ -91,6 +92,20 @@ describe('pairBids', () => {
 });
 
 describe('parseParticipants', () => {
+  it('answers any text with rows or with places in it (property)', () => {
+    const cell = fc.constantFrom('participant_id', 'sub-1', 'sub-2', 'n/a', '', '__proto__', '"');
+    const line = fc.array(cell, { maxLength: 4 }).map((cells) => cells.join('\t'));
+    const text = fc.array(line, { maxLength: 6 }).map((lines) => lines.join('\n'));
+    fc.assert(
+      fc.property(text, (tsv) => {
+        const parsed = parseParticipants(tsv);
+        const lines = tsv.split('\n').length;
+        if (parsed.ok) expect(parsed.value.size).toBeLessThan(lines);
+        else for (const { line } of parsed.issue) expect(line).toBeLessThanOrEqual(lines);
+      }),
+    );
+  });
+
   it('takes a byte order mark, CRLF and a last line without an end', () => {
     const parsed = parseParticipants('\uFEFFage\tparticipant_id\r\n7\tsub-1\r\n8\tsub-2');
     expect(parsed.ok && [...parsed.value]).toEqual([
