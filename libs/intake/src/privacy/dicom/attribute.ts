@@ -40,9 +40,9 @@ export const isPrivateCreator = (tag: string): boolean => /^00[1-9a-f][0-9a-f]$/
 export const nameOf = ({ tag, keyword }: Pick<DicomAttribute, 'tag' | 'keyword'>): string =>
   keyword === '' ? `(${tag.slice(0, 4)},${tag.slice(4)})`.toUpperCase() : keyword;
 
-/** Value representations that hold text somebody typed. */
-const TYPED: ReadonlySet<string> = new Set(['LO', 'LT', 'PN', 'SH', 'ST', 'UC', 'UT', 'UN']);
+/** Value representations of free text; LO and SH, which machines fill, are left to the profile. */
+const FREE_TEXT: ReadonlySet<string> = new Set(['LT', 'ST', 'UC', 'UN', 'UT']);
 
-/** Whether an attribute holds the name of a person: by its kind, or typed where a name is not expected. */
+/** Whether an attribute that the profile keeps holds the name of a person: by its kind, or in free text. */
 export const holdsPerson = ({ vr, hasValue, looksLike }: DicomAttribute): boolean =>
-  hasValue && TYPED.has(vr) && (vr === 'PN' || looksLike === 'name');
+  hasValue && (vr === 'PN' || (FREE_TEXT.has(vr) && looksLike === 'name'));
