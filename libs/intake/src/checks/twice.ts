@@ -1,4 +1,5 @@
 import type { IntakeCase } from '@atrium/contracts';
+import { groupBy } from '../group-by';
 import { issueOf, type CohortCheck, type SiteCases } from './check';
 
 const everyCase = (sites: readonly SiteCases[]): IntakeCase[] =>
@@ -40,9 +41,9 @@ export const pixelsTwice: CohortCheck = (sites) =>
 
 /** A patient_id of an earlier site, once a patient and site. */
 export const patientAtTwoSites: CohortCheck = (sites) => {
-  const onePerSite = sites.flatMap(({ cases }) => [
-    ...new Map([...cases].reverse().map((one) => [patientOf(one), one])).values(),
-  ]);
+  const onePerSite = sites.flatMap(({ cases }) =>
+    [...groupBy(cases, patientOf).values()].map(([first]) => first),
+  );
   return repeated(onePerSite, patientOf).map(({ one, first }) =>
     issueOf(one, 'PATIENT_AT_TWO_SITES', {
       found: `patient ${one.patient_id} also at site ${first.site}`,

@@ -57,6 +57,11 @@ describe('mapIds', () => {
     expect(new Set(mapIds([composed, decomposed], options).values()).size).toBe(2);
   });
 
+  it('lets a site be called like a person', () => {
+    expect(mapIds(['St.Thomas'], { ...options, of: 'site' }).get('St.Thomas')).toBe('St.Thomas');
+    expect(mapIds(['St.Thomas'], options).get('St.Thomas')).toMatch(MADE);
+  });
+
   it('asks the secret, and what the ids are of', () => {
     const id = (change: Partial<Parameters<typeof mapIds>[1]>) =>
       mapIds(['症例 1'], { ...options, ...change }).get('症例 1');

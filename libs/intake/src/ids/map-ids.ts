@@ -27,7 +27,7 @@ export function mapIds(names: readonly string[], options: MapIdsOptions): Map<st
   const spellings = groupBy(different, folded);
   const rest = different.filter((name) => !mapped.has(name));
   const isOwn = (name: string) =>
-    isFit(name) && spellings.get(folded(name))?.length === 1 && !taken.has(folded(name));
+    isFit(name, options) && spellings.get(folded(name))?.length === 1 && !taken.has(folded(name));
   for (const name of rest.filter(isOwn)) {
     mapped.set(name, name);
     taken.add(folded(name));
@@ -45,7 +45,9 @@ const entryOf = (name: string, id: string | undefined): [string, string][] =>
 
 const folded = (id: string): string => id.toLowerCase();
 
-const isFit = (name: string): boolean => ID_PATTERN.test(name) && identifying(name) === null;
+/** A site may be called like a person: nobody is hidden in it. */
+const isFit = (name: string, { of }: MapIdsOptions): boolean =>
+  ID_PATTERN.test(name) && (of === 'site' || identifying(name) === null);
 
 /** Consonants without y: no word or name comes of them, nor a number. */
 const LETTERS = 'bcdfghjkmnpqrstvwxz';

@@ -51,6 +51,16 @@ describe('pairFolder', () => {
       ['labels/LGE_1.nii', 'images/LGE_1.nii'],
       ['1', 'images/LGE_1.nii', 'labels/LGE_1.nii'],
     ],
+    [
+      'a folder called like a reference above the cases',
+      ['reference/A/lgemri.nii', 'reference/A/laendo.nii'],
+      ['A', 'reference/A/lgemri.nii', 'reference/A/laendo.nii'],
+    ],
+    [
+      'folders of folders',
+      ['images/s1/A.nii', 'labels/s1/A.nii'],
+      ['A', 'images/s1/A.nii', 'labels/s1/A.nii'],
+    ],
   ])('pairs by %s', (_, files, row) => {
     const found = pairFolder(files);
     expect(rowsOf(found)).toEqual([row]);

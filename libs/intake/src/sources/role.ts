@@ -44,28 +44,40 @@ export function placeOf(file: string): Place | null {
   const whole = full.slice(0, -ending.length);
   const channeled = CHANNELED.test(folders.at(-1) ?? '') ? CHANNEL.exec(whole) : null;
   const stem = strip(channeled ? channeled[1] : whole);
-  const role = strongest([...folders.map(roleOf), stem.role]);
-  const parents = folders.filter((folder) => roleOf(folder) === 'unclear');
-  const starred = folders.map((folder) => (roleOf(folder) === 'unclear' ? '*' : folder));
+  const telling = tellingFolder(folders, stem.role);
+  const others = folders.filter((_, i) => i !== telling);
   return {
     file,
-    role,
-    key: [...folders.flatMap(partOf), stem.rest].join('/'),
+    role: strongest([roleOf(folders[telling] ?? ''), stem.role]),
+    key: [...folders.flatMap((name, i) => (i === telling ? partOf(name) : name)), stem.rest].join(
+      '/',
+    ),
     folder: folders.join('/'),
-    name: stem.rest === '' ? (parents.at(-1) ?? '') : stem.rest,
-    pattern: [...starred, stem.pattern + (channeled ? `_${channeled[2]}` : '') + ending].join('/'),
+    name: stem.rest === '' ? (others.at(-1) ?? '') : stem.rest,
+    pattern: [
+      ...folders.map((name, i) => (i === telling ? name : '*')),
+      stem.pattern + (channeled ? `_${channeled[2]}` : '') + ending,
+    ].join('/'),
     channel: channeled ? Number(channeled[2]) : null,
   };
 }
 
-/** A folder as images and references have it in common: one of a role is none, but for nnU-Net's part (Tr, Ts, Val). */
+/**
+ * Which folder tells a file's role: the one that it lies in, or for a file that does not tell itself the nearest that does. -1
+ * where none does: a folder called reference may hold cases with images and references.
+ */
+function tellingFolder(folders: readonly string[], own: Role): number {
+  const nearest = folders.findLastIndex((folder) => roleOf(folder) !== 'unclear');
+  return own === 'unclear' || nearest === folders.length - 1 ? nearest : -1;
+}
+
+/** What images and references have in common of the folder that tells their role: nnU-Net's part (Tr, Ts, Val), or nothing. */
 function partOf(folder: string): string[] {
-  if (roleOf(folder) === 'unclear') return [folder];
   const part = /(tr|ts|val)$/i.exec(folder)?.[0].toLowerCase();
   return part === undefined ? [] : [`*${part}`];
 }
 
-/** Whatever is called like a reference anywhere is one: X_lge_mask, labels/LGE_01. */
+/** What is called like a reference by one of them is one: X_lge_mask, labels/LGE_01. */
 function strongest(roles: readonly Role[]): Role {
   if (roles.includes('reference')) return 'reference';
   return roles.includes('image') ? 'image' : 'unclear';

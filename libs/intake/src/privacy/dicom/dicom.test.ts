@@ -161,6 +161,12 @@ describe('planDicom', () => {
     ]);
   });
 
+  it('names what items of a sequence have in common once', () => {
+    const inside = attribute('00081155', 'UI', { path: ['00081140'] });
+    const file = subject([attribute('00081140', 'SQ'), inside, inside]);
+    expect(planDicom(file, 'P').slice(0, -3)).toHaveLength(1);
+  });
+
   it('says what was done', () => {
     expect(planDicom(subject([]), 'P').map(({ tag }) => tag)).toEqual([
       '00120062',

@@ -28,8 +28,8 @@ const MEASURED: ReadonlySet<string> = new Set([
 /**
  * What may identify a person in a DICOM file. Direct are: attributes that the Basic Profile takes out, but for identifiers of
  * objects, dates of the examination, codes and measurements, which are linkable; private attributes; names of persons and free
- * text that looks like one anywhere; burned-in text. In a file that says that the identity was removed, an attribute of the profile counts as
- * direct only where it looks like a name, a date or a number.
+ * text that looks like one anywhere; burned-in text. In a file that says that the identity was removed, an attribute of the
+ * profile counts as direct only where it looks like a name, a date or a number.
  */
 export function findInDicom(subject: DicomSubject): PrivacyFinding[] {
   const found = subject.attributes.flatMap((attribute) =>

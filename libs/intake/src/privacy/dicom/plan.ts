@@ -39,18 +39,20 @@ const PATIENT_ID = '00100020';
  * @returns actions in the order of the attributes, then those that say what was done; an attribute that none names stays
  */
 export function planDicom(subject: DicomSubject, patientId: string): DicomAction[] {
-  const planned: DicomAction[] = [];
-  const gone = new Set<string>();
+  const planned = new Map<string, DicomAction>();
   for (const attribute of subject.attributes) {
-    if (attribute.path.some((_, i) => gone.has(keyOf(attribute.path.slice(0, i + 1))))) continue;
+    const key = keyOf([...attribute.path, attribute.tag]);
+    // Items of a sequence share what is done with their attributes.
+    if (planned.has(key) || goesWith(attribute, planned)) continue;
     const action = actionOf(attribute, subject.cleanedByAtrium, patientId);
-    if (!action) continue;
-    planned.push(action);
-    if (action.kind !== 'new-uid' && action.kind !== 'shift-date')
-      gone.add(keyOf([...attribute.path, attribute.tag]));
+    if (action) planned.set(key, action);
   }
-  return [...planned, ...SAID];
+  return [...planned.values(), ...SAID];
 }
+
+/** Whether a sequence that an attribute stands in goes. */
+const goesWith = ({ path }: DicomAttribute, planned: ReadonlyMap<string, DicomAction>): boolean =>
+  path.some((_, i) => planned.has(keyOf(path.slice(0, i + 1))));
 
 const keyOf = (path: readonly string[]): string => path.join('/');
 
