@@ -166,6 +166,14 @@ describe('checks of a site', () => {
     expect(found(changed(4, change).slice(1))).toEqual([]);
   });
 
+  it('compare brightness by its ratio', () => {
+    const [issue] = found(changed(4, { intensity: { ...intensity, median: 900 } }));
+    const [low, high] = (issue.expected.match(/[\d.]+/g) ?? []).map(Number);
+    const medians = changed(4, {}).map(({ intensity: one }) => one?.median ?? 0);
+    const middle = [...medians.filter((_, i) => i !== 4), 900].sort((a, b) => a - b);
+    expect(low * high).toBeCloseTo(middle[4] * middle[5], -2);
+  });
+
   it('compare a case with its own site alone', () => {
     const brighter = soundSite('tokyo', 12).map((one) => ({
       ...one,
