@@ -8,6 +8,7 @@ import {
 } from '@atrium/contracts';
 import { soundCase, soundSite } from '../testing/cases';
 import { runChecks } from './run-checks';
+import { cpuMilliseconds } from '../testing/cpu-milliseconds';
 import { DEFAULT_SETTINGS } from './settings';
 
 const found = (cases: readonly IntakeCase[], settings = DEFAULT_SETTINGS) => {
@@ -235,9 +236,10 @@ describe('checks of a cohort', () => {
 
   it('is through 100,000 cases in seconds', () => {
     const many = soundSite('utah', 100_000);
-    const start = performance.now();
-    expect(codesOf(many)).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    const took = cpuMilliseconds(() => {
+      expect(codesOf(many)).toEqual([]);
+    });
+    expect(took).toBeLessThan(10_000);
   });
 });
 
