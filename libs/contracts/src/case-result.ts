@@ -106,6 +106,8 @@ export const caseResultSchema = z.object({
   model: idSchema,
   /** Every model that the arms used, this one first; missing from results of earlier versions. */
   models: z.array(modelRefSchema).optional(),
+  /** The run that computed it, where this one took it over: everything that the numbers depend on is the same. */
+  reused_from: runIdSchema.optional(),
   /** Attempt of the run (1, then one more per "retry failed") that computed it. */
   attempt: z.int().min(1),
   /** Of all that the numbers depend on (DESIGN section 2, step 4). */

@@ -25,6 +25,7 @@ export { saveProtocol } from './protocol/save';
 export { listProtocols, showProtocol } from './protocol/view';
 export { launchRun } from './run/launch';
 export { previewRun } from './run/preview';
+export { planRerun } from './run/plan-rerun';
 export { listRunsOfCohort } from './run/list-of';
 export { cancelRun, pauseRun, resumeRun, retryFailed } from './run/control';
 export { outlineRun, listPending } from './run/outline';

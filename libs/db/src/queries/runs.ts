@@ -1,5 +1,5 @@
 import type { Selection } from '@atrium/contracts';
-import type { RunSiteState, RunState } from '../generated/client';
+import type { RunMode, RunSiteState, RunState } from '../generated/client';
 import type { Queryable } from '../client';
 
 const withContext = {
@@ -59,6 +59,7 @@ export interface NewRun {
   readonly sites: readonly string[];
   readonly modelSha256s: readonly string[];
   readonly rerunOfId?: string;
+  readonly mode: RunMode;
 }
 
 export const createRun = (db: Queryable, { sites, modelSha256s, ...run }: NewRun) =>

@@ -1,6 +1,8 @@
 import {
   launchRunInputSchema,
   previewRunInputSchema,
+  rerunPlanInputSchema,
+  rerunPlanSchema,
   runDetailSchema,
   runIdSchema,
   runPreviewSchema,
@@ -12,6 +14,7 @@ import {
   launchRun,
   listRuns,
   pauseRun,
+  planRerun,
   previewRun,
   resumeRun,
   retryFailed,
@@ -39,6 +42,11 @@ export const runsRouter = router({
     .input(previewRunInputSchema)
     .output(runPreviewSchema)
     .query(({ ctx, input }) => previewRun(ctx.study, input)),
+  /** What stays the same and what will differ where a run is repeated. */
+  planRerun: procedure
+    .input(rerunPlanInputSchema)
+    .output(rerunPlanSchema)
+    .query(({ ctx, input }) => planRerun(ctx.study, input)),
   launch: procedure
     .input(launchRunInputSchema)
     .output(target)

@@ -35,6 +35,7 @@ export const recordCase = defineVerb({
       state: receipt.status,
       ...caseRuns.AT_REST,
       contentHash: result.content_hash,
+      reusedFrom: result.reused_from ?? null,
       resultSha256: receipt.sha256,
       totalSeconds: result.total_seconds,
       encoderPasses: result.encoder_passes,
