@@ -114,6 +114,8 @@ export const caseResultSchema = z.object({
   content_hash: sha256Schema,
   image_sha256: sha256Schema.nullable(),
   reference_sha256: sha256Schema.nullable(),
+  /** Of our code: raised whenever the same inputs give other numbers. */
+  evaluation_version: z.int().optional(),
   /** Execution provider that really ran: cpu or cuda; null where no session was made. */
   provider: z.string().nullable(),
   geometry: geometrySchema.nullable(),

@@ -2,7 +2,7 @@
 -- CreateEnum
 CREATE TYPE "run_mode" AS ENUM ('compute', 'reuse', 'verify');
 -- AlterTable
-ALTER TABLE "run" ADD COLUMN "mode" "run_mode" NOT NULL DEFAULT 'compute';
+ALTER TABLE "run" ADD COLUMN "mode" "run_mode" NOT NULL DEFAULT 'compute', ADD COLUMN "evaluation_version" INTEGER;
 -- CreateIndex
 CREATE INDEX "run_rerun_of_id_idx" ON "run"("rerun_of_id");
 -- AlterTable

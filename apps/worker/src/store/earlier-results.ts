@@ -1,6 +1,6 @@
 import { copyFile, link, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { caseResultSchema, type CaseReceipt, type CaseResult } from '@atrium/contracts';
+import { caseResultSchema, runIdSchema, type CaseReceipt, type CaseResult } from '@atrium/contracts';
 import { fileSha256 } from '@atrium/evaluation';
 import { errorCode } from '../error-code';
 import { discard, prepare, publish, writeResult } from './case-store';
@@ -13,7 +13,7 @@ export async function* earlierResults(
   contentHash: string,
 ): AsyncGenerator<CaseResult, void> {
   const runs = await readdir(storeFolder(home, key.site)).catch(() => []);
-  const others = runs.filter((run) => run !== key.runId && !run.startsWith('.'));
+  const others = runs.filter((run) => run !== key.runId && runIdSchema.safeParse(run).success);
   for (const runId of others.sort()) {
     const result = await readEqual(caseFolder(home, { ...key, runId }), contentHash);
     if (result) yield result;

@@ -1,27 +1,27 @@
 import { z } from 'zod';
+import { caseChangesSchema } from '../case-changes';
 import { idSchema, runIdSchema, sha256Schema } from '../ids';
-import { previewRunInputSchema } from './runs';
-
-/** In what a case of one cohort differs from the case of the same id in another. */
-export const caseChangeSchema = z.object({
-  case_id: idSchema,
-  in: z.array(z.enum(['site', 'image', 'reference', 'reference_2'])),
-});
-export type CaseChange = z.infer<typeof caseChangeSchema>;
-
-/** The cases of a run (or of one to be) against those of another, by case id and the hashes of their files. */
-export const caseChangesSchema = z.object({
-  same: z.int(),
-  changed: z.array(caseChangeSchema),
-  added: z.array(idSchema),
-  removed: z.array(idSchema),
-});
-export type CaseChanges = z.infer<typeof caseChangesSchema>;
+import { runModeSchema } from '../run';
+import { timeSchema } from './common';
+import { previewRunInputSchema, viewStateSchema } from './runs';
 
 const modelVersionSchema = z.object({ version: z.string(), sha256: sha256Schema });
 const named = z.object({ name: z.string(), version: z.int() });
 
 export const rerunPlanInputSchema = previewRunInputSchema.extend({ rerun_of: runIdSchema });
+
+/** A run among those that it repeats and that repeat it, oldest first. */
+export const lineageRunSchema = z.object({
+  id: runIdSchema,
+  /** Among the runs of the list; null of the first. */
+  rerun_of: runIdSchema.nullable(),
+  mode: runModeSchema,
+  state: viewStateSchema,
+  protocol: z.string(),
+  cohort: z.string(),
+  created_at: timeSchema,
+});
+export type LineageRun = z.infer<typeof lineageRunSchema>;
 
 /** What of a run stays the same in a rerun, and what will differ. */
 export const rerunPlanSchema = z.object({

@@ -108,6 +108,8 @@ export const runSummarySchema = z.object({
   ),
   sites: z.array(z.string()),
   provider: z.string().nullable(),
+  /** Of the code that computed; null before the first result, and of runs from before it was kept. */
+  evaluation_version: z.int().nullable(),
   rerun_of: runIdSchema.nullable(),
   mode: runModeSchema,
   created_at: timeSchema,

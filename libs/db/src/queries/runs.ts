@@ -50,6 +50,33 @@ export const listRunsOf = (
     include: forLists,
   });
 
+/** A run among those that it repeats and that repeat it. */
+export interface LineageRow {
+  readonly id: string;
+  readonly rerunOf: string | null;
+  readonly mode: RunMode;
+  readonly state: RunState;
+  readonly protocol: string;
+  readonly cohort: string;
+  readonly createdAt: Date;
+}
+
+/** Every run of a run's family, oldest first: up to the first one that repeats none, then all that repeat one of them. */
+export const listLineage = (db: Queryable, id: string, limit: number) =>
+  db.$queryRaw<LineageRow[]>`
+    WITH RECURSIVE up AS (
+      SELECT "id", "rerun_of_id" FROM "run" WHERE "id" = ${id}::uuid
+      UNION SELECT r."id", r."rerun_of_id" FROM "run" r JOIN up ON r."id" = up."rerun_of_id"
+    ), family AS (
+      SELECT "id" FROM up WHERE "rerun_of_id" IS NULL
+      UNION SELECT r."id" FROM "run" r JOIN family ON r."rerun_of_id" = family."id"
+    )
+    SELECT r."id"::text AS id, r."rerun_of_id"::text AS "rerunOf", r."mode"::text AS mode, r."state"::text AS state,
+           p."name" || ' v' || p."version" AS protocol, c."name" || ' v' || c."version" AS cohort, r."created_at" AS "createdAt"
+    FROM family JOIN "run" r ON r."id" = family."id"
+    JOIN "protocol" p ON p."id" = r."protocol_id" JOIN "cohort" c ON c."id" = r."cohort_id"
+    ORDER BY r."created_at" LIMIT ${limit}`;
+
 export interface NewRun {
   /** Made by whoever launches; the database gives one otherwise. */
   readonly id?: string;
@@ -81,6 +108,7 @@ export interface RunChange {
   readonly startedAt?: Date;
   readonly endedAt?: Date | null;
   readonly provider?: string;
+  readonly evaluationVersion?: number;
 }
 
 /** Changes a run and raises its version, which tells its viewers. */

@@ -1,5 +1,6 @@
 import {
   launchRunInputSchema,
+  lineageRunSchema,
   previewRunInputSchema,
   rerunPlanInputSchema,
   rerunPlanSchema,
@@ -12,6 +13,7 @@ import {
 import {
   cancelRun,
   launchRun,
+  listLineage,
   listRuns,
   pauseRun,
   planRerun,
@@ -47,6 +49,11 @@ export const runsRouter = router({
     .input(rerunPlanInputSchema)
     .output(rerunPlanSchema)
     .query(({ ctx, input }) => planRerun(ctx.study, input)),
+  /** The runs that it repeats and that repeat it. */
+  lineage: procedure
+    .input(target)
+    .output(z.array(lineageRunSchema))
+    .query(({ ctx, input }) => listLineage(ctx.study, input.id)),
   launch: procedure
     .input(launchRunInputSchema)
     .output(target)

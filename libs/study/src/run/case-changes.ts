@@ -24,6 +24,11 @@ export interface ComparedCases {
   readonly removed: readonly string[];
 }
 
+/** The cases of units of work, each once. */
+export const casesOf = (units: readonly { readonly case: CaseHashes }[]): CaseHashes[] => [
+  ...new Map(units.map((unit) => [unit.case.caseId, unit.case])).values(),
+];
+
 /** Each case once: `now` in its order, then what is no longer there. */
 export function compareCases(
   before: readonly CaseHashes[],

@@ -10,7 +10,7 @@ import type { z } from 'zod';
 import { NotFoundError } from '../errors';
 import { readSites } from '../site/view';
 import { defineRead } from '../verb/verb';
-import { compareCases } from './case-changes';
+import { casesOf, compareCases } from './case-changes';
 import { findRun, type RunRow } from './find';
 
 type Unit = Awaited<ReturnType<typeof caseRuns.listUnits>>[number];
@@ -47,9 +47,7 @@ export const planRerun = defineRead(
         removed: [...changes.removed],
       },
       failed: [
-        ...new Set(
-          units.filter(({ state }) => state === 'failed').map((unit) => unit.case.caseId),
-        ),
+        ...new Set(units.filter(({ state }) => state === 'failed').map((unit) => unit.case.caseId)),
       ],
       units: cases.length * new Set(body.strategies.map(({ model }) => model)).size,
       reusable: isSameProtocol
@@ -63,10 +61,6 @@ const nameOf = ({ name, version }: { readonly name: string; readonly version: nu
   name,
   version,
 });
-
-const casesOf = (units: readonly Unit[]) => [
-  ...new Map(units.map((unit) => [unit.case.caseId, unit.case])).values(),
-];
 
 async function modelsAt(
   db: Queryable,

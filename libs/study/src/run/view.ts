@@ -47,6 +47,7 @@ export const summariseRun = (run: ListedRun): RunSummary => ({
   })),
   sites: run.sites.map(({ siteId }) => siteId),
   provider: run.provider,
+  evaluation_version: run.evaluationVersion,
   rerun_of: run.rerunOfId,
   mode: run.mode,
   created_at: run.createdAt.toISOString(),
