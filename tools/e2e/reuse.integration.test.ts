@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createApiClient, type ApiClient } from '@atrium/api-client';
-import { caseResultSchema, type RunDetail } from '@atrium/contracts';
+import { caseResultSchema, runsAnalysisSchema, type RunDetail } from '@atrium/contracts';
 import { openDatabase, type Database } from '@atrium/db';
 import Papa from 'papaparse';
 import { LA2018 } from '../env';
@@ -65,7 +65,11 @@ async function evaluate(name: string, rows: readonly ManifestCells[]): Promise<s
 }
 
 /** A version of the cohort in which the references of some cases are smaller. */
-async function addChanged(name: string, rows: readonly ManifestCells[], changed: readonly string[]) {
+async function addChanged(
+  name: string,
+  rows: readonly ManifestCells[],
+  changed: readonly string[],
+) {
   const cells: ManifestCells[] = [];
   for (const row of rows) {
     const reference = sandbox.file(`${name}-${row.case_id}.nii.gz`);
@@ -164,5 +168,43 @@ describe.each([
       (await stat(stored(run, rows[0], 'masks', 'margins~m0.nii.gz'))).ino;
     expect(await inode(again.id)).toBe(await inode(first));
     expect((await readStored(again.id, rows[1])).reused_from).toBeUndefined();
+  });
+
+  itHere('shows exactly these two where the runs are compared', async () => {
+    const folder = sandbox.file(`compared-${name}`);
+    const { code, out } = await sandbox.atrium(
+      ...['compare', first, again.id, '--json', '--out', folder],
+    );
+    expect(code).toBe(0);
+    const found = runsAnalysisSchema.parse(JSON.parse(out).analysis);
+    const inReference = changed().map((case_id) => ({ case_id, in: ['reference'] }));
+    expect(found.cases).toEqual({ same: cases - 2, changed: inReference, added: [], removed: [] });
+    expect([...new Set(found.moved.map(({ case_id }) => case_id))].sort()).toEqual(
+      changed().sort(),
+    );
+    expect(found.moved).toHaveLength(4);
+    expect(found.values.equal).toBe(2 * (cases - 2));
+    expect(
+      found.arms.map(({ arm, all_cases: { n, p, estimate } }) => [arm, n, p, estimate]),
+    ).toEqual(['margins~m0', 'margins~m3'].map((arm) => [arm, cases - 2, 1, 0]));
+    const table = async (file: string) =>
+      Papa.parse<Record<string, string>>(
+        (await readFile(path.join(folder, file), 'utf8')).trimEnd(),
+        { header: true },
+      ).data;
+    expect((await table('cases.csv')).map((row) => [row.case_id, row.what, row.in])).toEqual(
+      inReference.map((one) => [one.case_id, 'changed', 'reference']),
+    );
+    expect(await table('moved.csv')).toHaveLength(4);
+    expect(await table('differences.csv')).not.toHaveLength(0);
+  });
+
+  itHere('stands in the lineage of the run', async () => {
+    const family = await api.runs.lineage.query({ id: again.id });
+    expect(family.map(({ id, rerun_of, mode }) => [id, rerun_of, mode])).toEqual([
+      [first, null, 'compute'],
+      [again.id, first, 'reuse'],
+    ]);
+    expect(await api.runs.lineage.query({ id: first })).toEqual(family);
   });
 });
