@@ -1,4 +1,4 @@
-import type { CaseResult, ModelSummary } from '@atrium/contracts';
+import type { CaseResult, LaunchRunInput, ModelSummary } from '@atrium/contracts';
 import { appRouter } from '@atrium/routers';
 import {
   actAs,
@@ -120,6 +120,16 @@ async function launched() {
   return { owner, id };
 }
 
+const sayModels = (models: ModelSummary[]) =>
+  helloFromWorker(SECRET)(actAs(study, { role: 'worker', id: 'worker' }), {
+    gateway: 'http://127.0.0.1:1',
+    provider: 'cpu',
+    version: '1',
+    sites: [],
+    models,
+    refused: [],
+  });
+
 const UNET: ModelSummary = {
   ...MODEL,
   id: 'unet',
@@ -132,19 +142,9 @@ describe('a protocol whose prompts come from a model', () => {
     'source: reference',
     'source: automatic, by: unet',
   );
-  const say = (models: ModelSummary[]) =>
-    helloFromWorker(SECRET)(actAs(study, { role: 'worker', id: 'worker' }), {
-      gateway: 'http://127.0.0.1:1',
-      provider: 'cpu',
-      version: '1',
-      sites: [],
-      models,
-      refused: [],
-    });
-
   it('runs with both models, a unit of work for the one that segments, and is refused without the other', async () => {
     const { owner, cohort } = await registerAndSave();
-    await say([MODEL, UNET]);
+    await sayModels([MODEL, UNET]);
     const saved = await owner.protocols.save({ source, file: 'p.yaml' });
     if (!saved.ok) throw new Error(JSON.stringify(saved.issues));
     const choice = { protocol_id: saved.protocol.id, cohort_id: cohort.id, selection: ALL };
@@ -153,7 +153,7 @@ describe('a protocol whose prompts come from a model', () => {
     expect(run.models.map((model) => model.id).sort()).toEqual(['tiny', 'unet']);
     expect(await database.db.caseRun.count({ where: { runId: id, model: 'tiny' } })).toBe(2);
     expect(await database.db.caseRun.count({ where: { runId: id } })).toBe(2);
-    await say([MODEL]);
+    await sayModels([MODEL]);
     const preview = await owner.runs.preview(choice);
     expect(preview.refusals).toEqual([expect.stringContaining('have model unet')]);
     await expect(owner.runs.launch(choice)).rejects.toThrow('have model unet');
@@ -302,6 +302,77 @@ describe('a run', () => {
     ).rejects.toMatchObject({ code: 'CONFLICT' });
     expect(await database.db.run.count()).toBe(before);
     expect(await database.db.auditEvent.count()).toBe(events);
+  });
+
+  describe('that verifies another', () => {
+    const verifying = async () => {
+      const { owner, id } = await launched();
+      const { protocol, cohort } = await owner.runs.show({ id });
+      const launch = (more: Partial<LaunchRunInput> = {}) =>
+        owner.runs.launch({
+          protocol_id: protocol.id,
+          cohort_id: cohort.id,
+          selection: ALL,
+          rerun_of: id,
+          mode: 'verify',
+          ...more,
+        });
+      return { owner, id, launch };
+    };
+    const finish = (runId: string) =>
+      finishRun(actAs(study, SYSTEM), { runId, attempt: 1, outcome: 'finished' });
+
+    it('is refused without a run that has ended, of its protocol and cohort', async () => {
+      const { owner, id, launch } = await verifying();
+      await expect(launch()).rejects.toThrow('it can be verified once it has ended');
+      await expect(launch({ rerun_of: undefined })).rejects.toThrow('names the run');
+      await finish(id);
+      const rows = [row('other', 'north')];
+      const other = await owner.cohorts.register({ name: 'other', rows, manifest_sha256: SHA });
+      await expect(launch({ cohort_id: other.id })).rejects.toThrow('the cohort of the run itself');
+      const { id: verification } = await launch();
+      expect(await owner.runs.show({ id: verification })).toMatchObject({
+        mode: 'verify',
+        rerun_of: id,
+      });
+      await expect(owner.results.verification({ run_id: id })).rejects.toThrow('verifies no other');
+      await expect(owner.results.verification({ run_id: verification })).rejects.toThrow(
+        'it says nothing until it has finished',
+      );
+    });
+
+    it('counts what is left to compute, and the rows that the machine failed', async () => {
+      const { owner, id, launch } = await verifying();
+      await recordCase(actAs(study, north), { site: 'north', result: resultOf(id, 'c1', 0.8) });
+      await finish(id);
+      const { id: verification } = await launch();
+      await recordFailure(actAs(study, SYSTEM), {
+        runId: verification,
+        caseId: 'c1',
+        model: 'tiny',
+        attempt: 1,
+        code: 'DISK_FULL',
+        message: 'no room',
+      });
+      await finish(verification);
+      const found = await owner.results.verification({ run_id: verification });
+      expect(found).toMatchObject({ rows: 2, equal_rows: 0, not_computed: 3 });
+      expect(found.reasons).toEqual(['north: DISK_FULL: c1: no room']);
+      expect(found.differences.map(({ arm, name }) => [arm, name])).toEqual(
+        expect.arrayContaining([
+          ['boxes~m0', 'status'],
+          ['boxes~m3', 'error_code'],
+        ]),
+      );
+    });
+
+    it('is refused where a site has other files of a model', async () => {
+      const { id, launch } = await verifying();
+      await finish(id);
+      await sayModels([{ ...MODEL, sha256: 'c'.repeat(64) }]);
+      await expect(launch()).rejects.toThrow('no longer have the files that the run used of: tiny');
+      await sayModels([MODEL]);
+    });
   });
 
   it('takes a delivery twice as once', async () => {

@@ -2,6 +2,7 @@ import { TRPCClientError } from '@trpc/client';
 import { Command, CommanderError } from 'commander';
 import type { CliCommand, Io } from './command';
 import { cohort } from './commands/cohort';
+import { compare } from './commands/compare';
 import { doctor } from './commands/doctor';
 import { evaluate } from './commands/evaluate';
 import { metrics } from './commands/metrics';
@@ -9,6 +10,7 @@ import { models } from './commands/models';
 import { plan } from './commands/plan';
 import { report } from './commands/report';
 import { runs } from './commands/runs';
+import { verify } from './commands/verify';
 import { CommandError, EXIT, type ExitCode } from './exit-codes';
 import { version } from './version';
 
@@ -18,6 +20,8 @@ const COMMANDS: readonly CliCommand[] = [
   plan,
   cohort,
   runs,
+  compare,
+  verify,
   report,
   models,
   doctor,

@@ -2,15 +2,20 @@ import { z } from 'zod';
 import { ENDPOINT_PATTERN } from './analysis';
 import { armIdSchema } from './arm';
 import { groupsAnalysisSchema } from './groups-analysis';
+import { runIdSchema } from './ids';
 import { pairAnalysisSchema } from './pair-analysis';
 import { runAnalysisSchema } from './run-analysis';
+import { runsAnalysisSchema } from './runs-analysis';
 
 /*
  * What statistics are asked of a run, and how the answer comes: it is computed by the orchestrator, once for each content of the run,
  * and kept. Whoever asks reads the newest answer, and learns whether a newer one is being made.
  */
 
-/** Everything that the protocol declares with a description of every arm, any two arms, or an arm over a covariate's groups. */
+/**
+ * Everything that the protocol declares with a description of every arm, any two arms, an arm over a covariate's groups, or the
+ * whole run against another one.
+ */
 export const analysisQuestionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('run') }),
   z.strictObject({
@@ -27,6 +32,12 @@ export const analysisQuestionSchema = z.discriminatedUnion('kind', [
     /** A further column of the manifest. */
     covariate: z.string().min(1).max(200),
   }),
+  z.strictObject({
+    kind: z.literal('runs'),
+    /** The other run, of which this one's values are taken less. */
+    against: runIdSchema,
+    endpoint: z.string().regex(ENDPOINT_PATTERN),
+  }),
 ]);
 export type AnalysisQuestion = z.infer<typeof analysisQuestionSchema>;
 
@@ -34,6 +45,7 @@ export const analysisAnswerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('run'), run: runAnalysisSchema }),
   z.object({ kind: z.literal('pair'), pair: pairAnalysisSchema }),
   z.object({ kind: z.literal('groups'), groups: groupsAnalysisSchema }),
+  z.object({ kind: z.literal('runs'), runs: runsAnalysisSchema }),
 ]);
 export type AnalysisAnswer = z.infer<typeof analysisAnswerSchema>;
 

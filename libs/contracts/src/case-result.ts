@@ -106,12 +106,16 @@ export const caseResultSchema = z.object({
   model: idSchema,
   /** Every model that the arms used, this one first; missing from results of earlier versions. */
   models: z.array(modelRefSchema).optional(),
+  /** The run that computed it, where this one took it over: everything that the numbers depend on is the same. */
+  reused_from: runIdSchema.optional(),
   /** Attempt of the run (1, then one more per "retry failed") that computed it. */
   attempt: z.int().min(1),
   /** Of all that the numbers depend on (DESIGN section 2, step 4). */
   content_hash: sha256Schema,
   image_sha256: sha256Schema.nullable(),
   reference_sha256: sha256Schema.nullable(),
+  /** Of our code: raised whenever the same inputs give other numbers. */
+  evaluation_version: z.int().optional(),
   /** Execution provider that really ran: cpu or cuda; null where no session was made. */
   provider: z.string().nullable(),
   geometry: geometrySchema.nullable(),

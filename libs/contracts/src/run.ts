@@ -14,6 +14,14 @@ export type RunCommandKind = z.infer<typeof runCommandKindSchema>;
 export const countsSchema = z.object({ completed: z.int(), failed: z.int(), excluded: z.int() });
 export type Counts = z.infer<typeof countsSchema>;
 
+/**
+ * What a run does about results that its sites have already: computes every case; takes over results of earlier runs whose
+ * content hash is the same; or computes every case of the run that it repeats, to be held against its results.
+ */
+export const RUN_MODES = ['compute', 'reuse', 'verify'] as const;
+export const runModeSchema = z.enum(RUN_MODES);
+export type RunMode = z.infer<typeof runModeSchema>;
+
 /** run.json in an output folder (CONTRACTS section 2). */
 export const runJsonSchema = z.object({
   schema: z.literal(RUN_SCHEMA),

@@ -28,6 +28,8 @@ export const evaluateCaseInputSchema = z.object({
   /** Task-specific models that the strategies of this model take their prompts from. */
   automatic: z.array(modelRefSchema).optional(),
   attempt: z.int().min(1),
+  /** Whether an earlier run's result of the same content is taken over, where the site has one. */
+  reuse: z.boolean().optional(),
   /** The run's protocol, cut to the strategies of this model; the worker expands it to arms (libs/protocol). */
   protocol: protocolYamlSchema,
 });

@@ -17,6 +17,7 @@ export * as slices from './queries/slices';
 export * as resultRows from './queries/result-rows';
 export * as summaries from './queries/summaries';
 export * as tracking from './queries/tracking';
+export * as provenance from './queries/provenance';
 export * as resultSearch from './queries/result-search';
 export * as analyses from './queries/analyses';
 export * as viewer from './queries/viewer';

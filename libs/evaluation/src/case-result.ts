@@ -11,7 +11,7 @@ import {
 } from '@atrium/contracts';
 import type { Frame } from '@atrium/imaging';
 import type { ArmRun } from './arm-run';
-import { contentHash, modelRefs } from './content-hash';
+import { contentHash, EVALUATION_VERSION, modelRefs } from './content-hash';
 import type { CaseRequest, EvaluationContext } from './request';
 
 /** The result of an arm that gave a mask, but for the mask's own hash. */
@@ -83,6 +83,7 @@ export function caseResult(
     model: model.bundle.id,
     models,
     attempt: request.attempt,
+    evaluation_version: EVALUATION_VERSION,
     content_hash: contentHash({
       caseId,
       imageSha256,

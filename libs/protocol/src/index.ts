@@ -18,3 +18,4 @@ export { SLICES_COLUMNS, slicesCsv } from './results/slices-csv';
 export { type CaseFacts } from './plan/case-work';
 export { planRun, type PlanInput } from './plan/plan';
 export { toCsv } from './results/csv';
+export { runsTables, type NamedTable } from './results/runs-tables';

@@ -13,6 +13,8 @@ export interface RunOutline {
   readonly sites: readonly { readonly site: string; readonly taskQueue: string }[];
   readonly models: readonly { readonly id: string; readonly sha256: string }[];
   readonly protocol: ProtocolYaml;
+  /** Whether sites take over results of earlier runs; missing of a run from before they could. */
+  readonly reuse?: boolean;
 }
 
 /** One unit of work: every arm of a model on a case. `position` is the case's place in the manifest. */

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import type { ApiClient } from '@atrium/api-client';
 import type { CliCommand, Io } from '../command';
 import { withConnection } from '../connect';
-import { cannotRun, EXIT, type ExitCode } from '../exit-codes';
+import { EXIT, type ExitCode } from '../exit-codes';
 import { printPdf } from '../report/print-pdf';
+import { waitForAnswer } from '../report/wait-for-answer';
 import { writeReport } from '../report/write-report';
 import { withRun } from './run-argument';
 
@@ -32,7 +32,7 @@ export const report: CliCommand = {
 async function write(io: Io, runId: string, { out, pictures }: ReportOptions): Promise<ExitCode> {
   const folder = path.resolve(out);
   const files = await withConnection(io, async ({ api }) => {
-    await waitForStatistics(io, api, runId);
+    await waitForAnswer(io, api, { run_id: runId, question: { kind: 'run' } });
     return api.analysis.report.query({ run_id: runId, pictures });
   });
   const { tables, figures } = await writeReport(folder, files);
@@ -43,22 +43,4 @@ async function write(io: Io, runId: string, { out, pictures }: ReportOptions): P
   if (pictures) io.err('The report holds pixels of scans: share it as their sites allow.\n');
   io.err(`${tables} tables in tables/, ${figures} figures in figures/ (SVG and PNG).\n`);
   return EXIT.ok;
-}
-
-const LOOK_MS = 300;
-
-/** Asks for the statistics and waits; they are there at once where nothing changed. Ctrl-C ends the wait, not the work. */
-async function waitForStatistics(io: Io, api: ApiClient, runId: string): Promise<void> {
-  const asked = { run_id: runId, question: { kind: 'run' } as const };
-  await api.analysis.ask.mutate(asked);
-  for (let looks = 0; ; looks += 1) {
-    const { is_current: isCurrent, state, error } = await api.analysis.show.query(asked);
-    if (isCurrent) return;
-    if (state === 'failed')
-      throw cannotRun(`The statistics of run ${runId} could not be computed: ${error}`);
-    // The run changed between: what came is of the run before.
-    if (state === 'done') await api.analysis.ask.mutate(asked);
-    if (looks === 3) io.err('Computing the statistics of the run ...\n');
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  }
 }

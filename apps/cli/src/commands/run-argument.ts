@@ -12,7 +12,7 @@ export const jsonOption = (command: Command): Command =>
 export const withRun = (command: Command): Command =>
   command.argument('<run>', 'id of a run, as "runs list" shows it', parseRunId);
 
-function parseRunId(text: string): string {
+export function parseRunId(text: string): string {
   if (!runIdSchema.safeParse(text).success)
     throw new InvalidArgumentError('Expected the id of a run.');
   return text;

@@ -6,6 +6,7 @@ import type { CliCommand, Io } from '../command';
 import { withConnection } from '../connect';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { diceTable } from '../reporters/dice-table';
+import { registerProvenance } from './provenance';
 import { registerRerun } from './rerun';
 import { jsonOption, withRun, type JsonOption } from './run-argument';
 
@@ -21,6 +22,7 @@ export const runs: CliCommand = {
     );
     for (const verb of VERBS) registerVerb(group, verb, io, finish);
     registerRerun(group, io, finish);
+    registerProvenance(group, io, finish);
   },
 };
 
@@ -118,6 +120,10 @@ function runTable(found: readonly RunSummary[]): string {
 const describeRun = (run: RunDetail): string =>
   [
     `Run ${run.id}: ${run.state}, ${run.counts.completed} completed, ${run.counts.failed} failed, ${run.counts.excluded} excluded of ${run.expected_rows} rows`,
+    ...(run.mode === 'reuse'
+      ? [`  ${run.reused} of ${run.units} results taken over from earlier runs`]
+      : []),
+    ...(run.mode === 'verify' ? [`  verifies run ${run.rerun_of}`] : []),
     ...run.site_views.map(
       ({ site, state, online }) => `  ${site}: ${state}${online ? '' : ', worker offline'}`,
     ),

@@ -9,16 +9,28 @@ import { withPath } from './with-path';
 
 const PAGE = 500;
 
-interface OutputContext {
+interface TablesContext {
   readonly api: ApiClient;
   readonly dir: string;
+}
+
+interface OutputContext extends TablesContext {
   readonly home: string;
   readonly rows: readonly ManifestRow[];
 }
 
 /** Writes run.json, results.csv, slices.csv and masks of what a run has now; each file appears whole or not at all. */
-export async function writeOutputs(context: OutputContext, run: RunDetail): Promise<ResultsRow[]> {
-  const { api, dir } = context;
+export const writeOutputs = (context: OutputContext, run: RunDetail): Promise<ResultsRow[]> =>
+  writeTables(context, run, (row) => localise(context, row));
+
+const asItIs = (row: ResultsRow): Promise<ResultsRow> => Promise.resolve(row);
+
+/** The same without masks. @param localiseRow what becomes of a row before it is written */
+export async function writeTables(
+  { api, dir }: TablesContext,
+  run: RunDetail,
+  localiseRow: (row: ResultsRow) => Promise<ResultsRow> = asItIs,
+): Promise<ResultsRow[]> {
   const results: ResultsRow[] = [];
   const slices: SliceRow[] = [];
   for (let offset = 0, total = 1; offset < total; offset += PAGE) {
@@ -28,7 +40,7 @@ export async function writeOutputs(context: OutputContext, run: RunDetail): Prom
       api.results.slices.query(query),
     ]);
     total = page.total;
-    for (const row of page.rows) results.push(await localise(context, row));
+    for (const row of page.rows) results.push(await localiseRow(row));
     for (const slice of pageSlices) slices.push(slice);
   }
   await writeWhole(path.join(dir, 'slices.csv'), slicesCsv(slices));

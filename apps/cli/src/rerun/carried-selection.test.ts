@@ -1,6 +1,6 @@
 import type { Selection } from '@atrium/contracts';
 import { CommandError, EXIT } from '../exit-codes';
-import { carriedSelection } from './carried-selection';
+import { carriedSelection, failedSelection } from './carried-selection';
 
 const ALL: Selection = { sites: null, cases: null, limit: null };
 const SAME = { isSame: true, sites: ['north', 'south'] };
@@ -46,5 +46,17 @@ describe('carriedSelection', () => {
       EXIT.usage,
       expect.stringMatching(/none of the run's sites \(north\)/),
     ]);
+  });
+});
+
+describe('only what failed', () => {
+  it('is the failed cases', () => {
+    const cases = ['a', 'b'];
+    expect(failedSelection(cases, true)).toEqual({ sites: null, cases, limit: null });
+  });
+
+  it('is refused where nothing failed, and on a cohort of another name', () => {
+    expect(() => failedSelection([], true)).toThrow('No case of the run has a failed arm');
+    expect(() => failedSelection(['a'], false)).toThrow('name a version of it');
   });
 });

@@ -27,4 +27,17 @@ export function carriedSelection(selection: Selection, { isSame, sites }: RerunT
   return { sites: kept, cases: null, limit: selection.limit };
 }
 
+/**
+ * The cases of a run that failed, on the same cohort or another version of it.
+ * @throws CommandError (exit 1) where none failed, or the cohort is another one, where their ids may name other scans
+ */
+export function failedSelection(failed: readonly string[], isVersion: boolean): Selection {
+  if (failed.length === 0) throw wrongUsage('No case of the run has a failed arm.');
+  if (!isVersion)
+    throw wrongUsage(
+      'The failed cases of a run are those of its cohort: name a version of it, or --cases.',
+    );
+  return { sites: null, cases: [...failed], limit: null };
+}
+
 const SAY = 'Say what to take: --sites, --cases, --limit or --all.';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { access, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CaseProgress, EvaluateCaseInput } from '@atrium/contracts';
@@ -68,6 +68,88 @@ describe('runCase', () => {
     expect(other.sha256).not.toBe(receipt.sha256);
     const masks = await readdir(path.join(caseFolder(site.home, site.input()), 'masks'));
     expect(masks).toEqual(['a.nii.gz']);
+  });
+
+  describe('of a run that reuses', () => {
+    const LATER = '22222222-2222-4333-8444-555555555555';
+    const later = (change: Partial<EvaluateCaseInput> = {}) =>
+      site.input({ runId: LATER, attempt: 2, reuse: true, ...change });
+    const mask = (input: EvaluateCaseInput) =>
+      path.join(caseFolder(site.home, input), 'masks', 'a.nii.gz');
+
+    it('takes an equal result over without a model, under the run of its own', async () => {
+      await run();
+      const phases: string[] = [];
+      const receipt = await run(later(), never, phases);
+      expect(phases).toEqual([]);
+      const [first, taken] = [
+        await readResult(site.home, site.input()),
+        await readResult(site.home, later()),
+      ];
+      expect(taken?.receipt).toEqual(receipt);
+      expect(taken?.result).toEqual({
+        ...first?.result,
+        run_id: LATER,
+        reused_from: site.input().runId,
+        attempt: 2,
+        total_seconds: taken?.result.total_seconds,
+        arms: first?.result.arms.map((arm) => ({
+          ...arm,
+          mask: `${LATER}/case-1/tiny/masks/${arm.arm}.nii.gz`,
+        })),
+      });
+      const inodes = [site.input(), later()].map(async (input) => (await stat(mask(input))).ino);
+      expect(new Set(await Promise.all(inodes)).size).toBe(1);
+      expect(await leftovers()).toEqual([]);
+    });
+
+    it('names the run that computed it, however often it was taken over', async () => {
+      await run();
+      await run(later());
+      await rm(path.join(storeFolder(site.home, SITE), site.input().runId), { recursive: true });
+      const last = later({ runId: '33333333-2222-4333-8444-555555555555' });
+      await run(last);
+      const stored = await readResult(site.home, last);
+      expect(stored?.result.reused_from).toBe(site.input().runId);
+    });
+
+    it.each<[string, () => Promise<unknown>]>([
+      ['there is none', () => Promise.resolve()],
+      ['its protocol is another', () => run(site.input({}, [box('a')]))],
+      ['a mask is gone', async () => void (await run(), await rm(mask(site.input())))],
+      [
+        'a mask is another',
+        async () => void (await run(), await writeFile(mask(site.input()), 'other')),
+      ],
+      [
+        'result.json is hurt',
+        async () => {
+          await run();
+          const file = path.join(caseFolder(site.home, site.input()), 'result.json');
+          await writeFile(file, (await readFile(file, 'utf8')).slice(0, -1));
+        },
+      ],
+    ])('computes where %s', async (_, prepare) => {
+      await prepare();
+      const phases: string[] = [];
+      expect(await run(later(), never, phases)).toMatchObject({ status: 'completed' });
+      expect(phases).toContain('decoding');
+      expect((await readResult(site.home, later()))?.result.reused_from).toBeUndefined();
+    });
+
+    it('tries a failure anew', async () => {
+      await run(site.input({ caseId: 'broken' }));
+      const input = later({ caseId: 'broken' });
+      expect(await run(input)).toMatchObject({ status: 'failed' });
+      expect((await readResult(site.home, input))?.result.reused_from).toBeUndefined();
+    });
+
+    it('computes where the run does not reuse', async () => {
+      await run();
+      const phases: string[] = [];
+      await run(later({ reuse: false }), never, phases);
+      expect(phases).toContain('decoding');
+    });
   });
 
   it('computes a failed case anew in a later attempt only', async () => {

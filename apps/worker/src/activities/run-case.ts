@@ -1,20 +1,20 @@
 import type { CaseFile, CaseProgress, CaseReceipt, EvaluateCaseInput } from '@atrium/contracts';
-import { contentHash, fileSha256, modelRefs, secondReferenceSha256 } from '@atrium/evaluation';
 import type { FoundBundle } from '@atrium/models';
 import { expandArms, settingsOf } from '@atrium/protocol';
 import type { CaseProcess } from '../case-process/host';
-import type { CaseJob } from '../case-process/messages';
 import { CaseFault } from '../fault';
 import type { Machine } from '../machine';
-import { discard, prepare, publish, readResult } from '../store/case-store';
+import { discard, prepare, publish } from '../store/case-store';
 import { findCase, type CaseFiles } from '../store/cohort-index';
 import { caseAddress } from '../store/layout';
+import { keptReceipt } from './kept-result';
 
 export type ReportProgress = (progress: Pick<CaseProgress, 'phase' | 'slice' | 'slices'>) => void;
 
 /**
  * Evaluates every arm of a model on a case and leaves masks and result.json in the site's store, as a whole or not at
- * all. A result with the same content hash is given back as it is, unless it has failed arms and this is a later attempt.
+ * all. A result with the same content hash is given back as it is, unless it has failed arms and this is a later attempt;
+ * where the run says so, that of an earlier run is taken over.
  *
  * @throws CaseFault or ModelError for what this machine could not do, the signal's reason when it is aborted,
  * CaseHeld when the run is to pause before the case has a slot
@@ -34,9 +34,10 @@ export async function runCase(
     arms: expandArms(input.protocol),
     settings: settingsOf(input.protocol),
   };
-  const stored = await storedReceipt(input, work, files, bundles, machine);
-  if (stored) return stored;
-  const secondsBefore = (performance.now() - started) / 1000;
+  const secondsSince = () => (performance.now() - started) / 1000;
+  const kept = await keptReceipt(input, { ...work, ...files, ...bundles }, machine, secondsSince);
+  if (kept) return kept;
+  const secondsBefore = secondsSince();
   report({ phase: 'waiting', slice: 0, slices: 0 });
   const { runId, attempt } = input;
   return machine.holds.during(runId, (held) =>
@@ -49,6 +50,7 @@ export async function runCase(
   );
 }
 
+/** What a unit of work runs on. */
 interface Bundles {
   readonly model: FoundBundle;
   /** Those that prompt it. */
@@ -72,30 +74,6 @@ async function refuseForbidden(files: CaseFiles, { roots }: Machine) {
     (await refuse(files.reference, 'reference')) ??
     (await refuse(files.secondReference, 'reference_2'));
   if (issue) throw new CaseFault(issue.code, issue.message);
-}
-
-type Work = Pick<CaseJob, 'caseId' | 'arms' | 'settings'>;
-
-async function storedReceipt(
-  input: EvaluateCaseInput,
-  work: Work,
-  files: CaseFiles,
-  { model, automatic }: Bundles,
-  { home, provider }: Machine,
-): Promise<CaseReceipt | null> {
-  const stored = await readResult(home, input);
-  if (!stored) return null;
-  const { result, receipt } = stored;
-  if (receipt.status === 'failed' && result.attempt < input.attempt) return null;
-  const expected = contentHash({
-    ...work,
-    imageSha256: await fileSha256(files.image),
-    referenceSha256: await fileSha256(files.reference),
-    ...(await secondReferenceSha256(files)),
-    models: modelRefs(model, automatic),
-    provider,
-  });
-  return result.content_hash === expected ? receipt : null;
 }
 
 const runsOn = ({ provider, threads }: Machine, { model, automatic }: Bundles) => ({

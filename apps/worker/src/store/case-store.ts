@@ -42,9 +42,9 @@ export async function prepare(home: string, key: CaseKey): Promise<string> {
 export const discard = (draft: string): Promise<void> =>
   rm(draft, { recursive: true, force: true });
 
-/** Writes result.json into a prepared folder; gives what activities return. */
+/** Writes result.json into a prepared folder, its keys in the schema's order: the centre, which reads it, then has its hash. */
 export async function writeResult(draft: string, result: CaseResult): Promise<CaseReceipt> {
-  const text = JSON.stringify(result);
+  const text = JSON.stringify(caseResultSchema.parse(result));
   const file = await open(path.join(draft, RESULT), 'wx');
   try {
     await file.writeFile(text);

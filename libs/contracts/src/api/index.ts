@@ -3,6 +3,7 @@ export * from './cohorts';
 export * from './common';
 export * from './protocol-detail';
 export * from './protocols';
+export * from './rerun';
 export * from './results';
 export * from './runs';
 export * from './sites';

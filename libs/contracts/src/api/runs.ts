@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caseWarningSchema } from '../case-result';
 import { METRIC_CONVENTIONS } from '../constants';
 import { runIdSchema, sha256Schema } from '../ids';
-import { countsSchema, selectionSchema } from '../run';
+import { countsSchema, runModeSchema, selectionSchema } from '../run';
 import { casePhaseSchema } from '../site';
 import { rowIdSchema, timeSchema } from './common';
 import { protocolSummarySchema } from './protocols';
@@ -14,6 +14,7 @@ export const launchRunInputSchema = z.object({
   cohort_id: rowIdSchema,
   selection: selectionSchema,
   rerun_of: runIdSchema.optional(),
+  mode: runModeSchema.default('compute'),
 });
 export type LaunchRunInput = z.infer<typeof launchRunInputSchema>;
 
@@ -107,7 +108,10 @@ export const runSummarySchema = z.object({
   ),
   sites: z.array(z.string()),
   provider: z.string().nullable(),
+  /** Of the code that computed; null before the first result, and of runs from before it was kept. */
+  evaluation_version: z.int().nullable(),
   rerun_of: runIdSchema.nullable(),
+  mode: runModeSchema,
   created_at: timeSchema,
   started_at: timeSchema.nullable(),
   ended_at: timeSchema.nullable(),
@@ -169,6 +173,9 @@ export const runDetailSchema = runSummarySchema.extend({
   /** What was asked of the run and has not taken hold yet. */
   asked: z.enum(['pause', 'resume', 'cancel']).nullable(),
   cases: z.int(),
+  /** Units of work, one per (case, model), and those of them whose result an earlier run computed. */
+  units: z.int(),
+  reused: z.int(),
   counts: countsSchema,
   expected_rows: z.int(),
   partial: z.boolean(),

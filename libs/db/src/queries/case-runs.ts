@@ -1,6 +1,7 @@
 import type { CaseProgress } from '@atrium/contracts';
 import type { CaseRunState, Prisma } from '../generated/client';
 import type { Queryable } from '../client';
+import { CASE_HASHES } from './cohorts';
 
 /** One pending unit of work per (case, model). */
 export const createCaseRuns = (
@@ -87,10 +88,10 @@ export const stopRunning = (db: Queryable, runId: string, siteId?: string) =>
     data: { state: 'pending', ...AT_REST },
   });
 
-/** How many units of work a run has per site and state. */
+/** How many units of work a run has per site and state, and how many of them took an earlier run's result over. */
 export const countCaseRuns = (db: Queryable, runId: string) =>
-  db.$queryRaw<{ site: string; state: CaseRunState; count: number }[]>`
-    SELECT c."site_id" AS site, cr."state"::text AS state, count(*)::int AS count
+  db.$queryRaw<{ site: string; state: CaseRunState; count: number; reused: number }[]>`
+    SELECT c."site_id" AS site, cr."state"::text AS state, count(*)::int AS count, count(cr."reused_from")::int AS reused
     FROM "case_run" cr JOIN "case" c ON c."id" = cr."case_row_id"
     WHERE cr."run_id" = ${runId}::uuid
     GROUP BY 1, 2 ORDER BY 1, 2`;
@@ -102,6 +103,14 @@ export const countEndedSince = (db: Queryable, runId: string, since: Date) =>
     FROM "case_run" cr JOIN "case" c ON c."id" = cr."case_row_id"
     WHERE cr."run_id" = ${runId}::uuid AND cr."ended_at" >= ${since}
     GROUP BY 1 ORDER BY 1`;
+
+/** Every unit of work of a run with the hashes of its case's files, in manifest order. */
+export const listUnits = (db: Queryable, runId: string) =>
+  db.caseRun.findMany({
+    where: { runId },
+    orderBy: [{ case: { position: 'asc' } }, { model: 'asc' }],
+    select: { model: true, state: true, case: { select: CASE_HASHES } },
+  });
 
 /** Cases in work now, with their phase and slice. */
 export const listRunning = (db: Queryable, runId: string) =>

@@ -88,6 +88,15 @@ const insertCases = (db: Queryable, cohortId: string, rows: readonly CaseRow[]) 
               "issue" jsonb)
     JOIN "patient" p ON p."site_id" = r."site" AND p."patient_id" = r."patient_id"`;
 
+/** A case with the hashes of its files. */
+export const CASE_HASHES = {
+  caseId: true,
+  siteId: true,
+  imageSha256: true,
+  referenceSha256: true,
+  secondReferenceSha256: true,
+} as const;
+
 const whereSelected = (cohortId: string, selection?: Selection): Prisma.CaseWhereInput => ({
   cohortId,
   ...(selection?.sites && { siteId: { in: selection.sites } }),
@@ -111,6 +120,15 @@ export const listCaseKeys = (db: Queryable, cohortId: string, selection: Selecti
     orderBy: { position: 'asc' },
     ...(selection.limit && { take: selection.limit }),
     select: { id: true, siteId: true },
+  });
+
+/** What makes the files of {@link listCases}' cases the same as those of others. */
+export const listCaseHashes = (db: Queryable, cohortId: string, selection: Selection) =>
+  db.case.findMany({
+    where: whereSelected(cohortId, selection),
+    orderBy: { position: 'asc' },
+    ...(selection.limit && { take: selection.limit }),
+    select: CASE_HASHES,
   });
 
 /** How many cases {@link listCases} gives. */

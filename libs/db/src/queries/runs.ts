@@ -1,5 +1,5 @@
 import type { Selection } from '@atrium/contracts';
-import type { RunSiteState, RunState } from '../generated/client';
+import type { RunMode, RunSiteState, RunState } from '../generated/client';
 import type { Queryable } from '../client';
 
 const withContext = {
@@ -50,6 +50,33 @@ export const listRunsOf = (
     include: forLists,
   });
 
+/** A run among those that it repeats and that repeat it. */
+export interface LineageRow {
+  readonly id: string;
+  readonly rerunOf: string | null;
+  readonly mode: RunMode;
+  readonly state: RunState;
+  readonly protocol: string;
+  readonly cohort: string;
+  readonly createdAt: Date;
+}
+
+/** Every run of a run's family, oldest first: up to the first one that repeats none, then all that repeat one of them. */
+export const listLineage = (db: Queryable, id: string, limit: number) =>
+  db.$queryRaw<LineageRow[]>`
+    WITH RECURSIVE up AS (
+      SELECT "id", "rerun_of_id" FROM "run" WHERE "id" = ${id}::uuid
+      UNION SELECT r."id", r."rerun_of_id" FROM "run" r JOIN up ON r."id" = up."rerun_of_id"
+    ), family AS (
+      SELECT "id" FROM up WHERE "rerun_of_id" IS NULL
+      UNION SELECT r."id" FROM "run" r JOIN family ON r."rerun_of_id" = family."id"
+    )
+    SELECT r."id"::text AS id, r."rerun_of_id"::text AS "rerunOf", r."mode"::text AS mode, r."state"::text AS state,
+           p."name" || ' v' || p."version" AS protocol, c."name" || ' v' || c."version" AS cohort, r."created_at" AS "createdAt"
+    FROM family JOIN "run" r ON r."id" = family."id"
+    JOIN "protocol" p ON p."id" = r."protocol_id" JOIN "cohort" c ON c."id" = r."cohort_id"
+    ORDER BY r."created_at" LIMIT ${limit}`;
+
 export interface NewRun {
   /** Made by whoever launches; the database gives one otherwise. */
   readonly id?: string;
@@ -59,6 +86,7 @@ export interface NewRun {
   readonly sites: readonly string[];
   readonly modelSha256s: readonly string[];
   readonly rerunOfId?: string;
+  readonly mode: RunMode;
 }
 
 export const createRun = (db: Queryable, { sites, modelSha256s, ...run }: NewRun) =>
@@ -80,6 +108,7 @@ export interface RunChange {
   readonly startedAt?: Date;
   readonly endedAt?: Date | null;
   readonly provider?: string;
+  readonly evaluationVersion?: number;
 }
 
 /** Changes a run and raises its version, which tells its viewers. */

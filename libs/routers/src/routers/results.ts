@@ -11,6 +11,8 @@ import {
   scoreCostsSchema,
   sliceRowSchema,
   summaryRowSchema,
+  unitHashesSchema,
+  verificationSchema,
 } from '@atrium/contracts';
 import {
   compareRuns,
@@ -20,10 +22,12 @@ import {
   listPoints,
   listResults,
   listSlices,
+  listUnitHashes,
   rowSearchSchema,
   scoreCostsQuerySchema,
   searchCovariateValues,
   searchResults,
+  showVerification,
   summariseDrift,
   summariseResults,
   summaryQuerySchema,
@@ -91,6 +95,16 @@ export const resultsRouter = router({
     .input(scoreCostsQuerySchema)
     .output(parsedOnce(scoreCostsSchema))
     .query(({ ctx, input }) => costOfScores(ctx.study, input)),
+  /** Hashes of a run's files and results, a unit of work each, in manifest order. */
+  hashes: procedure
+    .input(page)
+    .output(z.object({ units: z.array(unitHashesSchema), total: z.int() }))
+    .query(({ ctx, input }) => listUnitHashes(ctx.study, toPage(input))),
+  /** A verification that has ended, held against the run that it verifies. */
+  verification: procedure
+    .input(run)
+    .output(verificationSchema)
+    .query(({ ctx, input }) => showVerification(ctx.study, input.run_id)),
   compare: procedure
     .input(z.object({ a: runIdSchema, b: runIdSchema }))
     .output(parsedOnce(z.array(comparisonRowSchema)))

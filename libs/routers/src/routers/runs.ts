@@ -1,6 +1,9 @@
 import {
   launchRunInputSchema,
+  lineageRunSchema,
   previewRunInputSchema,
+  rerunPlanInputSchema,
+  rerunPlanSchema,
   runDetailSchema,
   runIdSchema,
   runPreviewSchema,
@@ -10,8 +13,10 @@ import {
 import {
   cancelRun,
   launchRun,
+  listLineage,
   listRuns,
   pauseRun,
+  planRerun,
   previewRun,
   resumeRun,
   retryFailed,
@@ -39,6 +44,16 @@ export const runsRouter = router({
     .input(previewRunInputSchema)
     .output(runPreviewSchema)
     .query(({ ctx, input }) => previewRun(ctx.study, input)),
+  /** What stays the same and what will differ where a run is repeated. */
+  planRerun: procedure
+    .input(rerunPlanInputSchema)
+    .output(rerunPlanSchema)
+    .query(({ ctx, input }) => planRerun(ctx.study, input)),
+  /** The runs that it repeats and that repeat it. */
+  lineage: procedure
+    .input(target)
+    .output(z.array(lineageRunSchema))
+    .query(({ ctx, input }) => listLineage(ctx.study, input.id)),
   launch: procedure
     .input(launchRunInputSchema)
     .output(target)

@@ -7,10 +7,11 @@ import {
 import { analyses, cohortViews, type Queryable } from '@atrium/db';
 import { z } from 'zod';
 import { ConflictError, InvalidInputError } from '../errors';
-import { findRun } from '../run/find';
+import { findRun, type RunRow } from '../run/find';
 import { defineVerb } from '../verb/verb';
 import { questionKey } from './question';
 import { refuseUnanswerable } from './refuse';
+import { stampOfQuestion } from './stamp';
 
 /** What is asked of which run. */
 export const analysisRequestSchema = z.object({
@@ -31,21 +32,39 @@ export const askAnalysis = defineVerb({
   input: analysisRequestSchema,
   audited: false,
   async run({ tx, now }, { run_id: runId, question }) {
-    const { state, version, protocol, cohortId } = await findRun(tx, runId);
+    const { state, protocol, cohortId } = await findRun(tx, runId);
     refuseUnanswerable(protocolYamlSchema.parse(protocol.body), question);
     if (question.kind === 'groups') await refuseUnknownCovariate(tx, cohortId, question.covariate);
-    if (state !== 'finished' && state !== 'cancelled')
-      throw new ConflictError(
-        'The run has not ended. Its statistics are computed when it has: looked at before, they would be of another number of cases every time.',
-      );
+    if (question.kind === 'runs') await refuseOtherRun(tx, runId, question);
+    refuseUnended(state);
     const found = await analyses.findAnalysis(tx, { runId, key: questionKey(question) });
     const isAtWork =
       (found?.state === 'requested' || found?.state === 'running') &&
       now.getTime() - found.askedAt.getTime() < GIVEN_UP_MS;
-    const isCurrent = found?.state === 'done' && found.version === version;
+    const isCurrent =
+      found?.state === 'done' && found.version === (await stampOfQuestion(tx, runId, question));
     if (!isAtWork && !isCurrent) await request(tx, runId, question, now);
   },
 });
+
+function refuseUnended(state: RunRow['state']): void {
+  if (state !== 'finished' && state !== 'cancelled')
+    throw new ConflictError(
+      'The run has not ended. Its statistics are computed when it has: looked at before, they would be of another number of cases every time.',
+    );
+}
+
+async function refuseOtherRun(
+  tx: Queryable,
+  runId: string,
+  question: Extract<AnalysisQuestion, { kind: 'runs' }>,
+): Promise<void> {
+  if (question.against === runId)
+    throw new InvalidInputError('A run is compared with itself. Choose another run.');
+  const { state, protocol } = await findRun(tx, question.against);
+  refuseUnanswerable(protocolYamlSchema.parse(protocol.body), question);
+  refuseUnended(state);
+}
 
 async function refuseUnknownCovariate(
   tx: Queryable,

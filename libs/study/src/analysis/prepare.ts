@@ -4,7 +4,7 @@ import {
   type AnalysisQuestion,
   type ProtocolYaml,
 } from '@atrium/contracts';
-import { analyses, cohorts, runs, type Queryable } from '@atrium/db';
+import { analyses, cohorts, type Queryable } from '@atrium/db';
 import { apartIn, armsOf } from '@atrium/protocol';
 import { NotFoundError } from '../errors';
 import { groupBy } from '../group-by';
@@ -12,7 +12,9 @@ import { findRun } from '../run/find';
 import { defineRead } from '../verb/verb';
 import type { CovariateOfCase } from './groups';
 import { contentHash, type PreparedQuestion } from './question';
+import { readOther } from './other-run';
 import { readerRows } from './second-reader';
+import { stampOfQuestion } from './stamp';
 import { sweepGrid } from './sweep-grid';
 import { trainedOnCohort } from './trained-on';
 
@@ -22,7 +24,7 @@ export type AnalysisKey = analyses.AnalysisKey;
 export interface AskedQuestion {
   readonly prepared: PreparedQuestion;
   readonly contentSha256: string;
-  /** The run's version before the rows were read: they may be newer, never older. */
+  /** What the question is as of before the rows were read: they may be newer, never older. */
   readonly version: number;
   /** Whether the answer that is kept is of the very same content. */
   readonly isAnswered: boolean;
@@ -32,19 +34,24 @@ export interface AskedQuestion {
 export const prepareQuestion = defineRead(async (db, key: AnalysisKey): Promise<AskedQuestion> => {
   const asked = await analyses.findAnalysis(db, key);
   if (!asked) throw new NotFoundError(`Nobody asked the run ${key.runId} this.`);
-  const [{ version }] = await runs.findStamp(db, key.runId);
-  const { protocol, models, cohortId } = await findRun(db, key.runId);
+  const question = analysisQuestionSchema.parse(asked.question);
+  const version = await stampOfQuestion(db, key.runId, question);
+  const run = await findRun(db, key.runId);
+  const { protocol, models, cohortId } = run;
   const datasets = (await cohorts.listDatasets(db, cohortId)).map(({ dataset }) => dataset);
   const body = protocolYamlSchema.parse(protocol.body);
-  const question = analysisQuestionSchema.parse(asked.question);
   const isRun = question.kind === 'run';
   const endpoint = isRun ? (body.analysis?.endpoint ?? 'dice') : question.endpoint;
-  const named = isRun ? [] : [question.arm, question.against].filter((arm) => arm !== null);
+  const named =
+    isRun || question.kind === 'runs'
+      ? []
+      : [question.arm, question.against].filter((arm) => arm !== null);
   const rows = await analyses.listValues(db, key.runId, endpoint, named);
   const arms = [...new Map(rows.map(({ arm, armPosition }) => [arm, armPosition]))];
   const prepared: PreparedQuestion = {
     question,
     apart: question.kind === 'pair' ? apartOf(body, question) : [],
+    ...(question.kind === 'runs' && { other: await readOther(db, run, question) }),
     input: {
       arms: arms.sort(([, a], [, b]) => a - b).map(([arm]) => arm),
       rows: rows.map(({ armPosition: _position, ...row }) => row),
@@ -78,7 +85,7 @@ async function covariatesOf(
   runId: string,
   question: AnalysisQuestion,
 ): Promise<Record<string, CovariateOfCase>> {
-  if (question.kind === 'pair') return {};
+  if (question.kind === 'pair' || question.kind === 'runs') return {};
   const named = question.kind === 'groups' ? question.covariate : null;
   const rows = await analyses.listCovariates(db, runId, named);
   const byName = groupBy(

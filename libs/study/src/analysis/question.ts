@@ -3,6 +3,7 @@ import { canonicalJson, sha256 } from '../hash';
 import { analyseRun, type AnalysisInput } from './analyse';
 import { analyseGroups } from './groups';
 import { analysePair } from './pair';
+import { analyseRuns, type OtherRun } from './runs';
 
 /** Raised when the same rows give other numbers than before: answers that are kept are then made anew. */
 export const STATISTICS_VERSION = 2;
@@ -13,13 +14,20 @@ export interface PreparedQuestion {
   readonly input: AnalysisInput;
   /** In what the arms of a pair are not like for like. */
   readonly apart: readonly ('source' | 'zRange')[];
+  /** The run that this one is held against; missing of any other question, which so keeps its hash. */
+  readonly other?: OtherRun;
 }
 
 /** Pure, and as long as it takes: not for an event loop that others wait for. */
-export function answerQuestion({ question, input, apart }: PreparedQuestion): AnalysisAnswer {
+export function answerQuestion(prepared: PreparedQuestion): AnalysisAnswer {
+  const { question, input, apart, other } = prepared;
   if (question.kind === 'run') return { kind: 'run', run: analyseRun(input) };
   const { rows, covariates, seed } = input;
   if (question.kind === 'pair') return { kind: 'pair', pair: analysePair(question, rows, apart) };
+  if (question.kind === 'runs') {
+    if (!other) throw new Error('a question about two runs without the other one');
+    return { kind: 'runs', runs: analyseRuns(question, input, other) };
+  }
   const values = covariates[question.covariate] ?? {};
   const endpoint = endpointOf(question.endpoint);
   return { kind: 'groups', groups: analyseGroups(question, rows, values, endpoint, seed) };

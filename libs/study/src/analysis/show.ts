@@ -1,8 +1,8 @@
 import { analysisAnswerSchema, type AnalysisQuestion, type AnalysisView } from '@atrium/contracts';
 import { analyses } from '@atrium/db';
-import { stampRun } from '../run/find';
 import { defineRead } from '../verb/verb';
 import { questionKey } from './question';
+import { stampOfQuestion } from './stamp';
 
 interface Asked {
   readonly run_id: string;
@@ -22,7 +22,7 @@ const NOT_ASKED: AnalysisView = {
 /** The newest answer to a question, and whether a newer one is being made. @throws NotFoundError (run) */
 export const showAnalysis = defineRead(
   async (db, { run_id: runId, question }: Asked): Promise<AnalysisView> => {
-    const { version } = await stampRun(db, runId);
+    const version = await stampOfQuestion(db, runId, question);
     const found = await analyses.findAnalysis(db, { runId, key: questionKey(question) });
     if (!found) return NOT_ASKED;
     return {

@@ -29,6 +29,11 @@ describe('an event in words', () => {
       { protocol: 'boxes v1', cohort: 'utah v2', cases: 3, sites: 1 },
       `Launched run ${ID} of boxes v1 on utah v2: 3 cases at 1 site.`,
     ],
+    [
+      'run.launch',
+      { protocol: 'boxes v1', cohort: 'utah v2', cases: 3, sites: 1, mode: 'verify' },
+      `Launched run ${ID} of boxes v1 on utah v2: 3 cases at 1 site, to verify the run that it repeats.`,
+    ],
     // As versions before this one noted it.
     ['run.launch', { cases: 3, sites: 2 }, `Launched run ${ID}: 3 cases at 2 sites.`],
     [

@@ -32,6 +32,11 @@ const version = (event: EventFacts): string =>
   `${detail(event, 'name')} v${detail(event, 'version')}`;
 const at = ({ site }: EventFacts): string => (site === null ? '' : ` at site ${site}`);
 
+const LAUNCHED_TO: Readonly<Record<string, string>> = {
+  reuse: ', taking over results of which nothing changed',
+  verify: ', to verify the run that it repeats',
+};
+
 const SENTENCES: Partial<Record<Verb, Say>> = {
   'cohort.register': (event) => {
     if (has(event, 'known'))
@@ -50,7 +55,8 @@ const SENTENCES: Partial<Record<Verb, Say>> = {
       return `Asked again to launch ${run(event)}, which was launched already.`;
     const what = detail(event, 'protocol');
     const of = what ? ` of ${what} on ${detail(event, 'cohort')}` : '';
-    return `Launched ${run(event)}${of}: ${count(event, 'cases', 'case')} at ${count(event, 'sites', 'site')}.`;
+    const why = LAUNCHED_TO[detail(event, 'mode')] ?? '';
+    return `Launched ${run(event)}${of}: ${count(event, 'cases', 'case')} at ${count(event, 'sites', 'site')}${why}.`;
   },
   'run.pause': (event) =>
     `Asked to pause ${run(event)}${has(event, 'stop_running') ? ' and to stop its running cases' : ''}.`,

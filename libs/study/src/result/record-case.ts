@@ -35,6 +35,7 @@ export const recordCase = defineVerb({
       state: receipt.status,
       ...caseRuns.AT_REST,
       contentHash: result.content_hash,
+      reusedFrom: result.reused_from ?? null,
       resultSha256: receipt.sha256,
       totalSeconds: result.total_seconds,
       encoderPasses: result.encoder_passes,
@@ -43,7 +44,7 @@ export const recordCase = defineVerb({
       secondReader: result.second_reader ?? undefined,
       endedAt: now,
     });
-    await runs.changeRun(tx, run.id, result.provider ? { provider: result.provider } : {});
+    await runs.changeRun(tx, run.id, machineOf(result));
     note({
       subject: run.id,
       site,
@@ -51,6 +52,12 @@ export const recordCase = defineVerb({
     });
     return receipt;
   },
+});
+
+/** What a run is known to run on, once a result says it. */
+const machineOf = ({ provider, evaluation_version: version }: CaseResult) => ({
+  ...(provider !== null && { provider }),
+  ...(version !== undefined && { evaluationVersion: version }),
 });
 
 function receiptOf(result: CaseResult): CaseReceipt {

@@ -19,13 +19,15 @@ import { ConflictError, NotFoundError, UnavailableError } from '../errors';
 import { canonicalJson } from '../hash';
 import { viewSite } from '../site/view';
 import { defineVerb } from '../verb/verb';
+import type { RunRow } from './find';
+import { refuseOtherChoice, refuseOtherModels } from './verification-rules';
 
 /**
  * Writes a run, its units of work and the command that starts it, in one transaction. With an id, the same launch asked
  * for again (a double click, a second tab) gives the run that there is.
  * @returns the run's id
- * @throws NotFoundError (protocol, cohort), ConflictError (nothing selected, the id is another launch's),
- * UnavailableError (a site lacks a model)
+ * @throws NotFoundError (protocol, cohort), ConflictError (nothing selected, the id is another launch's, a verification of
+ * what cannot be verified), UnavailableError (a site lacks a model)
  */
 export const launchRun = defineVerb({
   name: 'run.launch',
@@ -38,11 +40,13 @@ export const launchRun = defineVerb({
     }
     const protocol = await loadProtocol(tx, input.protocol_id);
     const { cohort, cases } = await selectCases(tx, input);
-    await refuseUnknownRun(tx, input.rerun_of);
+    const repeated = await findRepeated(tx, input.rerun_of);
+    if (input.mode === 'verify') refuseOtherChoice(repeated, input);
     const siteIds = [...new Set(cases.map(({ siteId }) => siteId))];
     // A unit of work for each model that segments; one that only prompts another runs within the other's.
     const modelIds = [...new Set(protocol.body.strategies.map(({ model }) => model))];
     const modelSha256s = await resolveModels(tx, siteIds, modelsNamed(protocol.body), now);
+    if (input.mode === 'verify') refuseOtherModels(repeated, modelSha256s);
     const run = await runs.createRun(tx, {
       ...(input.id !== undefined && { id: input.id }),
       protocolId: input.protocol_id,
@@ -51,6 +55,7 @@ export const launchRun = defineVerb({
       sites: siteIds,
       modelSha256s,
       ...(input.rerun_of && { rerunOfId: input.rerun_of }),
+      mode: input.mode,
     });
     await caseRuns.createCaseRuns(
       tx,
@@ -66,6 +71,7 @@ export const launchRun = defineVerb({
         cohort: `${cohort.name} v${cohort.version}`,
         cases: cases.length,
         sites: siteIds.length,
+        mode: input.mode,
       },
     });
     return { id: run.id };
@@ -84,6 +90,7 @@ async function findLaunched(tx: Queryable, input: LaunchRunInput): Promise<strin
     cohort_id: run.cohortId,
     selection: selectionSchema.parse(run.selection),
     ...(run.rerunOfId !== null && { rerun_of: run.rerunOfId }),
+    mode: run.mode,
   };
   if (canonicalJson(launched) === canonicalJson(input)) return run.id;
   throw new ConflictError(
@@ -106,9 +113,11 @@ async function selectCases(tx: Queryable, { cohort_id, selection }: LaunchRunInp
   return { cohort, cases };
 }
 
-async function refuseUnknownRun(tx: Queryable, id: string | undefined): Promise<void> {
-  if (id !== undefined && !(await runs.findRun(tx, id)))
-    throw new NotFoundError(`No run has the id ${id}, which this one is to repeat.`);
+async function findRepeated(tx: Queryable, id: string | undefined): Promise<RunRow | null> {
+  if (id === undefined) return null;
+  const run = await runs.findRun(tx, id);
+  if (!run) throw new NotFoundError(`No run has the id ${id}, which this one is to repeat.`);
+  return run;
 }
 
 /** The one version of each model that every site has. */

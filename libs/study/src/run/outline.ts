@@ -15,6 +15,7 @@ export const outlineRun = defineRead(async (db, runId: string): Promise<RunOutli
       .map(({ siteId }) => ({ site: siteId, taskQueue: siteTaskQueue(siteId) })),
     models: run.models.map(({ bundle }) => ({ id: bundle.bundleId, sha256: bundle.sha256 })),
     protocol: protocolYamlSchema.parse(run.protocol.body),
+    reuse: run.mode === 'reuse',
   };
 });
 

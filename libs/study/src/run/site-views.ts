@@ -8,6 +8,8 @@ interface SiteWork {
   readonly site: string;
   readonly state: RunSiteView['state'];
   readonly work: WorkCounts;
+  /** Of them, units whose result an earlier run computed. */
+  readonly reused: number;
 }
 
 /** What each site of a run has done and has to do. */
@@ -15,10 +17,19 @@ export async function countWork(db: Queryable, run: RunRow): Promise<SiteWork[]>
   const counted = await caseRuns.countCaseRuns(db, run.id);
   return run.sites.map(({ siteId, state }) => {
     const work: WorkCounts = { pending: 0, running: 0, completed: 0, failed: 0, excluded: 0 };
-    for (const row of counted) if (row.site === siteId) work[row.state] = row.count;
-    return { site: siteId, state, work };
+    const here = counted.filter(({ site }) => site === siteId);
+    for (const row of here) work[row.state] = row.count;
+    return { site: siteId, state, work, reused: sum(here.map(({ reused }) => reused)) };
   });
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+/** Units of work over all sites, and those of them whose result was taken over. */
+export const sumWork = (counted: readonly SiteWork[]) => ({
+  units: sum(counted.flatMap(({ work }) => Object.values(work))),
+  reused: sum(counted.map(({ reused }) => reused)),
+});
 
 interface Presence {
   readonly lastSeen: readonly { readonly site: string; readonly last_seen_at: Date | null }[];

@@ -20,7 +20,7 @@ import { remembered } from '../verb/remembered';
 import { defineRead } from '../verb/verb';
 import { findAsked } from './asked';
 import { findRun, stampRun, type RunRow } from './find';
-import { countWork, longest, readPaces, viewSites } from './site-views';
+import { countWork, longest, readPaces, sumWork, viewSites } from './site-views';
 
 type ListedRun = Awaited<ReturnType<typeof runs.listRuns>>[number];
 
@@ -47,7 +47,9 @@ export const summariseRun = (run: ListedRun): RunSummary => ({
   })),
   sites: run.sites.map(({ siteId }) => siteId),
   provider: run.provider,
+  evaluation_version: run.evaluationVersion,
   rerun_of: run.rerunOfId,
+  mode: run.mode,
   created_at: run.createdAt.toISOString(),
   started_at: run.startedAt?.toISOString() ?? null,
   ended_at: run.endedAt?.toISOString() ?? null,
@@ -86,6 +88,7 @@ const readFacts = remembered(async (db: Queryable, id: string) => {
   return {
     ...summariseRun(run),
     ...tallies,
+    ...sumWork(counted),
     asked,
     counted,
     expected_rows: expected,

@@ -53,14 +53,27 @@ export async function evaluateRun(input: EvaluateRunInput): Promise<void> {
 
 function startSite(
   { runId, attempt }: EvaluateRunInput,
-  { cohortId, models, protocol }: RunOutline,
+  { cohortId, models, protocol, reuse }: RunOutline,
   site: string,
   taskQueue: string,
   paused: boolean,
 ): Promise<SiteHandle> {
   return startChild(evaluateSite, {
     workflowId: siteWorkflowId(runId, attempt, site),
-    args: [{ runId, attempt, site, taskQueue, cohortId, models, protocol, cursor: -1, paused }],
+    args: [
+      {
+        runId,
+        attempt,
+        site,
+        taskQueue,
+        cohortId,
+        models,
+        protocol,
+        ...(reuse !== undefined && { reuse }),
+        cursor: -1,
+        paused,
+      },
+    ],
   });
 }
 

@@ -9,6 +9,8 @@ export interface EvaluateSiteInput {
   readonly cohortId: string;
   readonly models: readonly { readonly id: string; readonly sha256: string }[];
   readonly protocol: ProtocolYaml;
+  /** Whether results of earlier runs are taken over; missing of an execution from before they could be. */
+  readonly reuse?: boolean;
   /** Position of the last case that an earlier execution handed out; -1 at the start. */
   readonly cursor: number;
   readonly paused: boolean;

@@ -58,7 +58,7 @@ async function drain(input: EvaluateSiteInput, gate: Gate, feed: Feed): Promise<
 
 /** Evaluates a case at the site and has it delivered; a case whose attempts ran out is recorded as failed. */
 async function evaluate(input: EvaluateSiteInput, item: PendingCase): Promise<void> {
-  const { runId, attempt, site, taskQueue, cohortId, models, protocol } = input;
+  const { runId, attempt, site, taskQueue, cohortId, models, protocol, reuse } = input;
   const { caseId, model } = item;
   const remote = proxyActivities<SiteActivities>({ ...EVALUATE_OPTIONS, taskQueue });
   const deliveries = proxyActivities<SiteActivities>({ ...DELIVER_OPTIONS, taskQueue });
@@ -71,6 +71,7 @@ async function evaluate(input: EvaluateSiteInput, item: PendingCase): Promise<vo
       modelSha256: models.find(({ id }) => id === model)?.sha256 ?? '',
       automatic: models.filter(({ id }) => strategies.some(({ prompt }) => prompt.by === id)),
       attempt,
+      ...(reuse !== undefined && { reuse }),
       protocol: { ...protocol, strategies },
     });
     await deliveries.deliverCase(key);

@@ -11,6 +11,7 @@ import { PageHead } from '@/components/page-head';
 import { QueryView } from '@/components/query-view';
 import { Select } from '@/components/select';
 import { useTRPC } from '@/trpc/client';
+import { AnswerPanels } from './answer-panels';
 import { ComparisonPanel } from './comparison-panel';
 import { DifferencesPanel } from './differences-panel';
 
@@ -75,6 +76,7 @@ function Chosen({ runs }: { runs: readonly RunSummary[] }) {
         <>
           <DifferencesPanel a={runA} b={runB} />
           <ComparisonPanel a={runA} b={runB} />
+          <AnswerPanels a={runA} b={runB} />
         </>
       ) : (
         <Notice>Choose two different runs.</Notice>

@@ -57,7 +57,7 @@ function sentenceOf(rows: readonly ComparisonRow[]): string {
       ? `${counted(single, 'result')} without a partner in the other run are left out.`
       : '',
     comparisonLikeness(rows).sentence,
-    'Described only: no test was made.',
+    'Described: intervals and tests stand below, once both runs have ended.',
   ]
     .filter((part) => part !== '')
     .join(' ');

@@ -1,25 +1,8 @@
-import { selectionWords, type RunSummary } from '@atrium/contracts';
+import { runVersions, type RunSummary } from '@atrium/contracts';
 import Link from 'next/link';
 import { DataTable } from '@/components/data-table';
 import { formatSeconds } from '@/components/format';
 import { Panel } from '@/components/panel';
-
-/** What of a run can make its numbers differ from another's, in words. */
-const FACTS: readonly (readonly [string, (run: RunSummary) => string])[] = [
-  ['Protocol', ({ protocol }) => `${protocol.name} v${protocol.version}`],
-  ['Cohort', ({ cohort }) => `${cohort.name} v${cohort.version}`],
-  [
-    'Models',
-    ({ models }) =>
-      models
-        .map(({ id, version, sha256 }) => `${id} ${version} (${sha256.slice(0, 8)})`)
-        .join(', '),
-  ],
-  ['Provider', ({ provider }) => provider ?? 'none yet'],
-  ['Sites', ({ sites }) => sites.join(', ')],
-  ['Selection', ({ selection }) => selectionWords(selection)],
-  ['State', ({ state }) => state],
-];
 
 /** What differs between two runs, marked; and what does not. */
 export function DifferencesPanel({ a, b }: { a: RunSummary; b: RunSummary }) {
@@ -39,15 +22,15 @@ export function DifferencesPanel({ a, b }: { a: RunSummary; b: RunSummary }) {
           ))}
           <td />
         </tr>
-        {FACTS.map(([label, of]) => (
+        {runVersions(a, b).map(([label, ofA, ofB]) => (
           <tr key={label} className="border-t border-line">
             <th scope="row" className="py-1 pr-4 font-medium">
               {label}
             </th>
-            <td className="max-w-[48ch] py-1 pr-4 break-words">{of(a)}</td>
-            <td className="max-w-[48ch] py-1 pr-4 break-words">{of(b)}</td>
+            <td className="max-w-[48ch] py-1 pr-4 break-words">{ofA}</td>
+            <td className="max-w-[48ch] py-1 pr-4 break-words">{ofB}</td>
             <td className="py-1 pr-4">
-              {of(a) === of(b) ? (
+              {ofA === ofB ? (
                 <span className="text-muted">the same</span>
               ) : (
                 <strong className="text-warn">differs</strong>

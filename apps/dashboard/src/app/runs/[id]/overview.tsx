@@ -4,7 +4,9 @@ import { QueryView } from '@/components/query-view';
 import { DistributionPanel } from './distributions/distribution-panel';
 import { FailuresPanel } from './failures-panel';
 import { FilterChips } from './filter-chips';
+import { LineagePanel } from './lineage/lineage-panel';
 import { useRun } from './run-context';
+import { VerificationPanel } from './verification-panel';
 import { SitesPanel } from './sites-panel';
 import { useFacets } from './use-charts-data';
 import { WarningsPanel } from './warnings-panel';
@@ -24,9 +26,11 @@ export function Overview() {
       <QueryView query={facets} what="the run's sites and arms">
         {(data) => <DistributionPanel run={run} facets={data} />}
       </QueryView>
+      <VerificationPanel run={run} />
       <FailuresPanel run={run} />
       <WarningsPanel run={run} />
       <WorkPanel run={run} />
+      <LineagePanel run={run} />
     </>
   );
 }

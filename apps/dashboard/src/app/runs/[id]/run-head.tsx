@@ -17,6 +17,10 @@ const ASKED: Record<string, readonly [state: string, sentence: string]> = {
   cancel: ['cancelling', ' Cancelling: running cases are stopped.'],
 };
 
+/** A rerun is held against the run that it repeats. */
+const compareHref = ({ id, rerun_of: of }: RunDetail): string =>
+  of === null ? `/compare?a=${id}` : `/compare?a=${of}&b=${id}`;
+
 /** What the run is, how far it is, and what can be done with it. */
 export function RunHead({ run }: { run: RunDetail }) {
   const name = `${run.protocol.name} v${run.protocol.version} on ${run.cohort.name} v${run.cohort.version}`;
@@ -33,7 +37,7 @@ export function RunHead({ run }: { run: RunDetail }) {
             <Link href={rerunHref(run)} className={buttonClass()}>
               Rerun on a cohort
             </Link>
-            <Link href={`/compare?a=${run.id}`} className={buttonClass()}>
+            <Link href={compareHref(run)} className={buttonClass()}>
               Compare
             </Link>
             <CopyCommand run={run} />
@@ -62,7 +66,7 @@ function About({ run }: { run: RunDetail }) {
         <>
           ,{' '}
           <Link href={`/runs/${run.rerun_of}`} className="underline hover:text-text">
-            the run that it repeats
+            the run that it {run.mode === 'verify' ? 'verifies' : 'repeats'}
           </Link>
         </>
       )}
@@ -89,6 +93,7 @@ function Progress({ run }: { run: RunDetail }) {
       <p className="mb-4">
         {rows} of {run.expected_rows} rows: {run.counts.completed} completed, {run.counts.failed}{' '}
         failed, {run.counts.excluded} excluded
+        {run.mode === 'reuse' && `; ${run.reused} of ${run.units} results taken over`}
         {run.seconds_left !== null && `; about ${formatDuration(run.seconds_left)} left`}.
         {ASKED[run.asked ?? 'nothing']?.[1]}
       </p>

@@ -2,6 +2,7 @@ import type { RunDetail } from '@atrium/contracts';
 import {
   createSerializer,
   parseAsArrayOf,
+  parseAsBoolean,
   parseAsInteger,
   parseAsString,
   parseAsStringLiteral,
@@ -17,6 +18,7 @@ export const launchParams = {
   limit: parseAsInteger,
   pilot: parseAsStringLiteral(PILOTS),
   rerun_of: parseAsString,
+  reuse: parseAsBoolean.withDefault(false),
   launch: parseAsString,
 };
 

@@ -14,6 +14,7 @@ import { launchParams } from './launch-params';
 import { launchIdOf, readChoice } from './launch-state';
 import { PreviewPanels } from './preview-panels';
 import { RerunNotice } from './rerun-notice';
+import { RerunPanel } from './rerun-panel';
 
 /** A run to be: chosen, previewed, launched once. */
 export function LaunchRun() {
@@ -77,6 +78,16 @@ function Form({ cohorts, protocols }: FormProps) {
         chosenCases={params.cases}
         onChange={(next) => void setParams(next)}
       />
+      {choice.rerunOf && choice.cohort && choice.protocol && (
+        <RerunPanel
+          of={choice.rerunOf}
+          cohortId={choice.cohort.id}
+          protocolId={choice.protocol.id}
+          selection={choice.selection}
+          mode={choice.mode}
+          onMode={(mode) => void setParams({ reuse: mode === 'reuse' })}
+        />
+      )}
       {choice.cohort && choice.protocol && launchId !== null && (
         <PreviewPanels
           cohort={choice.cohort}

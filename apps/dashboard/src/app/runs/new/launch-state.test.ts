@@ -36,6 +36,7 @@ const NOTHING: LaunchParams = {
   limit: null,
   pilot: null,
   rerun_of: null,
+  reuse: false,
   launch: null,
 };
 const read = (change: Partial<LaunchParams>) =>
@@ -44,6 +45,12 @@ const read = (change: Partial<LaunchParams>) =>
 describe('readChoice', () => {
   it('chooses the only protocol, and leaves open which of two cohorts', () => {
     expect(read({})).toMatchObject({ cohort: null, protocol: { id: 'p1' }, pilot: 'all' });
+  });
+
+  it('takes results over in a rerun alone', () => {
+    expect(read({ reuse: true, rerun_of: ID })).toMatchObject({ mode: 'reuse', rerunOf: ID });
+    expect(read({ reuse: true })).toMatchObject({ mode: 'compute', rerunOf: null });
+    expect(read({ rerun_of: ID })).toMatchObject({ mode: 'compute' });
   });
 
   it('takes nonsense for nothing', () => {

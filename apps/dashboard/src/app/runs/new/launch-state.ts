@@ -1,4 +1,4 @@
-import type { CohortOverview, ProtocolSummary, Selection } from '@atrium/contracts';
+import type { CohortOverview, ProtocolSummary, RunMode, Selection } from '@atrium/contracts';
 
 export const PILOTS = ['all', 'first', 'chosen'] as const;
 export type Pilot = (typeof PILOTS)[number];
@@ -15,6 +15,8 @@ export interface LaunchParams {
   readonly limit: number | null;
   readonly pilot: Pilot | null;
   readonly rerun_of: string | null;
+  /** Of a rerun: whether results of which nothing changed are taken over. */
+  readonly reuse: boolean;
   readonly launch: string | null;
 }
 
@@ -26,6 +28,7 @@ export interface Choice {
   readonly first: number;
   readonly selection: Selection;
   readonly rerunOf: string | null;
+  readonly mode: RunMode;
 }
 
 /** Nonsense in the address counts as nothing chosen; the only cohort or protocol there is needs no choice. */
@@ -39,6 +42,7 @@ export function readChoice(
   const first = Math.min(Math.max(1, params.limit ?? DEFAULT_FIRST), 100_000);
   const known = cohort?.sites.map(({ site }) => site) ?? [];
   const sites = params.sites.filter((site) => known.includes(site));
+  const rerunOf = params.rerun_of !== null && UUID.test(params.rerun_of) ? params.rerun_of : null;
   return {
     cohort,
     protocol: find(protocols, params.protocol),
@@ -49,7 +53,8 @@ export function readChoice(
       cases: pilot === 'chosen' ? [...params.cases] : null,
       limit: pilot === 'first' || isOfChosen(params) ? first : null,
     },
-    rerunOf: params.rerun_of !== null && UUID.test(params.rerun_of) ? params.rerun_of : null,
+    rerunOf,
+    mode: rerunOf !== null && params.reuse ? 'reuse' : 'compute',
   };
 }
 

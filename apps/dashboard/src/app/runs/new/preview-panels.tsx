@@ -32,7 +32,7 @@ interface PreviewPanelsProps {
 /** What the run will do and cost, where it will run, and the button that starts it. */
 export function PreviewPanels({ cohort, protocol, choice, launchId, onNewId }: PreviewPanelsProps) {
   const trpc = useTRPC();
-  const { selection, rerunOf } = choice;
+  const { selection, rerunOf, mode } = choice;
   const input = { cohort_id: cohort.id, protocol_id: protocol.id, selection };
   const preview = useQuery({
     ...trpc.runs.preview.queryOptions(input),
@@ -46,7 +46,12 @@ export function PreviewPanels({ cohort, protocol, choice, launchId, onNewId }: P
           <Cost preview={found} />
           <PreviewSites preview={found} />
           <LaunchButton
-            launch={{ ...input, id: launchId, ...(rerunOf !== null && { rerun_of: rerunOf }) }}
+            launch={{
+              ...input,
+              id: launchId,
+              mode,
+              ...(rerunOf !== null && { rerun_of: rerunOf }),
+            }}
             preview={found}
             isStale={preview.isPlaceholderData}
             onNewId={onNewId}

@@ -7,12 +7,18 @@ import { Panel } from '@/components/panel';
 import { Verdict } from './verdict';
 
 /** Whether arms reach what the protocol asks of them, at each site or over all; nothing where it asks nothing. */
-export function AcceptancePanel({ run }: { run: RunAnalysis }) {
+export function AcceptancePanel({
+  run,
+  title = 'Acceptance',
+}: {
+  run: RunAnalysis;
+  title?: string;
+}) {
   if (run.acceptance.length === 0) return null;
   const metric = describeMetric(run.endpoint);
   return (
-    <Panel title="Acceptance">
-      <DataTable label="Acceptance" heads={['Arm', 'Asked', 'Where', 'Bound', 'Verdict']}>
+    <Panel title={title}>
+      <DataTable label={title} heads={['Arm', 'Asked', 'Where', 'Bound', 'Verdict']}>
         {run.acceptance.flatMap((one) =>
           one.sites.map(({ site, verdict, bound }) => (
             <tr key={`${one.acceptance.arm} ${site ?? ''}`} className="border-t border-line">

@@ -6,7 +6,7 @@ import { Button } from '@/components/button';
 import { Notice } from '@/components/notice';
 import { Loading, QueryView } from '@/components/query-view';
 import { useRun } from '../run-context';
-import { useAnalysis } from './use-analysis';
+import { useAnalysis, type AnalysedRun } from './use-analysis';
 
 interface AnalysisViewProps {
   readonly question: AnalysisQuestion;
@@ -15,9 +15,18 @@ interface AnalysisViewProps {
   readonly children: (answer: AnalysisAnswer) => ReactNode;
 }
 
-/** An answer of the run's statistics; that it is being computed, that it is an older one, or why there is none. */
-export function AnalysisView({ question, what, children }: AnalysisViewProps) {
-  const run = useRun();
+/** {@link AnswerView} of the run of this page. */
+export function AnalysisView(props: AnalysisViewProps) {
+  return <AnswerView run={useRun()} {...props} />;
+}
+
+/** An answer of a run's statistics; that it is being computed, that it is an older one, or why there is none. */
+export function AnswerView({
+  run,
+  question,
+  what,
+  children,
+}: AnalysisViewProps & { readonly run: AnalysedRun }) {
   const analysis = useAnalysis(run, question);
   return (
     <QueryView query={analysis} what={what}>

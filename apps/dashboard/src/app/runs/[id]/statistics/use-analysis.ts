@@ -1,6 +1,6 @@
 'use client';
 
-import type { AnalysisQuestion, RunDetail } from '@atrium/contracts';
+import type { AnalysisQuestion, RunSummary } from '@atrium/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTRPC } from '@/trpc/client';
@@ -8,14 +8,17 @@ import { useTRPC } from '@/trpc/client';
 /** How often an answer that is being made is looked for. */
 const LOOK_MS = 1000;
 
-export const hasEnded = ({ state }: RunDetail): boolean =>
+/** A run as far as asking its statistics goes. */
+export type AnalysedRun = Pick<RunSummary, 'id' | 'attempt' | 'state'>;
+
+export const hasEnded = ({ state }: AnalysedRun): boolean =>
   state === 'finished' || state === 'cancelled';
 
 /**
  * The answer to a question of a run's statistics. Of a run that has ended it is asked for by looking at it, once for what the run is now;
  * until it is there, the one before stays.
  */
-export function useAnalysis(run: RunDetail, question: AnalysisQuestion) {
+export function useAnalysis(run: AnalysedRun, question: AnalysisQuestion) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const input = { run_id: run.id, question };

@@ -1,0 +1,46 @@
+import type { RerunPlan } from './api';
+import { counted } from './counted';
+
+/** Cases that are named one by one. */
+const NAMED = 10;
+
+/** What a rerun keeps and what will differ, each under its name. */
+export const rerunWords = (plan: RerunPlan): { name: string; value: string }[] => [
+  { name: 'Protocol', value: changeWords(plan.protocol) },
+  { name: 'Cohort', value: changeWords(plan.cohort) },
+  ...plan.models.map(({ id, before, now }) => ({
+    name: `Model ${id}`,
+    value: modelWords(before, now),
+  })),
+  { name: 'Cases', value: caseWords(plan.cases) },
+];
+
+const nameOf = ({ name, version }: { name: string; version: number }): string =>
+  `${name} v${version}`;
+
+const changeWords = ({ before, now, is_same }: RerunPlan['protocol']): string =>
+  is_same ? `${nameOf(now)}, the same` : `${nameOf(now)} instead of ${nameOf(before)}`;
+
+type ModelVersion = RerunPlan['models'][number]['now'];
+
+function modelWords(before: ModelVersion, now: ModelVersion): string {
+  if (now === null) return 'not the same at every site, or not there';
+  const text = `${now.version} (${now.sha256.slice(0, 8)})`;
+  if (before === null) return `${text}, which the run did not use`;
+  if (before.sha256 === now.sha256) return `${text}, the same`;
+  return `${text} instead of ${before.version} (${before.sha256.slice(0, 8)})`;
+}
+
+const caseWords = ({ same, changed, added, removed }: RerunPlan['cases']): string =>
+  [
+    `${counted(same, 'case')} as before`,
+    `${changed.length} changed${list(changed.map((one) => `${one.case_id}: ${one.in.join(', ')}`))}`,
+    `${added.length} added${list(added)}`,
+    `${removed.length} left out${list(removed)}`,
+  ].join('; ');
+
+function list(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const more = names.length > NAMED ? `; and ${names.length - NAMED} more` : '';
+  return ` (${names.slice(0, NAMED).join('; ')}${more})`;
+}
