@@ -1,6 +1,6 @@
 import {
   protocolYamlSchema,
-  rerunPlanInputSchema,
+  type rerunPlanInputSchema,
   type ProtocolYaml,
   type RerunPlan,
 } from '@atrium/contracts';
