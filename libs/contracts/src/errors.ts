@@ -30,10 +30,29 @@ export const ERRORS = {
   GZIP_TOO_LARGE: input(
     'The gzip stream unpacks to more than the header announces. Export the file again.',
   ),
-  FORMAT_UNKNOWN: input('The file is not NIfTI-1 or NIfTI-2 (.nii, .nii.gz). Convert it.'),
-  HEADER_INVALID: input('The NIfTI header contradicts itself or the file. Export the file again.'),
+  FORMAT_UNKNOWN: input('The file is not NIfTI, NRRD or DICOM. Convert it.'),
+  HEADER_INVALID: input('The header contradicts itself or the file. Export the file again.'),
   DATATYPE_UNSUPPORTED: input(
     'The voxels are not real numbers (RGB, complex or unknown). Export a scalar image.',
+  ),
+  ENCODING_UNSUPPORTED: input(
+    'The voxels are packed in a way that is not read here; the message names the DICOM transfer syntax or the NRRD encoding. Export the scan without compression.',
+  ),
+  POSITION_MISSING: input(
+    'Slices do not say where they lie. Export the series with position and orientation, or as NIfTI.',
+  ),
+  ORIENTATION_MIXED: input(
+    'The series holds slices of several orientations (a localizer, or several stacks). Give one stack.',
+  ),
+  SLICES_DUPLICATE: input(
+    'Several slices lie at one position (phases, echoes or copies). Give one slice for each position.',
+  ),
+  SLICES_MISSING: input('Slices are missing between others. Export the whole series again.'),
+  SLICES_NOT_UNIFORM: input(
+    'Slices are not evenly spaced on a line. Resample the series to a grid, or export it again.',
+  ),
+  SERIES_UNCLEAR: input(
+    'The folder holds no series of images, or several. Name the folder of one series.',
   ),
   VOLUME_COUNT: input('The file holds more than one volume. Give one 3D volume per file.'),
   AFFINE_SINGULAR: input(
@@ -44,7 +63,7 @@ export const ERRORS = {
     'The affine has shear, which no metric in mm allows. Resample the scan to an orthogonal grid.',
   ),
   ORIENTATION_UNKNOWN: input(
-    'Neither sform nor qform says how the scan lies. Export it with its orientation.',
+    'The file does not say how the scan lies (NIfTI: sform or qform; NRRD: space and directions). Export it with its orientation.',
   ),
   VOXELS_NOT_FINITE: input('A voxel is NaN or infinite. Export the file again.'),
   GRID_MISMATCH: input(
@@ -52,6 +71,9 @@ export const ERRORS = {
   ),
   LABEL_UNKNOWN: input(
     'The reference holds a value that the protocol names neither as label nor as ignore.',
+  ),
+  REGIONS_OVERLAP: input(
+    'Segments or structures of the reference cover the same voxel. Name those to take, or part them.',
   ),
   INTENSITY_DEGENERATE: input(
     'The image holds no contrast to normalise (no voxel above 0, or equal percentiles).',

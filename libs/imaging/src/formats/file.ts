@@ -8,11 +8,19 @@ const CHUNK_BYTES = 2 ** 20;
 /** A regular file that is read once, from its first byte to its last. */
 export interface OpenFile {
   readonly size: number;
-  /** The next bytes; null at the end. */
-  readonly next: () => Promise<Uint8Array | null>;
+  /** The next bytes, a megabyte unless less is asked for; null at the end. */
+  readonly next: (most?: number) => Promise<Uint8Array | null>;
+  /** The next bytes, into a place of somebody else's. @returns how many; 0 at the end */
+  readonly fill: (place: Uint8Array) => Promise<number>;
   /** Whether the file is still what it was when it was opened. */
   readonly unchanged: () => Promise<boolean>;
 }
+
+/** The answer where a file did not stay what it was. */
+export const CHANGED: Result<never> = fail({
+  code: 'FILE_CHANGED',
+  message: 'expected the file to stay as it is, found it changed while it was read',
+});
 
 /** What the system answers when a file is not there or not for us; anything else is a broken machine. */
 const UNREADABLE: ReadonlyMap<unknown, string> = new Map([
@@ -42,7 +50,7 @@ export async function withFile<T>(
     if (!before.isFile())
       return missing(before.isDirectory() ? 'a folder' : 'something that is not a regular file');
     if (before.size === 0n)
-      return fail({ code: 'FILE_EMPTY', message: 'expected a NIfTI file, found 0 bytes' });
+      return fail({ code: 'FILE_EMPTY', message: 'expected a scan, found 0 bytes' });
     return await use(reader(opened.value, Number(before.size), before.mtimeNs));
   } finally {
     await opened.value.close();
@@ -61,17 +69,40 @@ async function openForReading(path: string): Promise<Result<FileHandle>> {
   }
 }
 
+/** More than any scan: the longest typed array in bytes on every platform we run on. */
+const MAX_FILE_BYTES = 2 ** 32;
+
+/**
+ * All bytes of an open file, in a buffer of their own.
+ *
+ * @returns HEADER_INVALID for a file of more than 4 GiB, FILE_CHANGED where it grew or shrank meanwhile
+ */
+export async function readWhole(file: OpenFile): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  if (file.size > MAX_FILE_BYTES)
+    return fail({
+      code: 'HEADER_INVALID',
+      message: `expected a file of at most ${MAX_FILE_BYTES} bytes, found ${file.size}`,
+    });
+  // Not zeroed: every byte is written, or the file has changed.
+  const bytes = Buffer.allocUnsafeSlow(file.size);
+  let length = 0;
+  for (let got = -1; got !== 0 && length < bytes.length; length += got)
+    got = await file.fill(bytes.subarray(length));
+  return length === file.size && (await file.unchanged()) ? ok(bytes) : CHANGED;
+}
+
 const missing = (found: string): Result<never> =>
   fail({ code: 'FILE_MISSING', message: `expected a readable file, found ${found}` });
 
 function reader(handle: FileHandle, size: number, mtimeNs: bigint): OpenFile {
   return {
     size,
-    next: async () => {
-      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-      const { bytesRead } = await handle.read(chunk, 0, CHUNK_BYTES);
+    next: async (most = CHUNK_BYTES) => {
+      const chunk = Buffer.allocUnsafe(most);
+      const { bytesRead } = await handle.read(chunk, 0, most);
       return bytesRead > 0 ? chunk.subarray(0, bytesRead) : null;
     },
+    fill: async (place) => (await handle.read(place, 0, place.length)).bytesRead,
     unchanged: async () => {
       const now = await handle.stat({ bigint: true });
       return Number(now.size) === size && now.mtimeNs === mtimeNs;

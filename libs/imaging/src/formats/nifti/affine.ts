@@ -1,13 +1,9 @@
-import { type CaseIssue, type CaseWarning, fail, ok, type Result } from '@atrium/contracts';
-import { column, determinant, directions, dot } from '../../grid/affine';
+import { type CaseWarning, fail, ok, type Result } from '@atrium/contracts';
+import { checkAffine } from '../../grid/check-affine';
 import { cornerOffset } from '../../grid/same-grid';
 import type { Grid, Vec3 } from '../../volume';
 import type { RawHeader } from './raw-header';
 
-/** Cosine between two voxel axes above which the grid counts as sheared. */
-const MAX_SHEAR = 1e-3;
-/** Determinant of the unit directions below which the affine is singular; a sheared grid's is far above. */
-const MIN_DETERMINANT = 1e-6;
 /** Voxels by which sform and qform may differ without a warning. */
 const QFORM_TOLERANCE = 0.1;
 
@@ -48,27 +44,6 @@ function grid(affine: Result<number[]>, raw: RawHeader, shape: Vec3): Result<Pla
   const problem = checkAffine(affine.value);
   if (problem) return fail(problem);
   return ok({ grid: { shape, affine: inMm(affine.value, raw) }, warnings: [] });
-}
-
-function checkAffine(affine: readonly number[]): CaseIssue | null {
-  const unit = directions(affine);
-  const shown = affine.slice(0, 12).map((value) => Number(value.toPrecision(4)));
-  const found = `found [${[0, 4, 8].map((row) => shown.slice(row, row + 4).join(' ')).join('; ')}]`;
-  // A column of zeros has no direction: its unit vector is NaN, and so is the determinant.
-  if (!affine.every(Number.isFinite) || !(Math.abs(determinant(unit)) > MIN_DETERMINANT))
-    return {
-      code: 'AFFINE_SINGULAR',
-      message: `expected an affine that can be inverted, ${found}`,
-    };
-  const shear = largestCosine(unit);
-  if (shear <= MAX_SHEAR) return null;
-  const message = `expected voxel axes at right angles (cosine up to ${MAX_SHEAR}), found a cosine of ${shear.toFixed(4)}`;
-  return { code: 'SHEAR', message };
-}
-
-function largestCosine(unit: readonly number[]): number {
-  const [i, j, k] = [column(unit, 0), column(unit, 1), column(unit, 2)];
-  return Math.max(...[dot(i, j), dot(j, k), dot(k, i)].map(Math.abs));
 }
 
 const sformAffine = ({ sform }: RawHeader): number[] => [...sform, 0, 0, 0, 1];

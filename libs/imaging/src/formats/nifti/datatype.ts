@@ -1,56 +1,17 @@
-import type { VoxelArray } from '../../volume';
-
-/** How one voxel lies in a file, and how it is taken from there. */
-export interface Datatype {
-  readonly name: string;
-  readonly bytes: 1 | 2 | 4 | 8;
-  /** Whether a voxel can be NaN or infinite. */
-  readonly floating: boolean;
-  /** Views little-endian bytes, aligned to 8, as voxels. */
-  readonly view: (bytes: Uint8Array<ArrayBuffer>) => VoxelArray;
-}
-
-type Viewer<T> = new (buffer: ArrayBuffer, offset: number, length: number) => T;
-
-function plain<T extends VoxelArray>(
-  name: string,
-  bytes: Datatype['bytes'],
-  Type: Viewer<T>,
-): Datatype {
-  return {
-    name,
-    bytes,
-    floating: name.startsWith('float'),
-    view: (raw) => new Type(raw.buffer, raw.byteOffset, raw.byteLength / bytes),
-  };
-}
-
-/** 64-bit integers as float64: exact up to 2^53, and no label or intensity is larger. */
-const wide = (name: string, High: Viewer<Int32Array | Uint32Array>): Datatype => ({
-  name,
-  bytes: 8,
-  floating: false,
-  view: (raw) => {
-    const low = new Uint32Array(raw.buffer, raw.byteOffset, raw.byteLength / 4);
-    const high = new High(raw.buffer, raw.byteOffset, raw.byteLength / 4);
-    const voxels = new Float64Array(raw.byteLength / 8);
-    for (let i = 0; i < voxels.length; i += 1) voxels[i] = high[2 * i + 1] * 2 ** 32 + low[2 * i];
-    return voxels;
-  },
-});
+import { type ScalarType, SCALARS } from '../scalar';
 
 /** The real scalar types by their code in the header (nifti1.h, DT_*). */
-export const DATATYPES: ReadonlyMap<number, Datatype> = new Map([
-  [2, plain('uint8', 1, Uint8Array)],
-  [4, plain('int16', 2, Int16Array)],
-  [8, plain('int32', 4, Int32Array)],
-  [16, plain('float32', 4, Float32Array)],
-  [64, plain('float64', 8, Float64Array)],
-  [256, plain('int8', 1, Int8Array)],
-  [512, plain('uint16', 2, Uint16Array)],
-  [768, plain('uint32', 4, Uint32Array)],
-  [1024, wide('int64', Int32Array)],
-  [1280, wide('uint64', Uint32Array)],
+export const DATATYPES: ReadonlyMap<number, ScalarType> = new Map([
+  [2, SCALARS.uint8],
+  [4, SCALARS.int16],
+  [8, SCALARS.int32],
+  [16, SCALARS.float32],
+  [64, SCALARS.float64],
+  [256, SCALARS.int8],
+  [512, SCALARS.uint16],
+  [768, SCALARS.uint32],
+  [1024, SCALARS.int64],
+  [1280, SCALARS.uint64],
 ]);
 
 /** Names of the types that are refused, for the sentence that says so. */
@@ -64,14 +25,3 @@ export const REFUSED_DATATYPES: ReadonlyMap<number, string> = new Map([
   [2048, 'complex256'],
   [2304, 'RGBA'],
 ]);
-
-/** Swaps the bytes of every voxel in place. */
-export function swapBytes(raw: Uint8Array<ArrayBuffer>, bytes: Datatype['bytes']): void {
-  const buffer = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
-  if (bytes === 2) buffer.swap16();
-  if (bytes === 4) buffer.swap32();
-  if (bytes === 8) buffer.swap64();
-}
-
-/** The byte order of typed arrays here. */
-export const LITTLE_ENDIAN_MACHINE = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;

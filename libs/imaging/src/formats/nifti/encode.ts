@@ -1,6 +1,7 @@
 import type { Grid, VoxelArray } from '../../volume';
 import { affineSpacing } from '../../grid/affine';
-import { DATATYPES, LITTLE_ENDIAN_MACHINE } from './datatype';
+import { LITTLE_ENDIAN_MACHINE } from '../scalar';
+import { DATATYPES } from './datatype';
 
 const XFORM_SCANNER = 1;
 const UNITS_MM = 2;

@@ -1,20 +1,16 @@
 import { type CaseIssue, type ErrorCode, fail, ok, type Result } from '@atrium/contracts';
 import type { Vec3 } from '../../volume';
-import { type Datatype, DATATYPES, REFUSED_DATATYPES } from './datatype';
+import type { StoredVoxels } from '../stored-voxels';
+import { DATATYPES, REFUSED_DATATYPES } from './datatype';
 import { FIELDS_1, FIELDS_2, type RawHeader, readRaw } from './raw-header';
 
 /** What a NIfTI header says about its voxels, checked. */
-export interface NiftiHeader {
+export interface NiftiHeader extends StoredVoxels {
   readonly version: 1 | 2;
-  readonly littleEndian: boolean;
-  readonly shape: Vec3;
-  readonly datatype: Datatype;
   /** Where the voxels begin. */
   readonly voxOffset: number;
   /** Of all voxels. */
   readonly byteLength: number;
-  /** Null where intensities are the stored values. */
-  readonly scaling: { readonly slope: number; readonly intercept: number } | null;
   /** For the affine: see affine.ts. */
   readonly raw: RawHeader;
 }

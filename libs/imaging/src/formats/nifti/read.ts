@@ -8,12 +8,13 @@ import {
   type Result,
 } from '@atrium/contracts';
 import type { Grid, Volume } from '../../volume';
-import { type OpenFile, withFile } from '../file';
+import { about } from '../about';
+import { CHANGED, type OpenFile, withFile } from '../file';
+import { gunzip, GunzipError, gunzipStart, isGzip } from '../gunzip';
+import { decodeVoxels } from '../stored-voxels';
 import { placeGrid } from './affine';
-import { gunzip, GunzipError, gunzipStart, isGzip } from './gunzip';
 import { HEADER_BYTES, parseHeader } from './header';
 import { type Unpacked, VoxelBuffer } from './voxel-buffer';
-import { decodeVoxels } from './voxels';
 
 /** What a file says about itself before its voxels. */
 export interface VolumeHeader {
@@ -43,18 +44,10 @@ export const readVolume = (path: string, column: CaseFile): Promise<Result<Volum
 export const readHeader = (path: string, column: CaseFile): Promise<Result<VolumeHeader>> =>
   about(column, withFile(path, readStart));
 
-/** Names the column in an issue, for machines and for people. */
-async function about<T>(column: CaseFile, result: Promise<Result<T>>): Promise<Result<T>> {
-  const settled = await result;
-  if (settled.ok) return settled;
-  const { code, message } = settled.issue;
-  return fail({ code, file: column, message: `${column}: ${message}` });
-}
-
 async function readVoxels(file: OpenFile): Promise<Result<Volume>> {
   const hash = createHash('sha256');
   const unpacked = await unpack(file, (chunk) => hash.update(chunk));
-  if (!(await file.unchanged())) return changed;
+  if (!(await file.unchanged())) return CHANGED;
   if (!unpacked.ok) return unpacked;
   const { header, voxels } = unpacked.value;
   const placed = placeGrid(header.raw, header.shape);
@@ -63,11 +56,6 @@ async function readVoxels(file: OpenFile): Promise<Result<Volume>> {
   if (!data.ok) return data;
   return ok({ ...placed.value, data: data.value, sha256: hash.digest('hex') });
 }
-
-const changed: Result<never> = fail({
-  code: 'FILE_CHANGED',
-  message: 'expected the file to stay as it is, found it changed while it was read',
-});
 
 /** The whole file, unpacked if it is packed; every chunk on disk is seen once, in order. */
 async function unpack(file: OpenFile, see: (chunk: Uint8Array) => void): Promise<Result<Unpacked>> {
@@ -78,7 +66,7 @@ async function unpack(file: OpenFile, see: (chunk: Uint8Array) => void): Promise
     }
   }
   const first = await rest().next();
-  if (first.done) return changed;
+  if (first.done) return CHANGED;
   const packed = isGzip(first.value);
   const chunks = prepend(first.value, rest());
   const buffer = new VoxelBuffer(packed, file.size);
@@ -114,7 +102,7 @@ function corrupt({ message }: GunzipError, { received, announced }: VoxelBuffer)
 
 async function readStart(file: OpenFile): Promise<Result<VolumeHeader>> {
   const first = await file.next();
-  if (!first) return changed;
+  if (!first) return CHANGED;
   const start = isGzip(first) ? await gunzipStart(first, HEADER_BYTES) : ok(first);
   if (!start.ok) return start;
   const header = parseHeader(start.value);

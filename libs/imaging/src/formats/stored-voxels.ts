@@ -1,17 +1,25 @@
 import { fail, ok, type Result } from '@atrium/contracts';
-import type { Vec3, VoxelArray } from '../../volume';
-import { LITTLE_ENDIAN_MACHINE, swapBytes } from './datatype';
-import type { NiftiHeader } from './header';
+import type { Vec3, VoxelArray } from '../volume';
+import { LITTLE_ENDIAN_MACHINE, type ScalarType, swapBytes } from './scalar';
+
+/** How the voxels of a file are stored. */
+export interface StoredVoxels {
+  readonly shape: Vec3;
+  readonly datatype: ScalarType;
+  readonly littleEndian: boolean;
+  /** Null where intensities are the stored values. */
+  readonly scaling: { readonly slope: number; readonly intercept: number } | null;
+}
 
 /**
  * Voxels in this machine's byte order, with slope and intercept applied in float64 as nibabel does.
  *
- * @param raw header.byteLength bytes, aligned to 8; their order may be changed in place
+ * @param raw the bytes of all voxels, aligned to 8; their order may be changed in place
  * @returns VOXELS_NOT_FINITE where a voxel is NaN or infinite
  */
 export function decodeVoxels(
   raw: Uint8Array<ArrayBuffer>,
-  header: NiftiHeader,
+  header: StoredVoxels,
 ): Result<VoxelArray> {
   const { datatype, scaling } = header;
   if (header.littleEndian !== LITTLE_ENDIAN_MACHINE) swapBytes(raw, datatype.bytes);

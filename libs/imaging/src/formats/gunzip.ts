@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
 import { fail, ok, type Result } from '@atrium/contracts';
-import { errorField } from '../system-error';
+import { errorField } from './system-error';
 
 const PIECE_BYTES = 2 ** 20;
 /** Enough packed bytes to hold a header, however badly it packs. */
@@ -58,7 +58,11 @@ export async function gunzipStart(packed: Uint8Array, count: number): Promise<Re
     }
   } catch (error) {
     if (!(error instanceof GunzipError)) throw error;
-    if (length < count) return fail({ code: 'GZIP_CORRUPT', message: error.message });
+    if (length < count)
+      return fail({
+        code: 'GZIP_CORRUPT',
+        message: `expected a whole gzip stream: ${error.message}`,
+      });
   }
   return ok(Buffer.concat(pieces));
 }

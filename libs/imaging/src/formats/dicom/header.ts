@@ -1,0 +1,99 @@
+import { fail, ok, type Result } from '@atrium/contracts';
+import { type OpenFile, withFile } from '../file';
+import { type Acquisition, acquisitionOf } from './acquisition';
+import { type Frame, framesOf } from './frame';
+import { guarded, type Parsed, parseDataSet } from './parse';
+import { type PixelFormat, pixelFormat } from './pixel-format';
+import { TAG } from './tags';
+
+/** What a file is for. */
+export type DicomKind = 'image' | 'segmentation' | 'structures' | 'other';
+
+/** What a DICOM file says before its pixels. The UIDs stay in memory. */
+export interface DicomHeader {
+  readonly kind: DicomKind;
+  readonly sopClass: string;
+  readonly sopInstance: string;
+  readonly seriesInstance: string;
+  readonly frameOfReference: string;
+  readonly transferSyntaxUid: string;
+  readonly acquisition: Acquisition;
+  /** Of its images; null in a file that holds something else. */
+  readonly image: { readonly format: PixelFormat; readonly frames: readonly Frame[] } | null;
+}
+
+/** Enough for the header of most slices. */
+const START_BYTES = 2 ** 15;
+
+/**
+ * Reads a DICOM file up to its pixels, and no further.
+ *
+ * @returns the header, or FORMAT_UNKNOWN (no DICOM file), HEADER_INVALID, DATATYPE_UNSUPPORTED, FILE_MISSING, FILE_EMPTY;
+ *   no message holds a path or a value of the file
+ */
+export const readDicomHeader = (path: string): Promise<Result<DicomHeader>> =>
+  withFile(path, async (file) => {
+    const parsed = await parseStart(file);
+    return parsed.ok ? headerOf(parsed.value) : parsed;
+  });
+
+/** Parses ever more of the file until its pixels begin. */
+async function parseStart(file: OpenFile): Promise<Result<Parsed>> {
+  let bytes = new Uint8Array(0);
+  for (let more = START_BYTES; ; more = bytes.length) {
+    const chunk = await file.next(more);
+    if (chunk) bytes = Buffer.concat([bytes, chunk]);
+    const parsed = parseDataSet(bytes);
+    const ended = chunk === null || bytes.length >= file.size;
+    if (ended || (parsed.ok && parsed.value.pixelData)) return parsed;
+    if (!parsed.ok && parsed.issue.code === 'FORMAT_UNKNOWN') return parsed;
+  }
+}
+
+/**
+ * The header of a parsed file.
+ *
+ * @returns HEADER_INVALID, DATATYPE_UNSUPPORTED
+ */
+export const headerOf = (parsed: Parsed): Result<DicomHeader> =>
+  guarded(() => {
+    const { attributes, transferSyntaxUid } = parsed;
+    const kind = kindOf(parsed);
+    const image = kind === 'image' ? imageOf(parsed) : ok(null);
+    if (!image.ok) return image;
+    const seriesInstance = attributes.text(TAG.seriesInstance);
+    const sopInstance = attributes.text(TAG.sopInstance);
+    if (seriesInstance === '' || sopInstance === '')
+      return fail({
+        code: 'HEADER_INVALID',
+        message: 'expected the UIDs of the series and of the image, found none',
+      });
+    return ok({
+      kind,
+      sopClass: attributes.text(TAG.sopClass),
+      sopInstance,
+      seriesInstance,
+      frameOfReference: attributes.text(TAG.frameOfReference),
+      transferSyntaxUid,
+      acquisition: acquisitionOf(attributes),
+      image: image.value,
+    });
+  });
+
+const SEGMENTATIONS = ['1.2.840.10008.5.1.4.1.1.66.4', '1.2.840.10008.5.1.4.1.1.66.7'];
+const STRUCTURE_SET = '1.2.840.10008.5.1.4.1.1.481.3';
+
+function kindOf({ attributes, pixelData }: Parsed): DicomKind {
+  const sopClass = attributes.text(TAG.sopClass);
+  if (SEGMENTATIONS.includes(sopClass)) return 'segmentation';
+  if (sopClass === STRUCTURE_SET) return 'structures';
+  // A file that says how its image looks, and where no pixels were found, is a broken image.
+  return pixelData || attributes.has(TAG.rows) ? 'image' : 'other';
+}
+
+function imageOf({ attributes }: Parsed): Result<DicomHeader['image']> {
+  const format = pixelFormat(attributes);
+  if (!format.ok) return format;
+  const frames = framesOf(attributes, format.value.frames);
+  return frames.ok ? ok({ format: format.value, frames: frames.value }) : frames;
+}

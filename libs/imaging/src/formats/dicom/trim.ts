@@ -1,0 +1,28 @@
+import type { VoxelArray } from '../../volume';
+import type { PixelFormat } from './pixel-format';
+
+/** Whether bits of a pixel are none of its value (overlays of old files lie there). */
+export const hasSpareBits = ({ bitsAllocated, bitsStored }: PixelFormat): boolean =>
+  bitsStored < bitsAllocated;
+
+/** Cuts off the bits that are none of the value, in place, and extends the sign. */
+export function trim(pixels: VoxelArray, format: PixelFormat): VoxelArray {
+  if (!hasSpareBits(format)) return pixels;
+  const shift = 32 - format.bitsStored;
+  if (format.signed)
+    for (let i = 0; i < pixels.length; i += 1) pixels[i] = (pixels[i] << shift) >> shift;
+  else mask(pixels, 2 ** format.bitsStored - 1);
+  return pixels;
+}
+
+/** Keeps the bits of a mask in every pixel: four bytes at once, and then the last ones. */
+function mask(pixels: VoxelArray, bits: number): void {
+  const size = pixels.BYTES_PER_ELEMENT;
+  let word = bits;
+  for (let shift = 8 * size; shift < 32; shift += 8 * size) word |= bits << shift;
+  const aligned = pixels.byteOffset % 4 === 0;
+  const words = aligned ? Math.floor(pixels.byteLength / 4) : 0;
+  const view = new Uint32Array(pixels.buffer, aligned ? pixels.byteOffset : 0, words);
+  for (let i = 0; i < words; i += 1) view[i] &= word;
+  for (let i = (words * 4) / size; i < pixels.length; i += 1) pixels[i] &= bits;
+}
