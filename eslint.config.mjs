@@ -17,6 +17,7 @@ export const ARROWS = {
   prompts: ['imaging', 'contracts'],
   models: ['imaging', 'contracts'],
   metrics: ['imaging', 'contracts'],
+  intake: ['imaging', 'contracts'],
   evaluation: ['imaging', 'prompts', 'models', 'metrics', 'protocol', 'contracts'],
   study: ['db', 'workflows', 'protocol', 'statistics', 'contracts'],
   routers: ['study', 'contracts'],
@@ -25,7 +26,7 @@ export const ARROWS = {
   stack: ['db', 'contracts'],
   api: ['routers', 'study', 'report', 'contracts'],
   orchestrator: ['study', 'workflows', 'contracts'],
-  worker: ['evaluation', 'models', 'imaging', 'protocol', 'workflows', 'contracts'],
+  worker: ['evaluation', 'models', 'intake', 'imaging', 'protocol', 'workflows', 'contracts'],
   cli: [
     'protocol',
     'imaging',
@@ -119,7 +120,7 @@ const NO_WORLD = {
   ...restrictSyntax(ENVIRONMENT, ...CLOCK),
 };
 
-const PURE = ['imaging', 'prompts', 'metrics', 'protocol', 'statistics'];
+const PURE = ['imaging', 'prompts', 'metrics', 'intake', 'protocol', 'statistics'];
 const sources = (...names) => names.map((name) => `libs/${name}/src/**/*.{ts,tsx}`);
 
 export default tseslint.config(

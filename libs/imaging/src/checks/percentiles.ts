@@ -1,4 +1,4 @@
-import type { VoxelArray } from '@atrium/imaging';
+import type { VoxelArray } from '../volume';
 
 /** Which voxels count. */
 export type Population = 'positive' | 'all';

@@ -1,7 +1,15 @@
-import type { VoxelArray } from '@atrium/imaging';
+import type { VoxelArray } from '../volume';
 import fc from 'fast-check';
-import fixture from '../fixtures/medsam.json';
+import { fixtureCases } from '../testing/fixtures';
 import { percentiles, type Population } from './percentiles';
+
+interface PercentileCase {
+  dtype: string;
+  data: number[];
+  of: Population;
+  percentages: number[];
+  values: number[];
+}
 
 const TYPES = {
   int8: Int8Array,
@@ -18,13 +26,12 @@ const arrayOf = (dtype: string, values: readonly number[]): VoxelArray => {
   if (!found) throw new Error(dtype);
   return found[1].from(values);
 };
-const populationOf = (of: string): Population => (of === 'all' ? 'all' : 'positive');
 
 describe('percentiles', () => {
-  it.each(fixture.percentiles.map((c) => [`${c.dtype}, ${c.of}`, c] as const))(
-    'equals numpy.percentile: %s',
-    (_, { dtype, data, of, percentages, values }) => {
-      expect(percentiles(arrayOf(dtype, data), populationOf(of), percentages)).toEqual(values);
+  it.each(fixtureCases<PercentileCase>('percentiles'))(
+    'equals numpy.percentile: $dtype, $of',
+    ({ dtype, data, of, percentages, values }) => {
+      expect(percentiles(arrayOf(dtype, data), of, percentages)).toEqual(values);
     },
   );
 
