@@ -3,13 +3,14 @@ import { referenceShapeSchema, seriesFactsSchema } from './case-shape';
 import { WARNING_CODES } from './errors';
 import { idSchema, sha256Schema } from './ids';
 import { INTAKE_CODES } from './intake-codes';
+import { MANIFEST_FILES } from './manifest';
 import { registeredCaseSchema } from './site';
 
 /*
  * What a site finds of its cases before they are a cohort. It crosses to the centre: no path, no file name, no identifier.
  */
 
-const caseFileSchema = z.enum(['image', 'reference']);
+const caseFileSchema = z.enum(MANIFEST_FILES);
 
 /** What intake measured of a case. */
 export const intakeCaseSchema = registeredCaseSchema.extend({

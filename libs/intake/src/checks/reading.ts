@@ -19,5 +19,6 @@ const EXPECTED = {
   GRID_OFFSET: "a reference within 0.001 voxel of the image's grid",
   QFORM_DIFFERS: 'sform and qform that say the same',
   PLANE_NOT_AXIAL: 'slices across the axis nearest superior',
+  SECOND_REFERENCE_UNUSABLE: "a second reader's label map that can be compared",
   TOLERANCE_BELOW_SPACING: 'a tolerance of at least the largest spacing',
 } as const;
