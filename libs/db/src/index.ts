@@ -19,6 +19,7 @@ export * as summaries from './queries/summaries';
 export * as tracking from './queries/tracking';
 export * as resultSearch from './queries/result-search';
 export * as analyses from './queries/analyses';
+export * as intakes from './queries/intakes';
 export * as viewer from './queries/viewer';
 export * as locks from './queries/locks';
 export * as audit from './queries/audit';
