@@ -6,6 +6,7 @@ export { schemaSql } from './migrate/schema-sql';
 export * as sites from './queries/sites';
 export * as workers from './queries/workers';
 export * as cohorts from './queries/cohorts';
+export * as cohortDiffs from './queries/cohort-diff';
 export * as cohortViews from './queries/cohort-views';
 export * as protocols from './queries/protocols';
 export * as models from './queries/models';

@@ -19,7 +19,8 @@ export { type DicomFile, type DicomSeries, groupSeries } from './formats/dicom/s
 export { readStructures, type Structure } from './formats/dicom/structure-set';
 export { readStructureMask } from './formats/dicom/structures';
 export { type Reason, suggestSeries, type Suggestion } from './formats/dicom/suggest';
-export { gunzip } from './formats/gunzip';
+export { gunzip, isGzip } from './formats/gunzip';
+export { writeAtomically } from './formats/write-atomically';
 export { encodeNifti } from './formats/nifti/encode';
 export { writeMask, writeVolume } from './formats/nifti/write';
 export { boundingBox, type VoxelBox } from './morphology/bounding-box';

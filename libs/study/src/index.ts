@@ -32,6 +32,7 @@ export {
 } from './intake/outbox';
 export { listIntakes, readIntake, showIntake } from './intake/view';
 export { confirmIntake } from './intake/confirm';
+export { diffCohorts } from './cohort/diff';
 export { findCohort, listCases, listCohorts } from './cohort/view';
 export { listKnownModels } from './protocol/known-models';
 export { saveProtocol } from './protocol/save';

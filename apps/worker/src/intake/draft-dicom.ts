@@ -120,6 +120,8 @@ function rowOf(root: string, { series, suggestion }: Chosen, region: DicomFile |
       isSeries: false,
     },
     second: null,
+    // Neither UIDs nor names of files: the same study gives the same.
+    written: { image: series.key, reference: region ? region.header.kind : '' },
     covariates: {},
     reasons: suggestion.reasons.map(({ text }) => text),
   };

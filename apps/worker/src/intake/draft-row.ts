@@ -6,7 +6,7 @@ import type { Place, Plan, PlanRow } from './records';
 /** A case before it has ids. */
 export interface DraftRow extends Pick<
   PlanRow,
-  'image' | 'reference' | 'second' | 'covariates' | 'reasons'
+  'image' | 'reference' | 'second' | 'written' | 'covariates' | 'reasons'
 > {
   readonly caseName: string;
   readonly patientName: string;
@@ -37,6 +37,11 @@ export const draftOfManifest = (folder: string, rows: readonly PlacedRow[]): Dra
     image: fileAt(folder, row.image),
     reference: fileOrNone(folder, row.reference),
     second: fileOrNone(folder, row.reference_2 ?? ''),
+    written: {
+      image: row.image,
+      reference: row.reference,
+      ...(row.reference_2 !== undefined && { reference_2: row.reference_2 }),
+    },
     covariates: row.covariates,
     reasons: [],
   })),
@@ -53,6 +58,7 @@ export const draftOfPairs = (root: string, { rows, patterns, notPaired }: Pairin
     image: fileAt(root, row.image),
     reference: fileOrNone(root, row.reference),
     second: null,
+    written: { image: row.image, reference: row.reference },
     covariates: { ...row.covariates },
     reasons: [],
   })),

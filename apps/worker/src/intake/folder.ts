@@ -13,6 +13,7 @@ import {
   sourceSchema,
   type CaseRecord,
   type Plan,
+  type PlanRow,
 } from './records';
 
 /** What this machine keeps of one intake; every file is written as a whole, so that a restart goes on with what is there. */
@@ -35,8 +36,8 @@ export class IntakeFolder {
   /** Before the source is recognised anew. */
   forgetProblems = () => rm(path.join(this.folder, 'problems.json'), { force: true });
 
-  readCase = (n: number) => this.read(caseFile(n), caseRecordSchema);
-  writeCase = (n: number, record: CaseRecord) => this.write(caseFile(n), record);
+  readCase = (row: PlanRow) => this.read(caseFile(row), caseRecordSchema);
+  writeCase = (row: PlanRow, record: CaseRecord) => this.write(caseFile(row), record);
 
   readConclusion = () => this.read('conclusion.json', conclusionSchema);
   writeConclusion = (conclusion: z.infer<typeof conclusionSchema>) =>
@@ -61,7 +62,7 @@ export class IntakeFolder {
   private write = (name: string, value: unknown) => writeJson(path.join(this.folder, name), value);
 }
 
-const caseFile = (n: number): string => path.join('cases', `${n}.json`);
+const caseFile = ({ case_id }: PlanRow): string => path.join('cases', `${case_id}.json`);
 
 function nullIfMissing(error: unknown): null {
   if (errorCode(error) === 'ENOENT') return null;

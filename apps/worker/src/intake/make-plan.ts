@@ -30,6 +30,7 @@ export async function makePlan(
   const ids = idsOf(rows, input, naming);
   return ok({
     kind: opened.kind,
+    root: opened.kind === 'manifest' ? null : opened.root,
     rows: rows.map((row) => planRow(row, input, ids)),
     patterns,
     unpaired,

@@ -4,6 +4,7 @@ import {
   intakeIssueSchema,
   intakeSummarySchema,
   manifestProblemSchema,
+  manifestRowSchema,
   privacyDecisionSchema,
   startIntakeSchema,
 } from '@atrium/contracts';
@@ -30,6 +31,8 @@ export const planRowSchema = z.object({
   image: placeSchema,
   reference: placeSchema.nullable(),
   second: placeSchema.nullable(),
+  /** Its files as the source names them: what the manifest's hash is of. */
+  written: manifestRowSchema.pick({ image: true, reference: true, reference_2: true }),
   covariates: z.record(z.string(), z.string()),
   /** Why this series of a DICOM folder. */
   reasons: z.array(z.string()),
@@ -39,6 +42,8 @@ export type PlanRow = z.infer<typeof planRowSchema>;
 /** What was recognised of a source. */
 export const planSchema = z.object({
   kind: intakeSummarySchema.shape.kind,
+  /** The folder that no file may lie outside of; null of a manifest, which names its files. */
+  root: z.string().nullable(),
   rows: z.array(planRowSchema),
   patterns: z.array(z.object({ image: z.string(), reference: z.string(), cases: z.int() })),
   unpaired: z.array(z.object({ file: z.string(), why: z.string() })),
