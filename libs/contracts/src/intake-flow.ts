@@ -170,12 +170,6 @@ export const intakePageSchema = z.object({
 });
 export type IntakePage = z.infer<typeof intakePageSchema>;
 
-/** A cohort's case with what was found of it and what somebody said to that. */
-export const caseCheckSchema = intakeIssueSchema
-  .pick({ code: true, file: true, found: true, expected: true })
-  .extend({ answer: z.string().nullable() });
-export type CaseCheck = z.infer<typeof caseCheckSchema>;
-
 /** A case that does not become one of the cohort, and for which codes. */
 export const leftOutSchema = z.object({
   case_id: idSchema,
