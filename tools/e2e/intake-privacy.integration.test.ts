@@ -5,7 +5,9 @@ import { createApiClient, type ApiClient } from '@atrium/api-client';
 import { Client } from 'pg';
 import { writeSegmentation, writeSeries, type Person } from '../sandbox/dicom';
 import { writeScan } from '../sandbox/intake';
+import { marginsProtocol } from '../sandbox/protocol';
 import { Sandbox, type Finished } from '../sandbox/sandbox';
+import { waitFor } from '../sandbox/wait';
 
 const PEOPLE: readonly Person[] = [
   { name: 'Quarkschmidt^Adalbert', id: 'MRN4711007', birthDate: '19310117', uid: '1.2.826.77.1001' },
@@ -76,6 +78,23 @@ it('takes clean copies of it with new ids, a series and a segmentation of each s
     expect(geometry).toMatchObject({ size: [24, 24, 20], spacing: [1.25, 1.25, 2.5] });
   }
   expect(rows.map(({ has_reference }) => has_reference).sort()).toEqual([false, true]);
+}, 300_000);
+
+it('evaluates what it made of DICOM', async () => {
+  const cohort = await api.cohorts.find.query({ reference: 'dicom' });
+  const saved = await api.protocols.save.mutate({ source: marginsProtocol('m'), file: 'm.yaml' });
+  if (!saved.ok) throw new Error(JSON.stringify(saved.issues));
+  const { id } = await api.runs.launch.mutate({
+    protocol_id: saved.protocol.id,
+    cohort_id: cohort.id,
+    selection: { sites: null, cases: null, limit: null },
+  });
+  const run = await waitFor('the run', 240_000, async () => {
+    const found = await api.runs.show.query({ id });
+    return found.state === 'finished' && found;
+  });
+  // Two arms of the case with a reference, none of the other.
+  expect(run.counts).toMatchObject({ completed: 2, failed: 0, excluded: 2 });
 }, 300_000);
 
 it('writes clean copies of NIfTI, and finds the same in them', async () => {

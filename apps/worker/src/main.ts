@@ -15,6 +15,7 @@ import type { Machine } from './machine';
 import { Models } from './models';
 import { Sites } from './sites';
 import { Slots } from './slots';
+import { intakesFolder } from './store/layout';
 
 const MAX_CASES = 200;
 const MAX_RSS_BYTES = 3 * 1024 ** 3;
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
   const machine: Machine = {
     home: env.ATRIUM_HOME,
     workerId: await workerId(env.ATRIUM_HOME),
-    roots: new DataRoots(env.ATRIUM_DATA_ROOTS),
+    roots: new DataRoots(env.ATRIUM_DATA_ROOTS, [intakesFolder(env.ATRIUM_HOME)]),
     provider: env.ATRIUM_PROVIDER,
     threads: Math.max(1, Math.floor(availableParallelism() / env.ATRIUM_SLOTS)),
     models: await Models.find([...env.ATRIUM_BUNDLES, SHIPPED_BUNDLES], env.ATRIUM_PROVIDER),

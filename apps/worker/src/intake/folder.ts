@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { ManifestProblem, StartIntake } from '@atrium/contracts';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { errorCode } from '../error-code';
 import { intakeFolder } from '../store/layout';
 import { writeJson } from '../store/write-json';
@@ -52,6 +52,10 @@ export class IntakeFolder {
     return folder;
   }
 
+  /** Files of it belong to a cohort from now on. */
+  markKept = (cohortId: string) => this.write('kept.json', { cohortId });
+  isKept = async () => (await this.read('kept.json', keptSchema)) !== null;
+
   remove = () => rm(this.folder, { recursive: true, force: true });
 
   private async read<S extends z.ZodType>(name: string, schema: S): Promise<z.output<S> | null> {
@@ -61,6 +65,8 @@ export class IntakeFolder {
 
   private write = (name: string, value: unknown) => writeJson(path.join(this.folder, name), value);
 }
+
+const keptSchema = z.object({ cohortId: z.string() });
 
 const caseFile = ({ case_id }: PlanRow): string => path.join('cases', `${case_id}.json`);
 

@@ -76,7 +76,9 @@ export class Intakes {
 
   /** Keeps the files of what is taken under a cohort's id, and the ids that its names have. */
   async keep(id: string, cohortId: string): Promise<void> {
+    const folder = this.folder(id);
     const taken = (await this.found(id)).filter(isTakenRow);
+    await folder.markKept(cohortId);
     const sites = new Map<string, Map<string, CaseFiles>>();
     for (const { row, record } of taken) {
       const cases = sites.get(row.site) ?? new Map<string, CaseFiles>();
@@ -84,12 +86,15 @@ export class Intakes {
       sites.set(row.site, cases);
     }
     for (const [site, cases] of sites) await writeIndex(this.machine.home, site, cohortId, cases);
-    const folder = this.folder(id);
     const [source, plan] = [await folder.readSource(), await folder.readPlan()];
     if (source && plan) await keepIds(this.machine.home, source.name, plan.ids);
   }
 
-  remove = (id: string): Promise<void> => this.folder(id).remove();
+  /** Removes an intake's copies, unless a cohort has them. */
+  async remove(id: string): Promise<void> {
+    const folder = this.folder(id);
+    if (!(await folder.isKept())) await folder.remove();
+  }
 
   private folder = (id: string) => new IntakeFolder(this.machine.home, id);
 

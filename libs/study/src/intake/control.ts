@@ -38,7 +38,6 @@ export const resumeIntake = defineVerb({
       state: 'requested',
       attempt: intake.attempt + 1,
       phase: 'waiting',
-      summary: undefined,
       endedAt: null,
     });
     if (!moved) throw refuse(intake, 'resumed');
