@@ -8,7 +8,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { contrastToNoise, radiologicalFrame, readVolume, toFrame, writeMask, writeVolume, type Grid } from '@atrium/imaging';
+import {
+  contrastToNoise,
+  radiologicalFrame,
+  readVolume,
+  toFrame,
+  writeMask,
+  writeVolume,
+  type Grid,
+} from '@atrium/imaging';
 import { describeShape } from '@atrium/intake';
 import { DataRoots } from '../../apps/worker/src/data-roots';
 import { IntakeFolder } from '../../apps/worker/src/intake/folder';
@@ -19,7 +27,10 @@ const LIMIT = 1.3;
 /** Resident memory at the end against that after the first fifth. */
 const MEMORY_LIMIT = 1.25;
 const SHAPE = [160, 160, 32] as const;
-const GRID: Grid = { shape: SHAPE, affine: [-1.25, 0, 0, 100, 0, -1.25, 0, 100, 0, 0, 2.5, 0, 0, 0, 0, 1] };
+const GRID: Grid = {
+  shape: SHAPE,
+  affine: [-1.25, 0, 0, 100, 0, -1.25, 0, 100, 0, 0, 2.5, 0, 0, 0, 0, 1],
+};
 const HEADER_BYTES = 352;
 
 interface BenchCase {
@@ -27,15 +38,24 @@ interface BenchCase {
   readonly reference: string;
 }
 
-const isInside = (x: number, y: number, z: number): boolean => (x - 80) ** 2 + (y - 80) ** 2 + (2 * (z - 16)) ** 2 < 30 ** 2;
+const isInside = (x: number, y: number, z: number): boolean =>
+  (x - 80) ** 2 + (y - 80) ** 2 + (2 * (z - 16)) ** 2 < 30 ** 2;
 
 async function writeCases(folder: string, count: number): Promise<BenchCase[]> {
   const [w, h, d] = SHAPE;
-  const mask = Uint8Array.from({ length: w * h * d }, (_, i) => Number(isInside(i % w, Math.floor(i / w) % h, Math.floor(i / (w * h)))));
+  const mask = Uint8Array.from({ length: w * h * d }, (_, i) =>
+    Number(isInside(i % w, Math.floor(i / w) % h, Math.floor(i / (w * h)))),
+  );
   const cases: BenchCase[] = [];
   for (let n = 0; n < count; n += 1) {
-    const image = Int16Array.from(mask, (inside, i) => 100 + ((i * 7919 + n * 104729) % 97) + 300 * inside);
-    const files = { image: path.join(folder, `c${n}.nii.gz`), reference: path.join(folder, `c${n}-label.nii.gz`) };
+    const image = Int16Array.from(
+      mask,
+      (inside, i) => 100 + ((i * 7919 + n * 104729) % 97) + 300 * inside,
+    );
+    const files = {
+      image: path.join(folder, `c${n}.nii.gz`),
+      reference: path.join(folder, `c${n}-label.nii.gz`),
+    };
     await writeVolume(files.image, image, GRID);
     await writeMask(files.reference, mask, GRID);
     cases.push(files);
@@ -54,7 +74,9 @@ function readPlainly(file: string, Type: typeof Int16Array | typeof Uint8Array):
   const packed = readFileSync(file);
   createHash('sha256').update(packed).digest('hex');
   const bytes = gunzipSync(packed);
-  const voxels = new Type(bytes.buffer.slice(bytes.byteOffset + HEADER_BYTES, bytes.byteOffset + bytes.length));
+  const voxels = new Type(
+    bytes.buffer.slice(bytes.byteOffset + HEADER_BYTES, bytes.byteOffset + bytes.length),
+  );
   let sum = 0;
   for (let i = 0; i < voxels.length; i += 1) sum += voxels[i];
   return sum;
@@ -76,10 +98,16 @@ const rowOf = ({ image, reference }: BenchCase, n: number): PlanRow => ({
 
 /** What intake asks of the shape of a reference, alone. */
 async function shapeMilliseconds({ image, reference }: BenchCase): Promise<number> {
-  const [scan, labels] = [await readVolume(image, 'image'), await readVolume(reference, 'reference')];
+  const [scan, labels] = [
+    await readVolume(image, 'image'),
+    await readVolume(reference, 'reference'),
+  ];
   if (!scan.ok || !labels.ok) throw new Error('a case could not be read');
   const frame = radiologicalFrame(scan.value.grid);
-  const [voxels, mask] = [toFrame(scan.value.data, frame), Uint8Array.from(toFrame(labels.value.data, frame))];
+  const [voxels, mask] = [
+    toFrame(scan.value.data, frame),
+    Uint8Array.from(toFrame(labels.value.data, frame)),
+  ];
   return timed(() => {
     describeShape(mask, frame.size, frame.spacing);
     contrastToNoise(voxels, mask, frame.size, frame.spacing);
@@ -90,11 +118,16 @@ async function main(count: number): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'atrium-intake-bench-'));
   try {
     const cases = await writeCases(folder, count);
-    const options = { folder: new IntakeFolder(folder, '00000000-0000-4000-8000-000000000000'), allowed: { roots: new DataRoots([]), root: folder }, deidentify: false };
+    const options = {
+      folder: new IntakeFolder(folder, '00000000-0000-4000-8000-000000000000'),
+      allowed: { roots: new DataRoots([]), root: folder },
+      deidentify: false,
+    };
     const sums = { plain: 0, intake: 0, shape: 0 };
     let early = 0;
     for (const [n, one] of cases.entries()) {
-      const plain = () => readPlainly(one.image, Int16Array) + readPlainly(one.reference, Uint8Array);
+      const plain = () =>
+        readPlainly(one.image, Int16Array) + readPlainly(one.reference, Uint8Array);
       const intake = () => inspectRow(rowOf(one, n), options);
       // In turn, so that neither always finds the files in memory.
       if (n % 2 === 0) sums.plain += await timed(plain);
@@ -109,12 +142,22 @@ async function main(count: number): Promise<void> {
   }
 }
 
-function report(count: number, { plain, intake, shape }: Record<'plain' | 'intake' | 'shape', number>, memory: number): void {
+function report(
+  count: number,
+  { plain, intake, shape }: Record<'plain' | 'intake' | 'shape', number>,
+  memory: number,
+): void {
   const ratio = (intake - shape) / plain;
   const each = (sum: number) => `${(sum / count).toFixed(1)} ms`;
-  console.log(`${count} cases of ${SHAPE.join(' x ')}: reading, hashing, unpacking and one pass ${each(plain)} a case`);
-  console.log(`intake ${each(intake)}, of which shape and contrast of the reference ${each(shape)}; the rest is ${ratio.toFixed(2)} x (limit ${LIMIT})`);
-  console.log(`resident memory at the end ${memory.toFixed(2)} x that after a fifth (limit ${MEMORY_LIMIT})`);
+  console.log(
+    `${count} cases of ${SHAPE.join(' x ')}: reading, hashing, unpacking and one pass ${each(plain)} a case`,
+  );
+  console.log(
+    `intake ${each(intake)}, of which shape and contrast of the reference ${each(shape)}; the rest is ${ratio.toFixed(2)} x (limit ${LIMIT})`,
+  );
+  console.log(
+    `resident memory at the end ${memory.toFixed(2)} x that after a fifth (limit ${MEMORY_LIMIT})`,
+  );
   if (ratio > LIMIT || memory > MEMORY_LIMIT) process.exitCode = 1;
 }
 

@@ -10,7 +10,12 @@ import { Sandbox, type Finished } from '../sandbox/sandbox';
 import { waitFor } from '../sandbox/wait';
 
 const PEOPLE: readonly Person[] = [
-  { name: 'Quarkschmidt^Adalbert', id: 'MRN4711007', birthDate: '19310117', uid: '1.2.826.77.1001' },
+  {
+    name: 'Quarkschmidt^Adalbert',
+    id: 'MRN4711007',
+    birthDate: '19310117',
+    uid: '1.2.826.77.1001',
+  },
   { name: '山田^太郎', id: 'XQ-55501', birthDate: '19440229', uid: '1.2.826.77.1002' },
 ];
 /** All that may stand nowhere but at the site. */
@@ -104,7 +109,13 @@ it('writes clean copies of NIfTI, and finds the same in them', async () => {
   const bytes = gunzipSync(await readFile(image));
   bytes.write('Zwiebelfisch^Ottokar', 148, 'latin1');
   await writeFile(image, gzipSync(bytes));
-  const answers = ['--answer', 'SLICES_FEW=a phantom', '--answer', 'NO_REFERENCE=none yet', '--yes'];
+  const answers = [
+    '--answer',
+    'SLICES_FEW=a phantom',
+    '--answer',
+    'NO_REFERENCE=none yet',
+    '--yes',
+  ];
   expect(await add('nifti', 'nifti', ...answers)).toMatchObject({ code: 2 });
   const { code, out } = await add('nifti', 'nifti', '--deidentify', ...answers);
   expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('1 cases') });
@@ -139,7 +150,9 @@ describe('nothing of a person stands', () => {
 
   it("in Temporal's file, and no path either", async () => {
     const files = (await readdir(sandbox.home)).filter((name) => name.startsWith('temporal.db'));
-    const texts = await Promise.all(files.map((name) => readFile(path.join(sandbox.home, name), 'utf8')));
+    const texts = await Promise.all(
+      files.map((name) => readFile(path.join(sandbox.home, name), 'utf8')),
+    );
     expect(texts.join('')).toContain('takeIn');
     expect(found(texts.join(''))).toEqual([]);
     expect(texts.join('')).not.toContain(data);
@@ -156,7 +169,9 @@ describe('nothing of a person stands', () => {
   it('in the clean copies and what was made of DICOM', async () => {
     const { gunzipSync } = await import('node:zlib');
     const folder = path.join(sandbox.home, 'intakes');
-    const made = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.nii.gz'));
+    const made = (await readdir(folder, { recursive: true })).filter((name) =>
+      name.endsWith('.nii.gz'),
+    );
     expect(made.length).toBeGreaterThanOrEqual(4);
     for (const name of made) {
       const bytes = await readFile(path.join(folder, name));

@@ -19,10 +19,11 @@ function bytesOf(vr: string, value: Value): Buffer {
   }
   if (typeof value === 'string') {
     const text = Buffer.from(value, 'utf8');
-    return text.length % 2 === 0 ? text : Buffer.concat([text, Buffer.from(vr === 'UI' ? '\0' : ' ')]);
+    return text.length % 2 === 0
+      ? text
+      : Buffer.concat([text, Buffer.from(vr === 'UI' ? '\0' : ' ')]);
   }
-  if (value instanceof Uint8Array)
-    return Buffer.concat([value, Buffer.alloc(value.length % 2)]);
+  if (value instanceof Uint8Array) return Buffer.concat([value, Buffer.alloc(value.length % 2)]);
   return Buffer.concat(value.map(item));
 }
 
@@ -63,7 +64,11 @@ function part10(sopClass: string, sopInstance: string, dataSet: DataSet): Buffer
     '00020010': ['UI', EXPLICIT],
     '00020012': ['UI', '1.2.3.4'],
   });
-  const all = { ...dataSet, '00080016': ['UI', sopClass], '00080018': ['UI', sopInstance] } as const;
+  const all = {
+    ...dataSet,
+    '00080016': ['UI', sopClass],
+    '00080018': ['UI', sopInstance],
+  } as const;
   return Buffer.concat([
     Buffer.alloc(128),
     Buffer.from('DICM'),

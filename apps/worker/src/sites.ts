@@ -148,7 +148,10 @@ export class Sites {
     try {
       await worker.run();
     } catch (error) {
-      this.machine.log.error({ queue: id.trim(), ...describeError(error) }, 'Temporal worker ended');
+      this.machine.log.error(
+        { queue: id.trim(), ...describeError(error) },
+        'Temporal worker ended',
+      );
     } finally {
       this.workers.delete(id);
     }

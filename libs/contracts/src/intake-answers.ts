@@ -31,9 +31,8 @@ type Warned = Pick<IntakeIssue, 'code' | 'case_id'>;
 const keyOf = (code: string, caseId: string | null): string => `${code} ${caseId ?? ''}`;
 
 /** Looks up what was said to a warning: of this case if something was, else of all that have it; the last answer counts. */
-export function answersTo(
-  answers: readonly IntakeAnswer[],
-): (warning: Warned) => string | null {
+export function answersTo(answers: readonly IntakeAnswer[]): (warning: Warned) => string | null {
   const said = new Map(answers.map(({ code, case_id, text }) => [keyOf(code, case_id), text]));
-  return ({ code, case_id }) => said.get(keyOf(code, case_id)) ?? said.get(keyOf(code, null)) ?? null;
+  return ({ code, case_id }) =>
+    said.get(keyOf(code, case_id)) ?? said.get(keyOf(code, null)) ?? null;
 }

@@ -30,7 +30,10 @@ export const cohort: CliCommand = {
       .description(
         'look a source through, show what is wrong with it, and register it; the same content gives the same version, the same command goes on where it stopped',
       )
-      .argument('<source>', 'a manifest, a BIDS data set, a folder, a DICOM folder, or a ZIP of one')
+      .argument(
+        '<source>',
+        'a manifest, a BIDS data set, a folder, a DICOM folder, or a ZIP of one',
+      )
       .requiredOption('--name <name>', 'what the cohort is called')
       .option('--site <site>', 'the site of cases whose source names none')
       .option('--deidentify', 'take clean copies with new ids instead of the files', false)

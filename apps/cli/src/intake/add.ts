@@ -55,7 +55,8 @@ async function add(
 
 /** What the study says no to: a file that changed meanwhile, a warning that came in between. */
 function explain(error: unknown): never {
-  if (error instanceof TRPCClientError && error.data?.httpStatus === 409) throw refused(error.message);
+  if (error instanceof TRPCClientError && error.data?.httpStatus === 409)
+    throw refused(error.message);
   throw error;
 }
 
@@ -80,9 +81,7 @@ async function decide(
     );
   if (yes) return all;
   if (!io.ask) throw refused('Nothing is registered yet: the same command with --yes does it.');
-  const said = await io.ask(
-    `Register ${countTaken(found)} cases as ${found.intake.name}? [y/N] `,
-  );
+  const said = await io.ask(`Register ${countTaken(found)} cases as ${found.intake.name}? [y/N] `);
   if (!/^y(es)?$/i.test(said.trim())) throw refused('Nothing was registered.');
   return all;
 }

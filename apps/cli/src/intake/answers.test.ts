@@ -11,11 +11,7 @@ const issue = (code: IntakeIssue['code'], case_id: string): IntakeIssue => ({
   expected: 'e',
   meaning: 'Look at it.',
 });
-const ISSUES = [
-  issue('SLICES_FEW', 'a'),
-  issue('SLICES_FEW', 'b'),
-  issue('SPACING_ODD', 'a'),
-];
+const ISSUES = [issue('SLICES_FEW', 'a'), issue('SLICES_FEW', 'b'), issue('SPACING_ODD', 'a')];
 
 it('parses answers for all cases and for one, one after the other', () => {
   const first = parseAnswer('SLICES_FEW=a phantom = small');

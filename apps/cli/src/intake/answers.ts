@@ -34,7 +34,10 @@ export function openWarnings(
   const open = new Map<IntakeCode, IntakeIssue[]>();
   for (const issue of issues)
     if (answer(issue) === null) open.set(issue.code, [...(open.get(issue.code) ?? []), issue]);
-  return [...open].map(([code, of]) => ({ code, line: `${code}: ${casesOf(of)}. ${of[0].meaning}` }));
+  return [...open].map(([code, of]) => ({
+    code,
+    line: `${code}: ${casesOf(of)}. ${of[0].meaning}`,
+  }));
 }
 
 function casesOf(issues: readonly IntakeIssue[]): string {

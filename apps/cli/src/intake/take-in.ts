@@ -103,7 +103,9 @@ function tellPairs(
     told = true;
     const { patterns, unpaired_total } = await api.intakes.read.query({ id, limit: 1 });
     for (const { image, reference, cases } of patterns)
-      progress.say(`${cases} cases: ${image}${reference === '' ? ', no reference' : ` with ${reference}`}`);
+      progress.say(
+        `${cases} cases: ${image}${reference === '' ? ', no reference' : ` with ${reference}`}`,
+      );
     if (unpaired_total > 0) progress.say(`${unpaired_total} files are part of no case.`);
   };
 }

@@ -24,10 +24,13 @@ const artifactSchema = z.object({ site: idSchema, address: z.string() });
 
 /** The site's side of the centre's API: loopback only, for those who know this machine's secret. */
 export function createGateway(
-  { home, workerId, models, roots, log }: Pick<
-    Machine,
-    'home' | 'workerId' | 'models' | 'roots' | 'log'
-  >,
+  {
+    home,
+    workerId,
+    models,
+    roots,
+    log,
+  }: Pick<Machine, 'home' | 'workerId' | 'models' | 'roots' | 'log'>,
   secret: string,
   isReady: () => boolean,
   viewer: Viewer,

@@ -10,7 +10,10 @@ const GRID = {
 
 function record(case_id: string, site: string, seed: number, isClean = true): CaseRecord {
   const data = Uint8Array.from({ length: 320 }, (_, i) => (i * seed) % 251);
-  const volume = { ok: true, value: { grid: GRID, data, sha256: 'a'.repeat(64), warnings: [] } } as const;
+  const volume = {
+    ok: true,
+    value: { grid: GRID, data, sha256: 'a'.repeat(64), warnings: [] },
+  } as const;
   const found: IntakeCase = measureCase({
     case_id,
     patient_id: 'p',
@@ -62,6 +65,10 @@ it('tells the centre counts, without a case', () => {
     sites: [{ site: 's', cases: 3, errors: 0, quarantined: 1, warnings: 2 }],
     profiles: [{ site: 's', cases: 2 }],
   });
-  expect(summary.issues[0]).toMatchObject({ code: 'IDENTIFIER_FOUND', severity: 'error', cases: 1 });
+  expect(summary.issues[0]).toMatchObject({
+    code: 'IDENTIFIER_FOUND',
+    severity: 'error',
+    cases: 1,
+  });
   expect(JSON.stringify(summary)).not.toMatch(/a1|b1|c1/);
 });

@@ -68,7 +68,9 @@ export class Intakes {
           case_id: row.case_id,
           site: row.site,
           codes: [
-            ...new Set(issues.flatMap(({ code, severity }) => (severity === 'error' ? [code] : []))),
+            ...new Set(
+              issues.flatMap(({ code, severity }) => (severity === 'error' ? [code] : [])),
+            ),
           ],
         })),
     };

@@ -51,10 +51,13 @@ async function draftOf(opened: OpenedSource): Promise<Result<Draft, ManifestProb
   const { root, files } = opened;
   if (opened.kind === 'dicom') return ok(await draftOfDicom(root));
   if (opened.kind === 'folder') return ok(draftOfPairs(root, pairFolder(files)));
-  if (!files.includes('participants.tsv')) return ok(draftOfPairs(root, pairBids(files, new Map())));
+  if (!files.includes('participants.tsv'))
+    return ok(draftOfPairs(root, pairBids(files, new Map())));
   const text = await readFile(path.join(root, 'participants.tsv'), 'utf8');
   const participants = parseParticipants(text);
-  return participants.ok ? ok(draftOfPairs(root, pairBids(files, participants.value))) : participants;
+  return participants.ok
+    ? ok(draftOfPairs(root, pairBids(files, participants.value)))
+    : participants;
 }
 
 /** Of clean copies every id is new: with a blank in it, a name never becomes an id itself. */

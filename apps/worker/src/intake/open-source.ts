@@ -32,16 +32,21 @@ export async function openSource(
 ): Promise<Opened> {
   if (source.kind === 'upload') return openManifest(await readSource(source, roots));
   if (!path.isAbsolute(source.path))
-    return refuse("Give the whole path of the source on the site's machine, from the root of its disk.");
+    return refuse(
+      "Give the whole path of the source on the site's machine, from the root of its disk.",
+    );
   if (!(await roots.allow(source.path)))
     return refuse(`The source lies outside them. ${roots.sentence}`);
   // As it was looked up: a link that is turned later leads nowhere else.
   const real = await realpath(source.path).catch(() => null);
   if (real === null)
-    return refuse("There is nothing at this path on the site's machine. Check it for typing errors.");
+    return refuse(
+      "There is nothing at this path on the site's machine. Check it for typing errors.",
+    );
   const stats = await stat(real);
   if (stats.isDirectory()) return openFolder(real);
-  if (!stats.isFile()) return refuse('There is something at this path that is neither file nor folder.');
+  if (!stats.isFile())
+    return refuse('There is something at this path that is neither file nor folder.');
   return openFile(source.path, real, roots, folder);
 }
 
@@ -53,7 +58,8 @@ async function openFile(
 ): Promise<Opened> {
   const kind = recogniseSource([path.basename(named)]);
   // Its relative paths start where it is named.
-  if (kind === 'manifest') return openManifest(await readSource({ kind: 'path', path: named }, roots));
+  if (kind === 'manifest')
+    return openManifest(await readSource({ kind: 'path', path: named }, roots));
   if (kind !== 'zip') return openFiles(path.dirname(real), [path.basename(real)]);
   const unpacked = await folder.makeFolder('unpacked');
   const problems = await unzip(real, unpacked);

@@ -55,7 +55,8 @@ async function rowsOf(
   among: readonly IntakeRow['issues'][],
   { only = 'all', offset = 0, limit = 50 }: ReadIntake,
 ): Promise<Pick<IntakePage, 'rows' | 'rows_found'>> {
-  const row = async (n: number) => rowOf(plan.rows[n], await folder.readCase(plan.rows[n]), among[n] ?? []);
+  const row = async (n: number) =>
+    rowOf(plan.rows[n], await folder.readCase(plan.rows[n]), among[n] ?? []);
   if (only === 'all') {
     const places = [...plan.rows.keys()].slice(offset, offset + limit);
     return { rows: await Promise.all(places.map(row)), rows_found: plan.rows.length };

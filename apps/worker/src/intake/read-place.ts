@@ -68,7 +68,10 @@ export async function readLabels(
   grid: Grid,
   column: CaseFile,
 ): Promise<ReadPlace> {
-  return { format: await formatOf(file), volume: await readReference(file, grid, undefined, column) };
+  return {
+    format: await formatOf(file),
+    volume: await readReference(file, grid, undefined, column),
+  };
 }
 
 /** Of a file that cannot be told NIfTI stands: nothing is made of it. */

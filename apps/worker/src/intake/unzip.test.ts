@@ -21,7 +21,9 @@ async function unpack(...entries: ZipEntry[]) {
 
 it('unpacks files into their folders, over what lay there', async () => {
   await unpack({ name: 'old.nii', bytes });
-  expect(await unpack({ name: '患者 1/', bytes: Buffer.alloc(0), mode: 0o40755 }, good)).toEqual([]);
+  expect(await unpack({ name: '患者 1/', bytes: Buffer.alloc(0), mode: 0o40755 }, good)).toEqual(
+    [],
+  );
   expect(await readFile(path.join(folder, 'into', good.name), 'utf8')).toBe('voxels');
   expect(await readdir(path.join(folder, 'into'))).toEqual(['患者 1']);
 });

@@ -93,5 +93,6 @@ function refuseEntry(entry: Entry, name: string): void {
   if (kind !== 0 && kind !== REGULAR && kind !== FOLDER)
     throw new Refusal('an entry is a link, or no regular file');
   if (entry.isEncrypted()) throw new Refusal('an entry is encrypted');
-  if (ARCHIVE.test(name)) throw new Refusal('it holds another archive. Unpack it and name the folder');
+  if (ARCHIVE.test(name))
+    throw new Refusal('it holds another archive. Unpack it and name the folder');
 }

@@ -1,4 +1,10 @@
-import type { CaseCheck, CohortSummary, ManifestRow, MANIFEST_FILES, RegisteredCase } from '@atrium/contracts';
+import type {
+  CaseCheck,
+  CohortSummary,
+  ManifestRow,
+  MANIFEST_FILES,
+  RegisteredCase,
+} from '@atrium/contracts';
 import { cohorts, locks } from '@atrium/db';
 import { z } from 'zod';
 import { canonicalJson, sha256 } from '../hash';

@@ -53,7 +53,9 @@ const readyIntake = defineRead(async (db, id: string): Promise<IntakeRecord> => 
   const intake = await findIntake(db, id);
   // Confirmed again it is the same version: whoever lost the answer asks again.
   if (intake.state === 'ready' || intake.state === 'confirmed') return intake;
-  throw new ConflictError(`This intake is ${intake.state}; only one that is ready becomes a cohort.`);
+  throw new ConflictError(
+    `This intake is ${intake.state}; only one that is ready becomes a cohort.`,
+  );
 });
 
 /** Cases that a refusal names for a code; the rest is counted. */

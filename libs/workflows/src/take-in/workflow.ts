@@ -24,7 +24,7 @@ async function lookThrough({ id, attempt, taskQueue }: TakeInInput): Promise<Int
   const site = proxyActivities<IntakeActivities>({ ...INTAKE_OPTIONS, taskQueue });
   const cases = await site.openIntake({ id, attempt });
   if (cases === null) return 'refused';
-  for (let from: number | null = 0; from !== null; )
+  for (let from: number | null = 0; from !== null;)
     from = await site.inspectCases({ id, attempt, from });
   await site.concludeIntake({ id, attempt });
   return 'ready';

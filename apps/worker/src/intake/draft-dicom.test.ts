@@ -1,0 +1,44 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { readDicomHeader } from '@atrium/imaging';
+import { fixtureFiles } from '../testing/dicom-files';
+import { draftOfDicom } from './draft-dicom';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'atrium-draft-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function write(name: string, prefix = ''): Promise<void> {
+  for (const file of fixtureFiles(name))
+    await writeFile(path.join(folder, prefix + file.name), file.bytes);
+}
+
+it('makes a case of the only series of a study, whose names never become ids', async () => {
+  await write('int16');
+  await writeFile(path.join(folder, 'readme.txt'), 'x');
+  const { rows, unpaired } = await draftOfDicom(folder);
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatchObject({ siteName: null, reference: null });
+  expect(rows[0].image.paths).toHaveLength(3);
+  expect(rows[0].caseName).toMatch(/^DICOM study /);
+  expect(rows[0].reasons.length).toBeGreaterThan(0);
+  expect(unpaired).toEqual([{ file: '1 files', why: 'They are not DICOM.' }]);
+});
+
+it('makes none of a study of two series that are alike', async () => {
+  await write('int16');
+  const [{ bytes }] = fixtureFiles('int16');
+  const header = await readDicomHeader(path.join(folder, fixtureFiles('int16')[0].name));
+  const uid = header.ok ? header.value.seriesInstance : '';
+  const text = bytes
+    .toString('latin1')
+    .replaceAll(uid, `${uid.slice(0, -1)}${uid.endsWith('1') ? 2 : 1}`);
+  await writeFile(path.join(folder, 'other'), Buffer.from(text, 'latin1'));
+  const { rows, unpaired } = await draftOfDicom(folder);
+  expect(rows).toEqual([]);
+  expect(unpaired.map(({ file }) => file).sort()).toEqual(['. (1 files)', '. (3 files)']);
+  expect(unpaired[0].why).toContain('No one series of its study stands out');
+});
