@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+from pydicom import dcmread
 from pydicom.encaps import encapsulate, generate_frames
 from pydicom.uid import ExplicitVRBigEndian, JPEG2000Lossless, JPEGBaseline8Bit, JPEGLSLossless, RLELossless
 
@@ -116,6 +117,14 @@ def header_faults():
     yield "a slope of 0", changed(2, RescaleSlope=0, RescaleIntercept=0), "HEADER_INVALID", "found others in 2 slices"
     yield "no series", without("SeriesInstanceUID"), "HEADER_INVALID", "expected the UIDs"
     yield "more rows than pixels", changed(Rows=50), "FILE_TRUNCATED", "expected 600 bytes of pixels, got 60"
+    behind = changed(Rows=7)
+    for ds in behind:
+        ds.DataSetTrailingPadding = bytes(4000)
+    yield "more rows than pixels, with other bytes behind them", behind, "FILE_TRUNCATED", "84 bytes of pixels, got 60"
+    long = changed(ImageOrientationPatient=[2, 0, 0, 0, 1, 0])
+    yield "directions longer than 1", long, "POSITION_MISSING", "found 6 of 6 without"
+    far = changed(1, ImagePositionPatient=["1e300", 0, 0])
+    yield "a slice out of this world", far, "POSITION_MISSING", "found 1 of 6 without"
     geometry, series = Geometry(), new_series()
     sizes = [slice_of(geometry, k, np.zeros((5 + (k == 1), 6), np.int16), series) for k in range(3)]
     yield "a slice of another size", sizes, "HEADER_INVALID", "of one size and type, found"
@@ -206,11 +215,17 @@ def segmentation_faults(files):
     yield fault("half a voxel aside", [file], "GRID_MISMATCH", "a corner 0.50 voxel off", **half)
     yield fault("half a slice on", [file], "GRID_MISMATCH", "a corner 0.50 voxel off", **moved(geometry, [0, 0, 0.5]))
     yield fault("beyond the image", [file], "GRID_MISMATCH", "a pixel outside", **moved(geometry, [0, 0, 3]))
-    coarse = {"shape": list(REFERENCE_SHAPE), "affine": (geometry.affine() @ np.diag([2, 2, 1, 1])).ravel().tolist()}
-    yield fault("half the size", [file], "GRID_MISMATCH", "a corner 4.00 voxel off", **coarse)
+    coarse = {"shape": list(REFERENCE_SHAPE), "affine": (geometry.affine() @ np.diag([3, 3, 1, 1])).ravel().tolist()}
+    yield fault("a third of the size", [file], "GRID_MISMATCH", "pixels of another size or direction", **coarse)
     fine = {"shape": [18, 16, 6], "affine": (geometry.affine() @ np.diag([0.5, 0.5, 1, 1])).ravel().tolist()}
     yield fault("twice the size", [file], "GRID_MISMATCH", "pixels of another size or direction", **fine)
     yield fault("a segment that is not there", [file], "REFERENCE_EMPTY", "found none of 2", **on(geometry), wanted=[3])
+    nameless = dcmread(file)
+    for groups in nameless.PerFrameFunctionalGroupsSequence[:2]:
+        del groups.SegmentIdentificationSequence
+    other = next(files)
+    nameless.save_as(other)
+    yield fault("frames of no segment", [other], "HEADER_INVALID", "found 2 of 6 without", **on(geometry))
     both = np.stack([blobs().T > 0, blobs().T == 2], -1)
     file = segmentation(next(files), datasets, both, kinds.BINARY, (1, 2))
     yield fault("segments that overlap", [file], "REGIONS_OVERLAP", "cover the same voxel", **on(geometry))

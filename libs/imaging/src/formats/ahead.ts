@@ -1,3 +1,6 @@
+/** Files that are read while one is worked on. */
+export const FILES_AHEAD = 8;
+
 /**
  * What a function makes of each item, in the order of the items, with several under way at once.
  *

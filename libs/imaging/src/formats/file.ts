@@ -1,6 +1,8 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { fail, ok, type Result } from '@atrium/contracts';
+import { type CaseIssue, fail, ok, type Result } from '@atrium/contracts';
+import { invalid } from './invalid';
+import { MAX_BYTES } from './limits';
 import { errorField } from './system-error';
 
 const CHUNK_BYTES = 2 ** 20;
@@ -9,9 +11,9 @@ const CHUNK_BYTES = 2 ** 20;
 export interface OpenFile {
   readonly size: number;
   /** The next bytes, a megabyte unless less is asked for; null at the end. */
-  readonly next: (most?: number) => Promise<Uint8Array | null>;
-  /** The next bytes, into a place of somebody else's. @returns how many; 0 at the end */
-  readonly fill: (place: Uint8Array) => Promise<number>;
+  readonly next: (most?: number) => Promise<Uint8Array<ArrayBuffer> | null>;
+  /** The next bytes, into places of somebody else's, one after the other. @returns how many; 0 at the end */
+  readonly fill: (places: readonly Uint8Array[]) => Promise<number>;
   /** Whether the file is still what it was when it was opened. */
   readonly unchanged: () => Promise<boolean>;
 }
@@ -62,15 +64,11 @@ async function openForReading(path: string): Promise<Result<FileHandle>> {
     // Without O_NONBLOCK (absent on Windows), opening a named pipe waits for its writer.
     return ok(await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)));
   } catch (error) {
-    const code = errorField(error, 'code');
-    const found = UNREADABLE.get(code);
-    if (found) return missing(found);
-    throw new Error(`a file could not be opened: ${String(code)}`);
+    const issue = unreadable(error);
+    if (issue) return fail(issue);
+    throw new Error(`a file could not be opened: ${String(errorField(error, 'code'))}`);
   }
 }
-
-/** More than any scan: the longest typed array in bytes on every platform we run on. */
-const MAX_FILE_BYTES = 2 ** 32;
 
 /**
  * All bytes of an open file, in a buffer of their own.
@@ -78,21 +76,47 @@ const MAX_FILE_BYTES = 2 ** 32;
  * @returns HEADER_INVALID for a file of more than 4 GiB, FILE_CHANGED where it grew or shrank meanwhile
  */
 export async function readWhole(file: OpenFile): Promise<Result<Uint8Array<ArrayBuffer>>> {
-  if (file.size > MAX_FILE_BYTES)
-    return fail({
-      code: 'HEADER_INVALID',
-      message: `expected a file of at most ${MAX_FILE_BYTES} bytes, found ${file.size}`,
-    });
+  if (file.size > MAX_BYTES) return invalid(`a file of at most ${MAX_BYTES} bytes`, `${file.size}`);
   // Not zeroed: every byte is written, or the file has changed.
   const bytes = Buffer.allocUnsafeSlow(file.size);
-  let length = 0;
-  for (let got = -1; got !== 0 && length < bytes.length; length += got)
-    got = await file.fill(bytes.subarray(length));
-  return length === file.size && (await file.unchanged()) ? ok(bytes) : CHANGED;
+  return (await fillWhole(file, [bytes])) ? ok(bytes) : CHANGED;
 }
 
-const missing = (found: string): Result<never> =>
-  fail({ code: 'FILE_MISSING', message: `expected a readable file, found ${found}` });
+/**
+ * All bytes of an open file into places that are as long as it together.
+ *
+ * @returns false where it grew, shrank or changed meanwhile
+ */
+export async function fillWhole(file: OpenFile, places: readonly Uint8Array[]): Promise<boolean> {
+  let left = without(places, 0);
+  while (left.length > 0) {
+    const got = await file.fill(left);
+    if (got === 0) return false;
+    left = without(left, got);
+  }
+  return file.unchanged();
+}
+
+/** What is left of places when their first bytes are filled. */
+function without(places: readonly Uint8Array[], bytes: number): Uint8Array[] {
+  const [first, ...others] = places;
+  if (!first) return [];
+  if (first.length > bytes) return [first.subarray(bytes), ...others];
+  return without(others, bytes - first.length);
+}
+
+/** FILE_MISSING for what the system says of a path that is not there or not for us; null for any other error. */
+export function unreadable(error: unknown): CaseIssue | null {
+  const found = UNREADABLE.get(errorField(error, 'code'));
+  return found === undefined ? null : missingIssue(found);
+}
+
+const missingIssue = (found: string): CaseIssue => ({
+  code: 'FILE_MISSING',
+  message: `expected a readable file, found ${found}`,
+});
+
+const missing = (found: string): Result<never> => fail(missingIssue(found));
 
 function reader(handle: FileHandle, size: number, mtimeNs: bigint): OpenFile {
   return {
@@ -102,7 +126,7 @@ function reader(handle: FileHandle, size: number, mtimeNs: bigint): OpenFile {
       const { bytesRead } = await handle.read(chunk, 0, most);
       return bytesRead > 0 ? chunk.subarray(0, bytesRead) : null;
     },
-    fill: async (place) => (await handle.read(place, 0, place.length)).bytesRead,
+    fill: async (places) => (await handle.readv(places)).bytesRead,
     unchanged: async () => {
       const now = await handle.stat({ bigint: true });
       return Number(now.size) === size && now.mtimeNs === mtimeNs;

@@ -158,6 +158,14 @@ describe('a folder', () => {
     expect(!result.ok && result.issue.message).toMatch(/structure set, found 2$/);
   });
 
+  it('that is not there is said to be so', async () => {
+    await inFilesOf([], async (folder) => {
+      const content = await readDicom(join(folder, SECRET), 'dicom-folder');
+      expect(content).toMatchObject({ value: { images: [], broken: [{ code: 'FILE_MISSING' }] } });
+      expect(JSON.stringify(content)).not.toContain(SECRET);
+    });
+  });
+
   it('of too many levels is not looked into to its end', async () => {
     await inFilesOf([], async (folder) => {
       const deep = join(folder, ...new Array<string>(20).fill('d'));

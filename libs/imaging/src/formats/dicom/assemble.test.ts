@@ -1,5 +1,6 @@
 import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { constants, deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { fixtureCases } from '../../testing/fixtures';
 import { expectCase, filesOf, inFilesOf, type ScanCase, sha256Of } from '../../testing/scan-case';
@@ -67,17 +68,26 @@ describe('a series that changes after its headers were read', () => {
 
   it.each([
     ['another slice in its place', (path: string) => writeFile(path, files[0][1]), 'FILE_CHANGED'],
-    ['a scan no more', (path: string) => writeFile(path, 'x'), 'FORMAT_UNKNOWN'],
-    ['cut', (path: string) => writeFile(path, files[1][1].subarray(0, -20)), 'FILE_TRUNCATED'],
+    ['a scan no more', (path: string) => writeFile(path, 'x'), 'FILE_CHANGED'],
+    ['cut', (path: string) => writeFile(path, files[1][1].subarray(0, -20)), 'FILE_CHANGED'],
     ['nothing in it', (path: string) => writeFile(path, ''), 'FILE_EMPTY'],
   ])('%s', async (_, edit, code) => {
     expect(await change(edit)).toMatchObject({ ok: false, issue: { code, file: 'image' } });
   });
 
-  it('is read where only bytes behind its pixels came', async () => {
+  it('grown', async () => {
     const result = await change((path) => appendFile(path, Buffer.alloc(4)));
-    expect(result.ok).toBe(true);
+    expect(result).toMatchObject({ issue: { code: 'FILE_CHANGED', file: 'image' } });
   });
+});
+
+it('leaves a deflated data set that unpacks to more than any scan', async () => {
+  const [[, bytes]] = filesOf(cases.find(({ name }) => name.startsWith('Deflated'))!);
+  const metaEnd = 144 + bytes.readUInt32LE(140);
+  const zeros = deflateRawSync(Buffer.alloc(2 ** 20), { finishFlush: constants.Z_FULL_FLUSH });
+  const bomb = Buffer.concat([bytes.subarray(0, metaEnd), ...new Array<Buffer>(300).fill(zeros)]);
+  const result = await inFilesOf([['x', bomb]], (folder) => readScan(join(folder, 'x'), 'image'));
+  expect(result).toMatchObject({ issue: { code: 'HEADER_INVALID', file: 'image' } });
 });
 
 it('refuses a series without images', async () => {

@@ -1,9 +1,10 @@
 import { type CaseFile, fail, ok, type Result } from '@atrium/contracts';
 import type { Volume } from '../../volume';
 import { about } from '../about';
-import { fillVoxels, type Slice } from './fill';
+import { fillVoxels } from './fill';
 import type { DicomFile } from './series';
 import { stackSlices } from './stack';
+import type { Slice } from './volume-format';
 
 /**
  * Reads the voxels of a series: its slices, single frames or frames of enhanced files, sorted by their position.

@@ -8,7 +8,7 @@ import type { Polygon } from './polygon';
 export interface ContourPlane {
   /** Which slice along which axis. */
   readonly key: string;
-  readonly polygons: readonly Polygon[];
+  readonly polygons: Polygon[];
   readonly width: number;
   readonly height: number;
   /** The voxel at a place of the slice, in disk order. */

@@ -1,8 +1,9 @@
 import { type Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { CaseIssue } from '@atrium/contracts';
-import { ahead } from '../ahead';
+import { type CaseIssue, fail, ok, type Result } from '@atrium/contracts';
+import { ahead, FILES_AHEAD } from '../ahead';
+import { unreadable } from '../file';
 import { errorField } from '../system-error';
 import { readDicomHeader } from './header';
 import type { DicomFile } from './series';
@@ -12,13 +13,11 @@ export type FolderEntry =
   | { readonly kind: 'dicom'; readonly file: DicomFile }
   /** Not DICOM, a link, or nothing that is a file. */
   | { readonly kind: 'other' }
-  /** DICOM that cannot be read. */
+  /** DICOM that cannot be read, or a folder that cannot be listed. */
   | { readonly kind: 'broken'; readonly issue: CaseIssue };
 
 /** Folders within folders that are looked into. */
 const MAX_DEPTH = 16;
-/** Files whose headers are read at once. */
-const AHEAD = 8;
 
 /**
  * Looks at the files of a folder and then at those of the folders within it, in the order of their names. Links are never
@@ -27,19 +26,23 @@ const AHEAD = 8;
  * @throws an error with the system's code and without a path where a folder cannot be listed
  */
 export async function* dicomFolder(folder: string, depth = 0): AsyncGenerator<FolderEntry> {
-  const entries = await entriesOf(folder);
+  const listed = await entriesOf(folder);
+  if (!listed.ok) return yield { kind: 'broken', issue: listed.issue };
+  const entries = listed.value;
   const deeper = (entry: Dirent): boolean => entry.isDirectory() && depth < MAX_DEPTH;
   const files = entries.filter((entry) => !deeper(entry));
-  yield* ahead(files, AHEAD, (entry) => look(path.join(folder, entry.name), entry.isFile()));
+  yield* ahead(files, FILES_AHEAD, (entry) => look(path.join(folder, entry.name), entry.isFile()));
   for (const entry of entries.filter(deeper))
     yield* dicomFolder(path.join(folder, entry.name), depth + 1);
 }
 
-async function entriesOf(folder: string): Promise<Dirent[]> {
+async function entriesOf(folder: string): Promise<Result<Dirent[]>> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
-    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    return ok(entries.sort((a, b) => (a.name < b.name ? -1 : 1)));
   } catch (error) {
+    const issue = unreadable(error);
+    if (issue) return fail(issue);
     const code = String(errorField(error, 'code'));
     throw Object.assign(new Error(`a folder could not be listed: ${code}`), { code });
   }

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '@atrium/contracts';
+import { norm } from '../../grid/affine';
 import type { Vec3 } from '../../volume';
 import type { Attributes } from './attributes';
 import { TAG } from './tags';
@@ -66,9 +67,14 @@ function frameOf(group: GroupReader): Frame {
   };
 }
 
+/** mm beyond which nothing lies in a scanner. */
+const FAR = 1e5;
+/** By which a direction's length may differ from 1: it is written with a few digits. */
+const ROUNDING = 0.01;
+
 function vector(values: readonly number[]): Vec3 | null {
   const [x, y, z] = values;
-  return values.length === 3 && values.every(Number.isFinite) ? [x, y, z] : null;
+  return values.length === 3 && values.every((mm) => Math.abs(mm) <= FAR) ? [x, y, z] : null;
 }
 
 function pair(values: readonly number[]): Frame['spacing'] {
@@ -79,5 +85,6 @@ function pair(values: readonly number[]): Frame['spacing'] {
 function orientationOf(values: readonly number[]): Frame['orientation'] {
   const row = vector(values.slice(0, 3));
   const column = vector(values.slice(3));
-  return row && column ? { row, column } : null;
+  const isUnit = (direction: Vec3): boolean => Math.abs(norm(direction) - 1) <= ROUNDING;
+  return row && column && isUnit(row) && isUnit(column) ? { row, column } : null;
 }

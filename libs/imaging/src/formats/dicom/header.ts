@@ -3,7 +3,7 @@ import { type OpenFile, withFile } from '../file';
 import { type Acquisition, acquisitionOf } from './acquisition';
 import type { Attributes } from './attributes';
 import { type Frame, framesOf } from './frame';
-import { guarded, type Parsed, parseDataSet } from './parse';
+import { guarded, type Parsed, parseDataSet, type PixelData } from './parse';
 import { type PixelFormat, pixelFormat } from './pixel-format';
 import { TAG } from './tags';
 
@@ -24,12 +24,24 @@ export interface DicomHeader {
   readonly frameOfReference: string;
   readonly transferSyntaxUid: string;
   readonly acquisition: Acquisition;
-  /** Of its images; null in a file that holds something else. */
-  readonly image: { readonly format: PixelFormat; readonly frames: readonly Frame[] } | null;
+  /** Size of the file. */
+  readonly fileBytes: number;
+  /** Null in a file that holds something else. */
+  readonly image: DicomImage | null;
+}
+
+/** What a file says of its image. */
+export interface DicomImage {
+  readonly format: PixelFormat;
+  readonly frames: readonly Frame[];
+  /** Where its pixels lie; null where there are none. */
+  readonly pixels: PixelData | null;
 }
 
 /** Enough for the header of most slices. */
 const START_BYTES = 2 ** 15;
+/** More than any header has: an enhanced one needs some kB a frame. */
+const MAX_HEADER_BYTES = 2 ** 30;
 
 /**
  * Reads a DICOM file up to its pixels, and no further.
@@ -40,17 +52,17 @@ const START_BYTES = 2 ** 15;
 export const readDicomHeader = (path: string): Promise<Result<DicomHeader>> =>
   withFile(path, async (file) => {
     const parsed = await parseStart(file);
-    return parsed.ok ? headerOf(parsed.value) : parsed;
+    return parsed.ok ? headerOf(parsed.value, file.size) : parsed;
   });
 
 /** Parses ever more of the file until its pixels begin. */
 export async function parseStart(file: OpenFile): Promise<Result<Parsed>> {
-  let bytes = new Uint8Array(0);
+  let bytes: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   for (let more = START_BYTES; ; more = bytes.length) {
     const chunk = await file.next(more);
-    if (chunk) bytes = Buffer.concat([bytes, chunk]);
+    if (chunk) bytes = bytes.length === 0 ? chunk : Buffer.concat([bytes, chunk]);
     const parsed = parseDataSet(bytes);
-    const ended = chunk === null || bytes.length >= file.size;
+    const ended = chunk === null || bytes.length >= Math.min(file.size, MAX_HEADER_BYTES);
     if (ended || (parsed.ok && parsed.value.pixelData)) return parsed;
     if (!parsed.ok && parsed.issue.code === 'FORMAT_UNKNOWN') return parsed;
   }
@@ -61,7 +73,7 @@ export async function parseStart(file: OpenFile): Promise<Result<Parsed>> {
  *
  * @returns HEADER_INVALID, DATATYPE_UNSUPPORTED
  */
-export const headerOf = (parsed: Parsed): Result<DicomHeader> =>
+export const headerOf = (parsed: Parsed, fileBytes: number): Result<DicomHeader> =>
   guarded(() => {
     const { attributes, transferSyntaxUid } = parsed;
     const kind = kindOf(parsed);
@@ -85,6 +97,7 @@ export const headerOf = (parsed: Parsed): Result<DicomHeader> =>
       frameOfReference: attributes.text(TAG.frameOfReference),
       transferSyntaxUid,
       acquisition: acquisitionOf(attributes),
+      fileBytes,
       image: image.value,
     });
   });
@@ -110,9 +123,9 @@ const drawnOn = (attributes: Attributes): string[] =>
       .flatMap((study) => study.items(TAG.rtReferencedSeries)),
   ].map((series) => series.text(TAG.seriesInstance));
 
-function imageOf({ attributes }: Parsed): Result<DicomHeader['image']> {
+function imageOf({ attributes, pixelData }: Parsed): Result<DicomImage> {
   const format = pixelFormat(attributes);
   if (!format.ok) return format;
   const frames = framesOf(attributes, format.value.frames);
-  return frames.ok ? ok({ format: format.value, frames: frames.value }) : frames;
+  return frames.ok ? ok({ format: format.value, frames: frames.value, pixels: pixelData }) : frames;
 }

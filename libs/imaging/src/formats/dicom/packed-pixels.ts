@@ -35,10 +35,9 @@ const damaged: Result<never> = fail({
 function widened({ bytes, bytesPerPixel }: Unpacked, type: ScalarType): Uint8Array<ArrayBuffer> {
   const count = bytes.length / bytesPerPixel;
   const wide = new Uint8Array(count * type.bytes);
-  if (bytesPerPixel === type.bytes) wide.set(bytes);
-  else
+  for (let byte = 0; byte < bytesPerPixel; byte += 1)
     for (let i = 0; i < count; i += 1)
-      wide.set(bytes.subarray(i * bytesPerPixel, (i + 1) * bytesPerPixel), i * type.bytes);
+      wide[i * type.bytes + byte] = bytes[i * bytesPerPixel + byte];
   if (!LITTLE_ENDIAN_MACHINE) swapBytes(wide, type.bytes);
   return wide;
 }

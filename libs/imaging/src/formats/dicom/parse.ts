@@ -11,12 +11,19 @@ export interface Parsed {
   readonly transferSyntaxUid: string;
   /** The bytes that offsets count in: the file, or the unpacked data set. */
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Where the value of Pixel Data lies; length null: encapsulated. Null: none in these bytes. */
-  readonly pixelData: { readonly offset: number; readonly length: number | null } | null;
+  /** Null: none in these bytes. */
+  readonly pixelData: PixelData | null;
+}
+
+/** Where the value of Pixel Data lies. */
+export interface PixelData {
+  readonly offset: number;
+  /** In bytes; null: encapsulated. */
+  readonly length: number | null;
 }
 
 /** A deflated data set says nowhere how long it is; no series of slices comes near. */
-const MAX_INFLATED_BYTES = 2 ** 29;
+const MAX_INFLATED_BYTES = 2 ** 28;
 const PREFIX_OFFSET = 128;
 
 /** Whether bytes begin as a DICOM file of PS3.10 does. */

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '@atrium/contracts';
+import { invalid } from '../invalid';
 import type { Attributes } from './attributes';
 import { TAG } from './tags';
 
@@ -63,6 +64,3 @@ function bitsOf(attributes: Attributes): Result<Bits> {
     );
   return ok({ bitsAllocated, bitsStored, signed: attributes.short(TAG.pixelRepresentation) === 1 });
 }
-
-const invalid = (expected: string, found: string): Result<never> =>
-  fail({ code: 'HEADER_INVALID', message: `expected ${expected}, found ${found}` });

@@ -3,7 +3,7 @@ import type { VoxelArray } from '../../volume';
 import { LITTLE_ENDIAN_MACHINE, SCALARS, type ScalarType, swapBytes } from '../scalar';
 import type { Codec } from './codecs/codec';
 import { packedReader } from './packed-pixels';
-import type { Parsed } from './parse';
+import type { Parsed, PixelData } from './parse';
 import type { PixelFormat } from './pixel-format';
 import { transferSyntax } from './transfer-syntax';
 
@@ -29,7 +29,7 @@ export function frameReader(
   const { pixelData } = parsed;
   if (!pixelData) return fail({ code: 'HEADER_INVALID', message: 'expected pixels, found none' });
   const type = scalarOf(format);
-  if (format.bitsAllocated === 1) return bitReader(parsed, pixelData.offset, format, codec);
+  if (format.bitsAllocated === 1) return bitReader(parsed, pixelData, format, codec);
   if ((codec === null) !== (pixelData.length !== null))
     return fail({
       code: 'HEADER_INVALID',
@@ -37,7 +37,7 @@ export function frameReader(
     });
   return codec
     ? packedReader(parsed, pixelData.offset, format, type, codec)
-    : nativeReader(parsed, pixelData.offset, format, type);
+    : nativeReader(parsed, pixelData, format, type);
 }
 
 /** The type of a pixel: single bits are unpacked. */
@@ -50,12 +50,13 @@ export function scalarOf({ bitsAllocated, signed }: PixelFormat): ScalarType {
 
 function nativeReader(
   { bytes, transferSyntaxUid }: Parsed,
-  offset: number,
+  pixelData: PixelData,
   format: PixelFormat,
   type: ScalarType,
 ): Result<FrameReader> {
+  const { offset } = pixelData;
   const length = format.rows * format.columns * type.bytes;
-  const cut = truncated(bytes, offset, length * format.frames);
+  const cut = truncated(bytes, pixelData, length * format.frames);
   if (cut) return fail(cut);
   const littleEndian = transferSyntax(transferSyntaxUid).bigEndian !== true;
   if (!littleEndian && type.bytes === 4) return fail(ambiguous);
@@ -73,10 +74,12 @@ function nativeReader(
   });
 }
 
-function truncated(bytes: Uint8Array, offset: number, length: number): CaseIssue | null {
-  const got = Math.max(0, bytes.length - offset);
-  if (got >= length) return null;
-  return { code: 'FILE_TRUNCATED', message: `expected ${length} bytes of pixels, got ${got}` };
+/** Pixels end where their element does, and not where the file does. */
+function truncated(bytes: Uint8Array, pixelData: PixelData, expected: number): CaseIssue | null {
+  const { offset, length } = pixelData;
+  const got = Math.min(Math.max(0, bytes.length - offset), length ?? 0);
+  if (got >= expected) return null;
+  return { code: 'FILE_TRUNCATED', message: `expected ${expected} bytes of pixels, got ${got}` };
 }
 
 const ambiguous: CaseIssue = {
@@ -88,7 +91,7 @@ const ambiguous: CaseIssue = {
 /** Pixels of one bit each, the lowest first, frame after frame without padding (PS3.5, 8.1.1). */
 function bitReader(
   { bytes, transferSyntaxUid }: Parsed,
-  offset: number,
+  pixelData: PixelData,
   { rows, columns, frames }: PixelFormat,
   codec: Codec | null,
 ): Result<FrameReader> {
@@ -98,14 +101,14 @@ function bitReader(
       message: 'expected pixels of one bit little-endian and not packed, found them otherwise',
     });
   const count = rows * columns;
-  const cut = truncated(bytes, offset, Math.ceil((count * frames) / 8));
+  const cut = truncated(bytes, pixelData, Math.ceil((count * frames) / 8));
   if (cut) return fail(cut);
   return ok({
     frame: (index) => {
       const pixels = new Uint8Array(count);
       for (let i = 0; i < count; i += 1) {
         const bit = index * count + i;
-        pixels[i] = (bytes[offset + (bit >> 3)] >> (bit & 7)) & 1;
+        pixels[i] = (bytes[pixelData.offset + Math.floor(bit / 8)] >> (bit % 8)) & 1;
       }
       return ok(pixels);
     },

@@ -13,20 +13,23 @@ export function visitInside(
   height: number,
   visit: (x: number, y: number) => void,
 ): void {
-  for (let y = 0; y < height; y += 1) {
-    const crossings = polygons.flatMap((polygon) => crossingsAt(polygon, y)).sort((a, b) => a - b);
+  const rows = Array.from({ length: height }, (): number[] => []);
+  for (const polygon of polygons) addCrossings(polygon, rows);
+  rows.forEach((row, y) => {
+    const crossings = row.sort((a, b) => a - b);
     for (let pair = 0; pair + 1 < crossings.length; pair += 2) {
       const end = Math.min(width, Math.ceil(crossings[pair + 1]));
       for (let x = Math.max(0, Math.ceil(crossings[pair])); x < end; x += 1) visit(x, y);
     }
-  }
+  });
 }
 
-/** Where edges cross a line of pixel centres; an edge holds its lower end and not its upper one. */
-function crossingsAt(polygon: Polygon, y: number): number[] {
-  return polygon.flatMap(([x1, y1], index) => {
+/** Adds where edges cross each line of pixel centres; an edge holds its lower end and not its upper one. */
+function addCrossings(polygon: Polygon, rows: number[][]): void {
+  polygon.forEach(([x1, y1], index) => {
     const [x2, y2] = polygon[(index + 1) % polygon.length];
-    if (y1 <= y === y2 <= y) return [];
-    return [x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)];
+    const from = Math.max(0, Math.ceil(Math.min(y1, y2)));
+    const end = Math.min(rows.length, Math.ceil(Math.max(y1, y2)));
+    for (let y = from; y < end; y += 1) rows[y].push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1));
   });
 }

@@ -1,4 +1,4 @@
-import { type CaseFile, ok, type Result } from '@atrium/contracts';
+import { type CaseFile, fail, ok, type Result } from '@atrium/contracts';
 import type { Grid, Volume } from '../../volume';
 import { about } from '../about';
 import { readWhole, withFile } from '../file';
@@ -11,8 +11,8 @@ import { type PixelFormat, pixelFormat } from './pixel-format';
 import { type FrameReader, frameReader } from './pixels';
 import type { PlacedFrame } from './placed-slice';
 import { planeOnGrid } from './plane-on-grid';
-import { hasSpareBits, trim } from './trim';
 import { type Meaning, meaningOf, type SegmentFrame, segmentFrames } from './segments';
+import { hasSpareBits, trim } from './trim';
 
 /**
  * Reads a DICOM segmentation (binary, fractional or label map) onto the grid of its image.
@@ -72,8 +72,15 @@ function describe(
   if (!format.ok) return format;
   const frames = segmentFrames(attributes, format.value.frames);
   if (!frames.ok) return frames;
-  const { segments } = meaning.value;
-  const taken = ({ segment }: SegmentFrame): boolean => segment === 0 || segments.includes(segment);
+  const { segments, segmentAFrame } = meaning.value;
+  const nameless = frames.value.filter(({ segment }) => segment === 0).length;
+  if (segmentAFrame && nameless > 0)
+    return fail({
+      code: 'HEADER_INVALID',
+      message: `expected the segment of every frame, found ${nameless} of ${frames.value.length} without`,
+    });
+  const taken = ({ segment }: SegmentFrame): boolean =>
+    !segmentAFrame || segments.includes(segment);
   return ok({ format: format.value, meaning: meaning.value, frames: frames.value.filter(taken) });
 }
 

@@ -8,11 +8,13 @@ import { TAG } from './tags';
 export interface Meaning {
   /** Numbers of its segments. */
   readonly segments: readonly number[];
+  /** Whether a frame shows one segment, which it names; else pixels are the numbers of segments. */
+  readonly segmentAFrame: boolean;
   /** The label of a pixel of a frame of a segment; 0: none. */
   readonly label: (pixel: number, segment: number) => number;
 }
 
-/** A frame, and the segment that it shows (0: several, told by the pixels). */
+/** A frame, and the segment that it names (0: none). */
 export interface SegmentFrame extends PlacedFrame {
   readonly segment: number;
   readonly index: number;
@@ -59,13 +61,14 @@ export function meaningOf(
       message: `expected segments${wanted ? ' of the numbers that were asked for' : ''}, found none of ${all.length}`,
     });
   const type = attributes.text(TAG.segmentationType);
-  const half = (attributes.short(TAG.maximumFraction) ?? 255) / 2;
-  if (type === 'BINARY')
-    return ok({ segments, label: (pixel, segment) => (pixel === 0 ? 0 : segment) });
-  if (type === 'FRACTIONAL')
-    return ok({ segments, label: (pixel, segment) => (pixel >= half ? segment : 0) });
-  if (type === 'LABELMAP')
-    return ok({ segments, label: (pixel) => (segments.includes(pixel) ? pixel : 0) });
+  const half = Math.max(1, attributes.short(TAG.maximumFraction) ?? 255) / 2;
+  const labels: Readonly<Record<string, Meaning['label']>> = {
+    BINARY: (pixel, segment) => (pixel === 0 ? 0 : segment),
+    FRACTIONAL: (pixel, segment) => (pixel >= half ? segment : 0),
+    LABELMAP: (pixel) => (segments.includes(pixel) ? pixel : 0),
+  };
+  if (Object.hasOwn(labels, type))
+    return ok({ segments, segmentAFrame: type !== 'LABELMAP', label: labels[type] });
   const message =
     'expected a segmentation that is binary, fractional or a label map, found another';
   return fail({ code: 'DATATYPE_UNSUPPORTED', message });

@@ -33,14 +33,14 @@ export const componentOf = ({ acquisition }: DicomHeader): string =>
     .find((component) => component !== undefined) ?? 'magnitude';
 
 /**
- * Files by series, and by component where a scanner keeps magnitude and phase in one series. Order of the files, and of the
+ * Files by series: what lies in another frame of reference, or is another component (magnitude, phase), is another one. Order of the files, and of the
  * series by their first file, is kept.
  */
 export function groupSeries(files: readonly DicomFile[]): DicomSeries[] {
   const groups = new Map<string, DicomFile[]>();
   for (const file of files) {
-    const { seriesInstance, sopClass } = file.header;
-    const name = [seriesInstance, sopClass, componentOf(file.header)].join(' ');
+    const { seriesInstance, sopClass, frameOfReference } = file.header;
+    const name = [seriesInstance, sopClass, frameOfReference, componentOf(file.header)].join(' ');
     const group = groups.get(name);
     if (group) group.push(file);
     else groups.set(name, [file]);

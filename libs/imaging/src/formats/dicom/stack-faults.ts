@@ -17,21 +17,22 @@ export const issue = (code: ErrorCode, expected: string, found: string): CaseIss
   message: `expected ${expected}, found ${found}`,
 });
 
+/** Orientations that are counted. */
+const MANY = 16;
+const ONE = 'slices of one orientation';
+
 /** More than one orientation, or spacings of pixels that differ. */
 export function mixed(slices: readonly PlacedFrame[]): CaseIssue | null {
   const kinds: { frame: PlacedFrame; count: number }[] = [];
   for (const frame of slices) {
+    if (kinds.length > MANY) return issue('ORIENTATION_MIXED', ONE, `more than ${MANY}`);
     const kind = kinds.find((known) => distance(known.frame, frame) <= SAME_PLANE);
     if (kind) kind.count += 1;
     else kinds.push({ frame, count: 1 });
   }
   const counts = kinds.map(({ count }) => count).join(', ');
   if (kinds.length > 1)
-    return issue(
-      'ORIENTATION_MIXED',
-      'slices of one orientation',
-      `${kinds.length} (${counts} slices)`,
-    );
+    return issue('ORIENTATION_MIXED', ONE, `${kinds.length} (${counts} slices)`);
   const [first] = slices;
   const other = slices.filter(({ spacing }) =>
     spacing.some((mm, axis) => Math.abs(mm / first.spacing[axis] - 1) > SAME_PLANE),

@@ -57,6 +57,17 @@ it('steps along the normal by what a lone slice says of its thickness', () => {
   });
 });
 
+it('stops counting orientations', () => {
+  const frames = Array.from({ length: 40 }, (_, k) => {
+    const angle = k / 40;
+    const row: Vec3 = [Math.cos(angle), Math.sin(angle), 0];
+    return frameAt([0, 0, k], { orientation: { row, column: [0, 0, 1] } });
+  });
+  expect(stackSlices(frames)).toMatchObject({
+    issue: { code: 'ORIENTATION_MIXED', message: expect.stringMatching(/found more than 16$/) },
+  });
+});
+
 it('names directions that are none', () => {
   const flat = { orientation: { row: [1, 0, 0], column: [1, 0, 0] } } as const;
   expect(stackSlices([frameAt([0, 0, 0], flat)])).toMatchObject({

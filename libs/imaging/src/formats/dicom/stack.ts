@@ -58,7 +58,7 @@ function stepOf(slices: readonly PlacedFrame[], normal: Vec3): Vec3 | null {
 function checkLine(slices: readonly PlacedFrame[], step: Vec3): CaseIssue | null {
   const [{ position }] = slices;
   const off = slices.map((slice, k) => norm(plus(plus(slice.position, position, -1), step, -k)));
-  const worst = off.indexOf(Math.max(...off));
+  const worst = off.reduce((most, mm, k) => (mm > off[most] ? k : most), 0);
   if (off[worst] <= Math.max(SAME_PLACE, OFF_PLACE * norm(step))) return null;
   return issue(
     'SLICES_NOT_UNIFORM',

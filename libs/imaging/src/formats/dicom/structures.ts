@@ -72,8 +72,8 @@ function planesOf(contours: Structure['contours'], grid: Grid): Result<ContourPl
     const plane = planeOf(contour.map(indexOf), grid.shape);
     if (!plane.ok) return plane;
     const known = planes.get(plane.value.key);
-    const polygons = [...(known?.polygons ?? []), ...plane.value.polygons];
-    planes.set(plane.value.key, { ...plane.value, polygons });
+    if (known) known.polygons.push(...plane.value.polygons);
+    else planes.set(plane.value.key, plane.value);
   }
   return ok([...planes.values()]);
 }

@@ -42,7 +42,8 @@ function series(uid: string, acquisition: Partial<Acquisition>, slices: number):
     frameOfReference: '',
     transferSyntaxUid: '1.2.840.10008.1.2.1',
     acquisition: { ...LGE, ...acquisition },
-    image: { format, frames: [frame] },
+    fileBytes: 0,
+    image: { format, frames: [frame], pixels: null },
   });
   const files = Array.from({ length: slices }, (_, index) => ({ path: '', header: header(index) }));
   return groupSeries(files)[0];
@@ -93,11 +94,15 @@ it('suggests a scan of no telling name by its sequence', () => {
   expect(suggestSeries([series('1.1', { description: 'ABC' }, 44)])[0].suggested).toBe(true);
 });
 
-it('parts magnitude and phase of one series, under names that hold no UID', () => {
+it('parts magnitude and phase of one series, and frames of reference, under names that hold no UID', () => {
   const magnitude = series('1.2.3.4', {}, 2);
   const phase = series('1.2.3.4', { imageType: ['ORIGINAL', 'PRIMARY', 'P'] }, 2);
-  const groups = groupSeries([...magnitude.files, ...phase.files]);
-  expect(groups.map(({ files }) => files.length)).toEqual([2, 2]);
-  expect(new Set(groups.map(({ key }) => key)).size).toBe(2);
+  const elsewhere = phase.files.map(({ path, header }) => ({
+    path,
+    header: { ...header, frameOfReference: '1.9' },
+  }));
+  const groups = groupSeries([...magnitude.files, ...phase.files, ...elsewhere]);
+  expect(groups.map(({ files }) => files.length)).toEqual([2, 2, 2]);
+  expect(new Set(groups.map(({ key }) => key)).size).toBe(3);
   expect(groups[0].key).toMatch(/^[0-9a-f]{16}$/);
 });

@@ -27,7 +27,7 @@ export const SUGGESTED_POINTS = 6;
 const RULED_OUT = -100;
 
 const LATE_ENHANCEMENT =
-  /\blge\b|late.?gad|late.?enh|delayed?.?enh|\bde\b|\bce.?ir\b|psir|viab|fibros|scar|\bmde\b/i;
+  /\blge\b|late.?gad|late.?enh|delayed?.?enh|\bde.?(ir|mri|cmr)\b|\bce.?ir\b|psir|viab|fibros|scar|\bmde\b/i;
 const OTHER_PURPOSE =
   /scout|locali[sz]er|survey|cine|angio|\bmra\b|t[12].?map|ti.?scout|perf|flow|look.?locker/i;
 

@@ -45,7 +45,6 @@ export const TAG = {
   segmentationType: 'x00620001',
   segmentSequence: 'x00620002',
   segmentNumber: 'x00620004',
-  segmentLabel: 'x00620005',
   segmentIdentification: 'x0062000a',
   referencedSegment: 'x0062000b',
   maximumFraction: 'x0062000e',

@@ -1,5 +1,6 @@
 import { type CaseIssue, type ErrorCode, fail, ok, type Result } from '@atrium/contracts';
 import type { Vec3 } from '../../volume';
+import { MAX_BYTES } from '../limits';
 import type { StoredVoxels } from '../stored-voxels';
 import { DATATYPES, REFUSED_DATATYPES } from './datatype';
 import { FIELDS_1, FIELDS_2, type RawHeader, readRaw } from './raw-header';
@@ -20,8 +21,6 @@ export const HEADER_BYTES = 540;
 
 /** More than any extension needs (a DICOM header is some kB). */
 const MAX_VOX_OFFSET = 2 ** 26;
-/** 4 GiB of voxels: the longest typed array in bytes on every platform we run on. */
-const MAX_BYTES = 2 ** 32;
 
 const issue = (code: ErrorCode, message: string): CaseIssue => ({ code, message });
 const refuse = (code: ErrorCode, message: string): Result<never> => fail(issue(code, message));

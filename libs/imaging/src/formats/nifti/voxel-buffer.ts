@@ -1,8 +1,7 @@
 import { type CaseIssue, fail, ok, type Result } from '@atrium/contracts';
+import { TRAILING_BYTES } from '../limits';
 import { HEADER_BYTES, type NiftiHeader, parseHeader } from './header';
 
-/** Bytes after the last voxel that are put up with: some writers pad to a block. */
-const TRAILING_BYTES = 4096;
 /** Images pack to more than a quarter of their size; a mask's buffer grows a few times. */
 const USUAL_RATIO = 4;
 

@@ -1,6 +1,6 @@
 import { type CaseIssue, fail, ok, type Result } from '@atrium/contracts';
 import { checkAffine } from '../../grid/check-affine';
-import { invalid } from './fields';
+import { invalid } from '../invalid';
 
 /** What the world axes of a named space are in RAS: the sign of each. */
 const SPACES: ReadonlyMap<string, readonly [number, number, number]> = new Map([

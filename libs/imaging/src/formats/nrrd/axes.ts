@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '@atrium/contracts';
 import { norm } from '../../grid/affine';
 import type { Vec3 } from '../../volume';
+import { invalid } from '../invalid';
 import { type Directions, parseDirections } from './affine';
-import { invalid } from './fields';
 
 /** NRRD_DIM_MAX of teem. */
 const MAX_DIMENSIONS = 16;

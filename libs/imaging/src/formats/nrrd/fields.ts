@@ -1,4 +1,5 @@
 import { type CaseIssue, fail, ok, type Result } from '@atrium/contracts';
+import { invalid } from '../invalid';
 
 /** A header's lines as they stand there. */
 export interface Fields {
@@ -48,10 +49,6 @@ export function parseFields(bytes: Uint8Array): Result<Fields> {
   }
   return ok({ texts, dataOffset });
 }
-
-/** A HEADER_INVALID. */
-export const invalid = (expected: string, found: string): Result<never> =>
-  fail({ code: 'HEADER_INVALID', message: `expected ${expected}, found ${found}` });
 
 function takeLine(line: string, texts: Map<string, string>): CaseIssue | null {
   if (line.startsWith('#')) return null;

@@ -1,9 +1,10 @@
 import { fail, ok, type Result } from '@atrium/contracts';
 import type { Grid, Vec3 } from '../../volume';
+import { invalid } from '../invalid';
+import { MAX_BYTES } from '../limits';
 import type { ScalarType } from '../scalar';
 import type { StoredVoxels } from '../stored-voxels';
 import { nrrdAffine } from './affine';
-import { invalid } from './fields';
 import { placeAxes } from './axes';
 import { type Encoding, ENCODINGS, NRRD_TYPES } from './types';
 
@@ -20,9 +21,6 @@ export interface NrrdHeader extends StoredVoxels {
   /** `data file` as it stands there; null: the voxels follow the header. */
   readonly dataFile: string | null;
 }
-
-/** 4 GiB of voxels: the longest typed array in bytes on every platform we run on. */
-const MAX_BYTES = 2 ** 32;
 
 /**
  * What the fields of a NRRD header mean.

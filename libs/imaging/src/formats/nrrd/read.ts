@@ -4,8 +4,9 @@ import type { Volume } from '../../volume';
 import { about } from '../about';
 import { readWhole, withFile } from '../file';
 import { fileInside } from '../inside';
+import { invalid } from '../invalid';
 import { sha256 } from '../sha256';
-import { invalid, parseFields } from './fields';
+import { parseFields } from './fields';
 import { type NrrdHeader, parseNrrdHeader } from './header';
 import { unpackVoxels } from './unpack';
 

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '@atrium/contracts';
 import type { VoxelArray } from '../../volume';
-import { invalid, latin1 } from './fields';
+import { invalid } from '../invalid';
+import { latin1 } from './fields';
 import type { NrrdHeader } from './header';
 
 /** Of voxels as text: half of the longest string, and far more than anybody writes so. */

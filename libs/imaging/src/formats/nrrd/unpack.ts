@@ -3,16 +3,15 @@ import { constants, gunzip } from 'node:zlib';
 import { fail, ok, type Result } from '@atrium/contracts';
 import type { VoxelArray } from '../../volume';
 import { isGzip } from '../gunzip';
+import { invalid } from '../invalid';
+import { TRAILING_BYTES } from '../limits';
 import { decodeVoxels } from '../stored-voxels';
 import { errorField } from '../system-error';
-import { invalid } from './fields';
 import type { NrrdHeader } from './header';
 import { parseText } from './text';
 
 const gunzipAsync = promisify(gunzip);
 
-/** Bytes after the last voxel that are put up with, as in a NIfTI file. */
-const TRAILING_BYTES = 4096;
 const LINE_FEED = 10;
 
 /**
