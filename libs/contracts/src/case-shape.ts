@@ -28,17 +28,3 @@ export const referenceShapeSchema = z.object({
   gaps: z.int(),
 });
 export type ReferenceShape = z.infer<typeof referenceShapeSchema>;
-
-/** How the slices of a series lie along their normal. */
-export const seriesFactsSchema = z.object({
-  slices: z.int().min(1),
-  /** Median distance of neighbours in mm; null for fewer than two positions. */
-  spacing_mm: z.number().nullable(),
-  /** Slices that gaps of whole multiples of the spacing leave out. */
-  missing: z.int(),
-  /** Slices beyond the first at a position. */
-  repeated: z.int(),
-  /** Largest difference in mm of neighbours from the spacing, or from the multiple of it that a gap is. */
-  deviation_mm: z.number(),
-});
-export type SeriesFacts = z.infer<typeof seriesFactsSchema>;

@@ -17,13 +17,6 @@ export const INTAKE = {
   CASE_ID_TWICE: error(
     'Two cases have one case_id, or ids that differ only in case. Give each case an id of its own.',
   ),
-  SLICES_MISSING: error('Slices of the series are missing. Export the whole series again.'),
-  SLICES_REPEATED: error(
-    'Slices of the series lie at one position. Export one series without the others.',
-  ),
-  SLICES_IRREGULAR: error(
-    'The slices of the series are not evenly spaced. Export the scan as it was acquired, or resample it.',
-  ),
   IDENTIFIER_FOUND: error(
     'A file, its name or its row may identify a person: the case stays at the site. Take out what is named, or have clean copies written with --deidentify.',
   ),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { referenceShapeSchema, seriesFactsSchema } from './case-shape';
+import { referenceShapeSchema } from './case-shape';
 import { WARNING_CODES } from './errors';
 import { idSchema, sha256Schema } from './ids';
 import { INTAKE_CODES } from './intake-codes';
@@ -22,8 +22,6 @@ export const intakeCaseSchema = registeredCaseSchema.extend({
   shape: referenceShapeSchema.nullable(),
   /** Contrast to noise of the reference in the image, every label together (CONTRACTS section 3). */
   cnr: z.number().nullable(),
-  /** Of an image made from a series of slices; null for every other. */
-  series: seriesFactsSchema.nullable(),
   /** What the files' grids are remarked for. */
   remarks: z.array(
     z.object({ code: z.enum(WARNING_CODES), file: caseFileSchema, message: z.string() }),

@@ -1,6 +1,6 @@
 import { issueOf, type CaseCheck } from './check';
 
-/** A file that cannot be read, voxels that are no number, grids that differ: what an evaluation would fail for. */
+/** A file that cannot be read, slices missing or uneven, voxels that are no number, grids that differ: what an evaluation would fail for. */
 export const unreadable: CaseCheck = (one) => {
   if (!one.issue) return [];
   const { code, file, message } = one.issue;

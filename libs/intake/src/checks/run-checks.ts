@@ -13,7 +13,6 @@ import {
   unusualVolume,
   withHoles,
 } from './reference';
-import { slicesIrregular, slicesMissing, slicesRepeated } from './series';
 import type { CheckSettings } from './settings';
 import { caseIdTwice, patientAtTwoSites, pixelsTwice } from './twice';
 import { unlikeContrast, unlikeIntensity } from './unlike-site';
@@ -21,9 +20,6 @@ import { unlikeContrast, unlikeIntensity } from './unlike-site';
 /** In the order of their findings: what keeps a case out first. */
 export const CASE_CHECKS: readonly CaseCheck[] = [
   unreadable,
-  slicesMissing,
-  slicesRepeated,
-  slicesIrregular,
   unknownLabels,
   degenerateIntensity,
   remarked,

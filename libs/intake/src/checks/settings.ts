@@ -9,8 +9,6 @@ export interface CheckSettings {
   readonly sliceMm: readonly [number, number];
   /** Share by which the sides of a pixel may differ. */
   readonly pixelAspect: number;
-  /** Share of the spacing by which slices of a series may lie off an even row. */
-  readonly sliceDeviation: number;
 }
 
 /** For 3D LGE-MRI of the left atrium: 0.6 to 1.4 mm pixels and 1 to 4 mm slices are usual, the ranges leave room around them. */
@@ -21,5 +19,4 @@ export const DEFAULT_SETTINGS: CheckSettings = {
   pixelMm: [0.3, 3],
   sliceMm: [0.5, 10],
   pixelAspect: 0.05,
-  sliceDeviation: 0.01,
 };

@@ -10,7 +10,7 @@ export function summariseIntensity(data: VoxelArray): Intensity {
 /**
  * Mean and standard deviation (n - 1) of the voxels above 0, and the share of zeros of all.
  *
- * @param centre near their mean: sums of differences from it keep the digits that sums of squares would lose
+ * @param centre their median: sums of differences from it keep the digits that sums of squares would lose
  */
 function momentsAboveZero(
   data: VoxelArray,
@@ -28,7 +28,7 @@ function momentsAboveZero(
   }
   return {
     mean: n > 0 ? centre + sum / n : null,
-    sd: n > 1 ? Math.sqrt(Math.max(0, squares - (sum * sum) / n) / (n - 1)) : null,
+    sd: n > 1 ? Math.sqrt((squares - (sum * sum) / n) / (n - 1)) : null,
     zero_share: zeros / data.length,
   };
 }

@@ -27,7 +27,6 @@ describe('measureCase', () => {
       geometry: { size: SIZE, spacing: SPACING, orientation: 'LPS' },
       shape: { components: 1, holes: 0, border: [] },
       cnr: contrastToNoise(voxels, mask, SIZE, SPACING),
-      series: null,
       remarks: [],
       issue: null,
     });
@@ -99,12 +98,5 @@ describe('measureCase', () => {
     expect(codes({ ...ids, image: ok(sagittal), reference: null })).toEqual([
       'image PLANE_NOT_AXIAL',
     ]);
-  });
-
-  it('takes what is known of a series', () => {
-    const series = { slices: 12, spacing_mm: 2, missing: 1, repeated: 0, deviation_mm: 0 };
-    expect(measureCase({ ...ids, image: ok(image), reference: null, series }).series).toEqual(
-      series,
-    );
   });
 });

@@ -1,4 +1,4 @@
-import type { CaseFile, CaseWarning, IntakeCase, Result, SeriesFacts } from '@atrium/contracts';
+import type { CaseFile, CaseWarning, IntakeCase, Result } from '@atrium/contracts';
 import {
   contrastToNoise,
   radiologicalFrame,
@@ -19,15 +19,13 @@ export interface ReadCase extends Pick<IntakeCase, 'case_id' | 'patient_id' | 's
   readonly image: Result<Volume>;
   /** null where the case names none. */
   readonly reference: Result<Volume> | null;
-  /** Of an image made from a series of slices. */
-  readonly series?: SeriesFacts;
 }
 
 /**
  * Everything that intake asks of a case's voxels. What could not be read is null, with the first thing that its evaluation
  * would fail for as the issue.
  */
-export function measureCase({ image, reference, series, ...ids }: ReadCase): IntakeCase {
+export function measureCase({ image, reference, ...ids }: ReadCase): IntakeCase {
   const scan = image.ok ? image.value : null;
   const labels = reference?.ok ? reference.value : null;
   const grids = scan && labels ? sameGrid(scan.grid, labels.grid) : null;
@@ -44,7 +42,6 @@ export function measureCase({ image, reference, series, ...ids }: ReadCase): Int
     intensity: scan && summariseIntensity(scan.data),
     reference: labels && describeReference(labels),
     ...measureLabels(labels, grids?.ok ? voxels : null),
-    series: series ?? null,
     remarks: [
       ...remarksOf('image', [...(scan?.warnings ?? []), ...(frame?.warnings ?? [])]),
       ...remarksOf('reference', [...(labels?.warnings ?? []), ...gridRemark(grids)]),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { idSchema } from '@atrium/contracts';
 import { textKind } from '../privacy/text/text-kind';
+import { cpuMilliseconds } from '../testing/cpu-milliseconds';
 import { mapIds } from './map-ids';
 
 const options = { of: 'case', secret: 'of the site' } as const;
@@ -101,8 +102,9 @@ describe('mapIds', () => {
 
   it('maps 100,000 names in seconds', () => {
     const names = Array.from({ length: 100_000 }, (_, i) => `症例 ${i}`);
-    const start = performance.now();
-    expect(new Set(mapIds(names, options).values()).size).toBe(100_000);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    const took = cpuMilliseconds(() => {
+      expect(new Set(mapIds(names, options).values()).size).toBe(100_000);
+    });
+    expect(took).toBeLessThan(10_000);
   });
 });

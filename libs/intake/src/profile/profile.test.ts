@@ -11,7 +11,9 @@ import { profileSite } from './profile-site';
 const measureOf = ({ measures }: SiteProfile, name: string) =>
   measures.find(({ measure }) => measure === name);
 const withCnr = (site: string, values: readonly (number | null)[]): IntakeCase[] =>
-  values.map((cnr, i) => soundCase({ site, case_id: `${site}${i}`, patient_id: `P${i % 2}`, cnr }));
+  values.map((cnr, i) =>
+    soundCase({ site, case_id: `${site}${i}`, patient_id: ['P0', 'P1', 'p0'][i % 3], cnr }),
+  );
 
 describe('profileSite', () => {
   const cases = withCnr('utah', [4, null, 1, 2, 3, 5]);

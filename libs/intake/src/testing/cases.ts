@@ -21,7 +21,6 @@ export const soundCase = (change: Partial<IntakeCase> = {}): IntakeCase => ({
     gaps: 0,
   },
   cnr: 2.5,
-  series: { slices: 88, spacing_mm: 1.25, missing: 0, repeated: 0, deviation_mm: 0.001 },
   remarks: [],
   issue: null,
   ...change,

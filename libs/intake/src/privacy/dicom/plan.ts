@@ -42,9 +42,9 @@ export function planDicom(subject: DicomSubject, patientId: string): DicomAction
   const planned = new Map<string, DicomAction>();
   for (const attribute of subject.attributes) {
     const key = keyOf([...attribute.path, attribute.tag]);
-    // Items of a sequence share what is done with their attributes.
-    if (planned.has(key) || goesWith(attribute, planned)) continue;
+    if (goesWith(attribute, planned)) continue;
     const action = actionOf(attribute, subject.cleanedByAtrium, patientId);
+    // Items of a sequence share what is done with their attributes.
     if (action) planned.set(key, action);
   }
   return [...planned.values(), ...SAID];

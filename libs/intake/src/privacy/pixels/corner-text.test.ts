@@ -83,6 +83,9 @@ describe('slicesWithCornerText', () => {
     ['a saturated disc', (x: number, y: number) => (Math.hypot(x - 30, y - 15) < 14 ? 4095 : null)],
     ['a bright gradient', (x: number, y: number) => 2000 - 8 * x - 8 * y],
     ['a few hot pixels', (x: number, y: number) => ((x * 31 + y * 17) % 97 === 0 ? 4095 : null)],
+    ['long bars', (x: number) => (x % 28 < 9 && x < 84 ? 4095 : null)],
+    ['a dotted line', (x: number, y: number) => (x % 3 === 0 && y > 9 && y < 13 ? 4095 : null)],
+    ['a checkerboard', (x: number, y: number) => ((x + y) % 2 ? 4095 : null)],
     ['bright texture', (x: number, y: number) => 500 + ((x * 7919 + y * 104729) % 500)],
   ])('does not take %s for text', (_, paint) => {
     const data = clean.slice();
