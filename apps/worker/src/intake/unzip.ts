@@ -50,7 +50,7 @@ async function unpackAll(file: string, into: string): Promise<void> {
   const { size } = await stat(file);
   const room = { bytes: Math.max(AT_LEAST, MOST_TIMES * size) };
   // Paths and sizes are held to by yauzl itself, besides our own rules.
-  const zip = await openPromise(file, { strictFileNames: true, validateEntrySize: true });
+  const zip = await openPromise(file, { strictFileNames: true, validateEntrySizes: true });
   try {
     if (zip.entryCount > MAX_FILES) throw new Refusal(`it holds ${zip.entryCount} entries`);
     for await (const entry of zip.eachEntry()) await unpack(zip, entry, into, room);
