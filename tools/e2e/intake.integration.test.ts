@@ -13,7 +13,7 @@ import path from 'node:path';
 import { createApiClient, type ApiClient } from '@atrium/api-client';
 import type { Selection } from '@atrium/contracts';
 import { writeMask } from '@atrium/imaging';
-import { ANSWERS, startIntake, untilIntake, writeScan } from '../sandbox/intake';
+import { ANSWERS, startIntake, untilIntake, untilServed, writeScan } from '../sandbox/intake';
 import { marginsProtocol } from '../sandbox/protocol';
 import { Sandbox } from '../sandbox/sandbox';
 import { ball, GRID } from '../sandbox/scans';
@@ -78,7 +78,7 @@ describe('a folder of pairs', () => {
   it('shows its pairs first and registers nothing while a warning has no answer', async () => {
     const { code, out, err } = await add();
     expect(err).toMatch(/3 cases: \*\/lgemri\.nii\.gz with \*\/laendo\.nii\.gz/);
-    expect(err).toContain('1 files are part of no case');
+    expect(err).toContain('Of no case: 1 file.');
     expect(out).toMatch(/P001.*warning.*SLICES_FEW/);
     expect(err).toMatch(/SLICES_FEW: cases .*P001/);
     expect({ code, cohorts: await api.cohorts.list.query() }).toEqual({ code: 2, cohorts: [] });
@@ -114,6 +114,7 @@ describe('a folder of pairs', () => {
     const cohort = await api.cohorts.find.query({ reference: 'pairs' });
     const saved = await api.protocols.save.mutate({ source: marginsProtocol('m'), file: 'm.yaml' });
     if (!saved.ok) throw new Error(JSON.stringify(saved.issues));
+    await untilServed(api, 'north');
     const { id } = await api.runs.launch.mutate({
       protocol_id: saved.protocol.id,
       cohort_id: cohort.id,

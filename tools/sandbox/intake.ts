@@ -47,3 +47,9 @@ export const untilIntake = (
     if (view.state === 'failed' && state !== 'failed') throw new Error('The intake failed.');
     return view.state === state && view;
   });
+
+/** Waits until a worker serves a site that was just made. */
+export const untilServed = (api: ApiClient, site: string) =>
+  waitFor(`a worker of site ${site}`, 60_000, async () =>
+    (await api.sites.list.query()).some((one) => one.site === site && one.models.length > 0),
+  );

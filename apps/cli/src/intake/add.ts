@@ -1,4 +1,4 @@
-import type { ConfirmedIntake, IntakeAnswer } from '@atrium/contracts';
+import { counted, type ConfirmedIntake, type IntakeAnswer } from '@atrium/contracts';
 import { TRPCClientError } from '@trpc/client';
 import type { Io } from '../command';
 import { withConnection } from '../connect';
@@ -81,7 +81,9 @@ async function decide(
     );
   if (yes) return all;
   if (!io.ask) throw refused('Nothing is registered yet: the same command with --yes does it.');
-  const said = await io.ask(`Register ${countTaken(found)} cases as ${found.intake.name}? [y/N] `);
+  const said = await io.ask(
+    `Register ${counted(countTaken(found), 'case')} as ${found.intake.name}? [y/N] `,
+  );
   if (!/^y(es)?$/i.test(said.trim())) throw refused('Nothing was registered.');
   return all;
 }
@@ -119,5 +121,5 @@ function sentences({ cohort: { name, version, cases, id }, left_out }: Confirmed
   const left = left_out.map(
     ({ case_id, site, codes }) => `left out: ${site}/${case_id}: ${codes.join(', ')}\n`,
   );
-  return `${left.join('')}${name} version ${version}: ${cases} cases (${id})\n`;
+  return `${left.join('')}${name} version ${version}: ${counted(cases, 'case')} (${id})\n`;
 }

@@ -2,6 +2,7 @@ import {
   answersTo,
   INTAKE_CODES,
   intakeAnswerSchema,
+  namedFirst,
   type IntakeAnswer,
   type IntakeCode,
   type IntakeIssue,
@@ -22,9 +23,6 @@ export function parseAnswer(text: string, before: readonly IntakeAnswer[] = []):
   return [...before, parsed.data];
 }
 
-/** Cases that a question names for a code; the rest is counted. */
-const NAMED = 5;
-
 /** Warnings without an answer, as people are told of them: a line a code. */
 export function openWarnings(
   issues: readonly IntakeIssue[],
@@ -42,8 +40,7 @@ export function openWarnings(
 
 function casesOf(issues: readonly IntakeIssue[]): string {
   const ids = [...new Set(issues.map(({ case_id }) => case_id))];
-  const more = ids.length > NAMED ? ` and ${ids.length - NAMED} more` : '';
-  return `case${ids.length === 1 ? '' : 's'} ${ids.slice(0, NAMED).join(', ')}${more}`;
+  return `case${ids.length === 1 ? '' : 's'} ${namedFirst(ids)}`;
 }
 
 /** Asks for what has no answer yet, a code at a time; nothing said is no answer. */

@@ -1,4 +1,4 @@
-import type { IntakePage, IntakeRow } from '@atrium/contracts';
+import { counted, type IntakePage, type IntakeRow } from '@atrium/contracts';
 import Table from 'cli-table3';
 
 const style = { head: [], border: [], compact: true };
@@ -29,7 +29,7 @@ function unpairedLines({ unpaired, unpaired_total }: IntakePage): string[] {
   for (const { why } of unpaired) counts.set(why, (counts.get(why) ?? 0) + 1);
   const more = unpaired_total - unpaired.length;
   return [
-    ...[...counts].map(([why, n]) => `not taken: ${n} ${n === 1 ? 'file' : 'files'}. ${why}\n`),
-    ...(more > 0 ? [`not taken: ${more} more files.\n`] : []),
+    ...[...counts].map(([why, n]) => `not taken: ${counted(n, 'file')}. ${why}\n`),
+    ...(more > 0 ? [`not taken: ${counted(more, 'more file')}.\n`] : []),
   ];
 }

@@ -1,5 +1,11 @@
 import type { ApiClient } from '@atrium/api-client';
-import type { IntakeIssue, IntakePage, IntakeRow, IntakeView } from '@atrium/contracts';
+import {
+  counted,
+  type IntakeIssue,
+  type IntakePage,
+  type IntakeRow,
+  type IntakeView,
+} from '@atrium/contracts';
 import { TRPCClientError } from '@trpc/client';
 import type { Io } from '../command';
 import type { Connection } from '../connect';
@@ -104,9 +110,9 @@ function tellPairs(
     const { patterns, unpaired_total } = await api.intakes.read.query({ id, limit: 1 });
     for (const { image, reference, cases } of patterns)
       progress.say(
-        `${cases} cases: ${image}${reference === '' ? ', no reference' : ` with ${reference}`}`,
+        `${counted(cases, 'case')}: ${image}${reference === '' ? ', no reference' : ` with ${reference}`}`,
       );
-    if (unpaired_total > 0) progress.say(`${unpaired_total} files are part of no case.`);
+    if (unpaired_total > 0) progress.say(`Of no case: ${counted(unpaired_total, 'file')}.`);
   };
 }
 

@@ -24,7 +24,7 @@ it('makes a case of the only series of a study, whose names never become ids', a
   expect(rows[0].image.paths).toHaveLength(3);
   expect(rows[0].caseName).toMatch(/^DICOM study /);
   expect(rows[0].reasons.length).toBeGreaterThan(0);
-  expect(unpaired).toEqual([{ file: '1 files', why: 'They are not DICOM.' }]);
+  expect(unpaired).toEqual([{ file: '1 file', why: 'Not DICOM.' }]);
 });
 
 it('makes none of a study of two series that are alike', async () => {
@@ -37,6 +37,6 @@ it('makes none of a study of two series that are alike', async () => {
   await writeFile(path.join(folder, 'other'), bytes);
   const { rows, unpaired } = await draftOfDicom(folder);
   expect(rows).toEqual([]);
-  expect(unpaired.map(({ file }) => file).sort()).toEqual(['. (1 files)', '. (3 files)']);
+  expect(unpaired.map(({ file }) => file).sort()).toEqual(['. (1 file)', '. (3 files)']);
   expect(unpaired[0].why).toContain('No one series of its study stands out');
 });

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { counted } from '@atrium/contracts';
 import {
   dicomFolder,
   groupSeries,
@@ -36,8 +37,8 @@ export async function draftOfDicom(root: string): Promise<Draft> {
 }
 
 const uncounted = ({ other, broken }: { other: number; broken: number }): Unpaired[] => [
-  ...(other > 0 ? [{ file: `${other} files`, why: 'They are not DICOM.' }] : []),
-  ...(broken > 0 ? [{ file: `${broken} files`, why: 'They are DICOM and cannot be read.' }] : []),
+  ...(other > 0 ? [{ file: counted(other, 'file'), why: 'Not DICOM.' }] : []),
+  ...(broken > 0 ? [{ file: counted(broken, 'file'), why: 'DICOM that cannot be read.' }] : []),
 ];
 
 /** Without an id of the patient, a study is a patient. */
@@ -130,7 +131,7 @@ function rowOf(root: string, { series, suggestion }: Chosen, region: DicomFile |
 function seriesPlace(root: string, files: readonly DicomFile[]): Place {
   const paths = files.map(({ path: file }) => file);
   const folder = path.relative(root, path.dirname(paths[0])) || '.';
-  return { shown: `${folder} (${paths.length} files)`, paths, isSeries: true };
+  return { shown: `${folder} (${counted(paths.length, 'file')})`, paths, isSeries: true };
 }
 
 function patternsOf(rows: readonly DraftRow[]): Draft['patterns'] {

@@ -1,10 +1,11 @@
-import type {
-  IntakeIssue,
-  IntakePage,
-  ManifestRow,
-  ReadIntake,
-  StartIntake,
-  TakenIntake,
+import {
+  namedFirst,
+  type IntakeIssue,
+  type IntakePage,
+  type ManifestRow,
+  type ReadIntake,
+  type StartIntake,
+  type TakenIntake,
 } from '@atrium/contracts';
 import { manifestSha256 } from '@atrium/protocol';
 import { GatewayRefusal } from '../gateway/refusal';
@@ -20,8 +21,6 @@ import { isTaken } from './row-state';
 
 /** Files that are only looked at. */
 const STAT_LANES = 16;
-/** Cases that a refusal names. */
-const NAMED = 5;
 
 interface TakenRow {
   readonly row: PlanRow;
@@ -134,9 +133,8 @@ async function refuseChanged(taken: readonly TakenRow[]): Promise<void> {
     if ((await stampOfRow(row)) !== record.stamp) changed.push(row.case_id);
   });
   if (changed.length === 0) return;
-  const more = changed.length > NAMED ? ` and ${changed.length - NAMED} more` : '';
   throw new GatewayRefusal(
     409,
-    `Files changed since they were looked through: cases ${changed.slice(0, NAMED).join(', ')}${more}. Resume the intake, which reads them again.`,
+    `Files changed since they were looked through: cases ${namedFirst(changed)}. Resume the intake, which reads them again.`,
   );
 }

@@ -1,6 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fail, ok, type ManifestProblem, type Result, type StartIntake } from '@atrium/contracts';
+import {
+  counted,
+  fail,
+  ok,
+  type ManifestProblem,
+  type Result,
+  type StartIntake,
+} from '@atrium/contracts';
 import { mapIds, pairBids, pairFolder, parseParticipants, type SiteSecret } from '@atrium/intake';
 import { draftOfDicom } from './draft-dicom';
 import { draftOfManifest, draftOfPairs, type Draft, type DraftRow } from './draft-row';
@@ -38,10 +45,8 @@ export async function makePlan(
   });
 }
 
-const noCase = (unpaired: Draft['unpaired']): string => {
-  const files = unpaired.length === 1 ? 'file is' : 'files are';
-  return `No case was recognised: ${unpaired.length} ${files} no image that can be taken. ${unpaired[0]?.why ?? ''}`;
-};
+const noCase = (unpaired: Draft['unpaired']): string =>
+  `No case was recognised among ${counted(unpaired.length, 'file')}. ${unpaired[0]?.why ?? ''}`;
 
 async function draftOf(opened: OpenedSource): Promise<Result<Draft, ManifestProblem[]>> {
   if (opened.kind === 'manifest') {

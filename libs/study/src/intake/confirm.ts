@@ -1,10 +1,10 @@
 import {
   answersTo,
   confirmIntakeSchema,
+  namedFirst,
   type CaseCheck,
   type ConfirmedIntake,
   type IntakeAnswer,
-  type IntakeIssue,
   type TakenIntake,
 } from '@atrium/contracts';
 import { intakes } from '@atrium/db';
@@ -58,9 +58,6 @@ const readyIntake = defineRead(async (db, id: string): Promise<IntakeRecord> => 
   );
 });
 
-/** Cases that a refusal names for a code; the rest is counted. */
-const NAMED = 5;
-
 function refuseUnready({ rows, issues }: TakenIntake, answers: readonly IntakeAnswer[]): void {
   if (rows.length === 0)
     throw new ConflictError('No case is left: each has an error or is quarantined.');
@@ -70,14 +67,11 @@ function refuseUnready({ rows, issues }: TakenIntake, answers: readonly IntakeAn
     ({ code }) => code,
   );
   if (open.size === 0) return;
-  const named = [...open].map(([code, of]) => `${code} (${namedCases(of)})`);
+  const named = [...open].map(([code, of]) => {
+    const ids = [...new Set(of.map(({ case_id }) => case_id))];
+    return `${code} (${namedFirst(ids)})`;
+  });
   throw new ConflictError(`These warnings have no answer: ${named.join('; ')}.`);
-}
-
-function namedCases(issues: readonly IntakeIssue[]): string {
-  const ids = [...new Set(issues.map(({ case_id }) => case_id))];
-  const more = ids.length > NAMED ? ` and ${ids.length - NAMED} more` : '';
-  return ids.slice(0, NAMED).join(', ') + more;
 }
 
 function checksOf({ rows, issues }: TakenIntake, answers: readonly IntakeAnswer[]): CaseCheck[][] {
