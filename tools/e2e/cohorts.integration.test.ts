@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createApiClient, type ApiClient } from '@atrium/api-client';
 import type { ManifestCheck, ManifestSource, Selection } from '@atrium/contracts';
+import { ANSWERS } from '../sandbox/intake';
 import { marginsProtocol } from '../sandbox/protocol';
 import { Sandbox } from '../sandbox/sandbox';
 import { ball, GRID, writeCase } from '../sandbox/scans';
@@ -180,8 +181,10 @@ describe('registering what was checked', () => {
     const take = () => api.cohorts.check.register.mutate({ check_id: id, name: 'cohort' });
     const [a, b] = await Promise.all([take(), take()]);
     expect(b).toEqual(a);
-    const { code, out } = await sandbox.atrium('cohort', 'add', file, '--json');
-    expect({ code, id: JSON.parse(out).id }).toEqual({ code: 0, id: a.id });
+    const answers = [...ANSWERS, '--answer', 'PIXELS_TWICE=phantoms', '--yes'];
+    const args = ['cohort', 'add', file, '--name', 'cohort', ...answers, '--json'];
+    const { code, out } = await sandbox.atrium(...args);
+    expect({ code, id: JSON.parse(out).cohort?.id }).toEqual({ code: 0, id: a.id });
     expect((await api.cohorts.list.query()).filter((one) => one.id === a.id)).toHaveLength(1);
   });
 

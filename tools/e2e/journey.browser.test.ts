@@ -8,6 +8,7 @@ import { phantomRows } from '../sandbox/cohort';
 import { axeViolations, DashboardSandbox } from '../sandbox/dashboard';
 import { pressOn, tabTo } from '../sandbox/keyboard';
 import { marginsProtocol } from '../sandbox/protocol';
+import { registerManifest } from '../sandbox/register';
 import { waitFor } from '../sandbox/wait';
 
 jest.setTimeout(120_000);
@@ -212,8 +213,7 @@ describe('several tabs on one run', () => {
   beforeAll(async () => {
     // More cases than are in flight at once, so that a pause leaves some; long enough for five tabs to load.
     const manifest = host.sandbox.file('twelve.csv');
-    const added = await host.sandbox.atrium('cohort', 'add', manifest, '--name', 'twelve');
-    expect(added).toMatchObject({ code: 0 });
+    await registerManifest(host.api, manifest, 'twelve');
     const source = marginsProtocol('twenty arms').replace(
       '[0, 3]',
       `[${SWEEP.slice(0, 20).join(', ')}]`,

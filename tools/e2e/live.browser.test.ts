@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { phantomManifest } from '../sandbox/cohort';
 import { axeViolations, DashboardSandbox } from '../sandbox/dashboard';
 import { marginsProtocol } from '../sandbox/protocol';
+import { registerManifest } from '../sandbox/register';
 import { waitFor } from '../sandbox/wait';
 
 jest.setTimeout(120_000);
@@ -22,9 +23,7 @@ const stateOf = async (id: string) => (await host.api.runs.show.query({ id })).s
 
 /** A run of twelve cases that is paused before it is done. */
 async function pausedRun(): Promise<string> {
-  const added = await host.sandbox.atrium('cohort', 'add', await phantomManifest(), '--name', 'a');
-  expect(added).toMatchObject({ code: 0 });
-  const cohort = await host.api.cohorts.find.query({ reference: 'a' });
+  const cohort = await registerManifest(host.api, await phantomManifest(), 'a');
   const { protocol } = await host.api.runs.show.query({ id: failed });
   const { id } = await host.api.runs.launch.mutate({
     protocol_id: protocol.id,

@@ -26,7 +26,7 @@ const FILTER = {
   issue: true,
 };
 
-const { sites, workers, cohorts, cohortViews, protocols, models } = db;
+const { sites, workers, cohorts, cohortDiffs, cohortViews, intakes, protocols, models } = db;
 const {
   runs,
   caseRuns,
@@ -89,6 +89,7 @@ const CALLS: Record<string, Call> = {
     workers.recordWorker(
       tx,
       {
+        workerId: ID,
         gateway: 'http://127.0.0.1:1',
         provider: 'cpu',
         version: '1',
@@ -100,6 +101,23 @@ const CALLS: Record<string, Call> = {
     ),
   'workers.forgetWorkers': (tx) => workers.forgetWorkers(tx, AT),
   'workers.listWorkers': (tx) => workers.listWorkers(tx),
+  'workers.findWorker': (tx) => workers.findWorker(tx, ID),
+  'intakes.findIntake': (tx) => intakes.findIntake(tx, ID),
+  'intakes.requestIntake': (tx) =>
+    intakes.requestIntake(tx, {
+      id: ID,
+      name: 'n',
+      siteId: 's',
+      deidentify: true,
+      workerId: ID,
+      askedAt: AT,
+    }),
+  'intakes.listIntakes': (tx) => intakes.listIntakes(tx, 5),
+  'intakes.listIntakesToMove': (tx) => intakes.listIntakesToMove(tx),
+  'intakes.moveIntake': (tx) =>
+    intakes.moveIntake(tx, { id: ID, attempt: 1 }, ['ready'], { state: 'confirmed' }),
+  'cohortDiffs.countDifferences': (tx) => cohortDiffs.countDifferences(tx, ID, ID),
+  'cohortDiffs.listDifferences': (tx) => cohortDiffs.listDifferences(tx, ID, ID, 0, 5),
   'cohorts.createCohort': (tx) =>
     cohorts.createCohort(tx, { id: ID, name: 'n', sha256: SHA, manifestSha256: SHA }),
   'cohorts.findCohort': (tx) => cohorts.findCohort(tx, ID),
@@ -112,6 +130,7 @@ const CALLS: Record<string, Call> = {
         site: 's',
         patient_id: 'p',
         covariates: { dataset: 'd' },
+        checks: null,
         registered: {
           case_id: 'c',
           image_sha256: SHA,
@@ -331,7 +350,9 @@ const AGGREGATES = {
   sites,
   workers,
   cohorts,
+  cohortDiffs,
   cohortViews,
+  intakes,
   protocols,
   models,
   runs,

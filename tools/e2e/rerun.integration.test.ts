@@ -7,6 +7,7 @@ import { rerunCommand, type Selection } from '@atrium/contracts';
 
 import { phantomManifest, phantomRows } from '../sandbox/cohort';
 import { marginsProtocol } from '../sandbox/protocol';
+import { registerManifest } from '../sandbox/register';
 import { Sandbox } from '../sandbox/sandbox';
 
 jest.setTimeout(120_000);
@@ -24,21 +25,16 @@ beforeAll(async () => {
   sandbox = await Sandbox.create();
   await sandbox.keepStack();
   api = createApiClient((await sandbox.stack())?.apiUrl ?? '');
-  await addCohort(NAME, await phantomManifest());
+  await registerManifest(api, await phantomManifest(), NAME);
   // Another content: the same one is the same version under its first name.
-  await addCohort('other', await sandbox.writeRows('other.csv', (await phantomRows()).slice(1)));
+  const other = await sandbox.writeRows('other.csv', (await phantomRows()).slice(1));
+  await registerManifest(api, other, 'other');
   const saved = await api.protocols.save.mutate({ source: marginsProtocol('m'), file: 'm.yaml' });
   if (!saved.ok) throw new Error(JSON.stringify(saved.issues));
   protocolId = saved.protocol.id;
 }, 240_000);
 
 afterAll(() => sandbox.dispose(), 90_000);
-
-async function addCohort(name: string, manifest: string): Promise<void> {
-  expect(await sandbox.atrium('cohort', 'add', manifest, '--name', name)).toMatchObject({
-    code: 0,
-  });
-}
 
 async function launch(selection: Selection) {
   const cohort = await api.cohorts.find.query({ reference: `${NAME}@1` });

@@ -63,6 +63,8 @@ const gateways: SiteGateways & { adopted: string[] } = {
   startCheck: noWorker,
   readCheck: noWorker,
   takeCheck: noWorker,
+  startIntake: noWorker,
+  intakes: () => ({ read: noWorker, take: noWorker, keep: noWorker, remove: noWorker }),
   adopt: (site, from, to) => Promise.resolve(void gateways.adopted.push(`${site}:${from}:${to}`)),
 };
 

@@ -37,6 +37,8 @@ beforeAll(async () => {
     startCheck: noWorker,
     readCheck: noWorker,
     takeCheck: noWorker,
+    startIntake: noWorker,
+    intakes: () => ({ read: noWorker, take: noWorker, keep: noWorker, remove: noWorker }),
     adopt: noWorker,
   };
   api = appRouter.createCaller({

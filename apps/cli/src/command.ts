@@ -5,6 +5,8 @@ import type { ExitCode } from './exit-codes';
 export interface Io {
   out(text: string): void;
   err(text: string): void;
+  /** Asks whoever sits at the terminal; missing where nobody does. */
+  readonly ask?: (question: string) => Promise<string>;
 }
 
 /** One verb of `atrium`. */

@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import { TRPCClientError } from '@trpc/client';
 import { Command, CommanderError } from 'commander';
 import type { CliCommand, Io } from './command';
@@ -30,7 +31,17 @@ const COMMANDS: readonly CliCommand[] = [
 const io: Io = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
+  ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
 };
+
+async function ask(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await lines.question(question);
+  } finally {
+    lines.close();
+  }
+}
 
 function createProgram(finish: (code: ExitCode) => void): Command {
   const program = new Command('atrium')

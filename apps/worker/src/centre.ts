@@ -1,6 +1,8 @@
 import {
   workerBindingsSchema,
   type CaseProgress,
+  type IntakeConclusion,
+  type IntakeProgress,
   type WorkerBindings,
   type WorkerHello,
 } from '@atrium/contracts';
@@ -24,17 +26,32 @@ export class CentreRefusal extends Error {
 
 /** The centre's API as a site's worker sees it. Every call has a timeout. */
 export class Centre {
-  constructor(private readonly url: string) {}
+  /** @param secret this machine's */
+  constructor(
+    private readonly url: string,
+    private readonly secret: string,
+  ) {}
 
   /** Announces this worker; gives the sites that it is bound to. */
-  async hello(secret: string, hello: WorkerHello): Promise<WorkerBindings> {
+  async hello(hello: WorkerHello): Promise<WorkerBindings> {
     const body = JSON.stringify(hello);
-    const answer = await this.post('/worker/hello', secret, body, HELLO_TIMEOUT_MS);
+    const answer = await this.post('/worker/hello', this.secret, body, HELLO_TIMEOUT_MS);
     return workerBindingsSchema.parse(await answer.json());
   }
 
   async progress(token: string, progress: CaseProgress): Promise<void> {
     await this.post('/site/progress', token, JSON.stringify(progress), PROGRESS_TIMEOUT_MS);
+  }
+
+  /** An intake's sites may not exist yet: this machine speaks for them. */
+  async intakeProgress(progress: IntakeProgress): Promise<void> {
+    const body = JSON.stringify(progress);
+    await this.post('/worker/intakes/progress', this.secret, body, PROGRESS_TIMEOUT_MS);
+  }
+
+  async concludeIntake(conclusion: IntakeConclusion): Promise<void> {
+    const body = JSON.stringify(conclusion);
+    await this.post('/worker/intakes/summary', this.secret, body, DELIVERY_TIMEOUT_MS);
   }
 
   /** Delivers result.json, as it lies in the store. */

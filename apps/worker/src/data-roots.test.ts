@@ -33,6 +33,12 @@ describe('DataRoots', () => {
     expect(await new DataRoots([at('data')]).allow(at(name))).toBe(allowed);
   });
 
+  it("allows the worker's own folder besides, and does not tell of it", async () => {
+    const roots = new DataRoots([at('data')], [at('data-other')]);
+    expect(await roots.allow(at('data-other', 'scan.nii'))).toBe(true);
+    expect(roots.sentence).not.toContain('data-other');
+  });
+
   it('allows a root that is a link itself, and any of several', async () => {
     const roots = new DataRoots([at('nowhere'), at('link')]);
     expect(await roots.allow(at('data', 'scan.nii'))).toBe(true);

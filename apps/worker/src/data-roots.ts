@@ -4,7 +4,11 @@ import type { CaseFile, CaseIssue } from '@atrium/contracts';
 
 /** The folders that manifests and scans may lie below; with none configured, any. */
 export class DataRoots {
-  constructor(private readonly folders: readonly string[]) {}
+  /** @param own folders of this worker, where it keeps what it made of files below the others */
+  constructor(
+    private readonly folders: readonly string[],
+    private readonly own: readonly string[] = [],
+  ) {}
 
   /**
    * Whether a file or folder may be opened, links followed. What is not there is where its nearest folder is, so that
@@ -12,7 +16,7 @@ export class DataRoots {
    */
   async allow(file: string): Promise<boolean> {
     if (this.folders.length === 0) return true;
-    const roots = await Promise.all(this.folders.map(resolveLinks));
+    const roots = await Promise.all([...this.folders, ...this.own].map(resolveLinks));
     const real = await resolveLinks(file);
     return roots.some((root) => real === root || real.startsWith(withSeparator(root)));
   }

@@ -9,6 +9,8 @@ import type { Slots } from './slots';
 /** What every site served by this worker shares. */
 export interface Machine {
   readonly home: string;
+  /** The same over restarts. */
+  readonly workerId: string;
   readonly roots: DataRoots;
   readonly provider: 'cpu' | 'cuda';
   /** onnxruntime's threads in each slot. */

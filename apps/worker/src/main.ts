@@ -8,12 +8,14 @@ import { DataRoots } from './data-roots';
 import { readEnv } from './env';
 import { createGateway } from './gateway/server';
 import { Viewer } from './gateway/viewer/host';
+import { workerId } from './intake/secret';
 import { createLog, describeError } from './log';
 import { Holds } from './holds';
 import type { Machine } from './machine';
 import { Models } from './models';
 import { Sites } from './sites';
 import { Slots } from './slots';
+import { intakesFolder } from './store/layout';
 
 const MAX_CASES = 200;
 const MAX_RSS_BYTES = 3 * 1024 ** 3;
@@ -35,13 +37,14 @@ async function main(): Promise<void> {
   );
   const machine: Machine = {
     home: env.ATRIUM_HOME,
-    roots: new DataRoots(env.ATRIUM_DATA_ROOTS),
+    workerId: await workerId(env.ATRIUM_HOME),
+    roots: new DataRoots(env.ATRIUM_DATA_ROOTS, [intakesFolder(env.ATRIUM_HOME)]),
     provider: env.ATRIUM_PROVIDER,
     threads: Math.max(1, Math.floor(availableParallelism() / env.ATRIUM_SLOTS)),
     models: await Models.find([...env.ATRIUM_BUNDLES, SHIPPED_BUNDLES], env.ATRIUM_PROVIDER),
     slots: new Slots(processes),
     holds: new Holds(),
-    centre: new Centre(env.API_URL),
+    centre: new Centre(env.API_URL, env.LOCAL_SECRET),
     log,
   };
   for (const refused of machine.models.verification.refused) log.warn(refused, 'bundle refused');
@@ -52,7 +55,6 @@ async function main(): Promise<void> {
   const isReady = () => sites?.isBound ?? false;
   const gateway = createGateway(machine, env.LOCAL_SECRET, isReady, viewer);
   const bound = new Sites(machine, {
-    secret: env.LOCAL_SECRET,
     temporalAddress: env.TEMPORAL_ADDRESS,
     namespace: env.TEMPORAL_NAMESPACE,
     version: packageVersion(),

@@ -1,9 +1,10 @@
 import { statfs } from 'node:fs/promises';
-import { siteTaskQueue, type WorkerHello } from '@atrium/contracts';
-import type { SiteActivities } from '@atrium/workflows';
+import { intakeTaskQueue, siteTaskQueue, type WorkerHello } from '@atrium/contracts';
+import type { IntakeActivities, SiteActivities } from '@atrium/workflows';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { deliverCase } from './activities/deliver-case';
 import { evaluateCase } from './activities/evaluate-case';
+import { intakeActivities } from './activities/intake';
 import { CentreRefusal } from './centre';
 import { describeError } from './log';
 import type { Machine, Site } from './machine';
@@ -12,8 +13,12 @@ const HELLO_MS = 2_000;
 /** More than a site's window of cases, so that deliveries do not wait for inference. */
 const CONCURRENT_ACTIVITIES = 16;
 
+/** Intakes that are looked through at once: each holds volumes in memory. */
+const CONCURRENT_INTAKES = 2;
+/** Among the workers of sites, the one of intakes; no site is called so. */
+const INTAKES = ' intakes';
+
 export interface SitesOptions {
-  readonly secret: string;
   readonly temporalAddress: string;
   readonly namespace: string;
   readonly version: string;
@@ -64,8 +69,7 @@ export class Sites {
   /** One round; gives what is away, in a sentence. */
   private async serveBound(): Promise<string | null> {
     try {
-      const { secret } = this.options;
-      const { sites, held_runs } = await this.machine.centre.hello(secret, await this.hello());
+      const { sites, held_runs } = await this.machine.centre.hello(await this.hello());
       this.machine.holds.update(held_runs);
       for (const { site, token } of sites) this.tokens.set(site, token);
       this.bound = true;
@@ -74,6 +78,7 @@ export class Sites {
       return `the centre ${status}; trying again`;
     }
     try {
+      if (!this.workers.has(INTAKES) && !this.stopped) await this.serveIntakes();
       for (const site of this.tokens.keys()) {
         if (!this.workers.has(site) && !this.stopped) await this.serve(site);
       }
@@ -91,7 +96,8 @@ export class Sites {
       gateway,
       provider,
       version,
-      sites: [...this.workers.keys()],
+      worker: this.machine.workerId,
+      sites: [...this.workers.keys()].filter((key) => key !== INTAKES),
       models: [...models],
       refused: [...refused],
       ...(await freeDisk(this.machine.home)),
@@ -99,26 +105,41 @@ export class Sites {
   }
 
   private async serve(id: string): Promise<void> {
-    const { temporalAddress: address, namespace } = this.options;
-    this.connection ??= await NativeConnection.connect({ address });
     const site: Site = { id, token: () => this.tokens.get(id) ?? '' };
     const activities: SiteActivities = {
       evaluateCase: evaluateCase(this.machine, site),
       deliverCase: deliverCase(this.machine, site),
     };
+    await this.start(id, siteTaskQueue(id), activities, CONCURRENT_ACTIVITIES);
+    this.machine.log.info({ site: id }, 'site served');
+  }
+
+  /** Sources whose sites may not exist yet come on a queue of this machine. */
+  private serveIntakes(): Promise<void> {
+    const queue = intakeTaskQueue(this.machine.workerId);
+    return this.start(INTAKES, queue, intakeActivities(this.machine), CONCURRENT_INTAKES);
+  }
+
+  private async start(
+    key: string,
+    taskQueue: string,
+    activities: SiteActivities | IntakeActivities,
+    most: number,
+  ): Promise<void> {
+    const { temporalAddress: address, namespace } = this.options;
+    this.connection ??= await NativeConnection.connect({ address });
     const worker = await Worker.create({
       connection: this.connection,
       namespace,
-      taskQueue: siteTaskQueue(id),
+      taskQueue,
       activities,
-      maxConcurrentActivityTaskExecutions: CONCURRENT_ACTIVITIES,
+      maxConcurrentActivityTaskExecutions: most,
       // A cancellation arrives with a heartbeat only: pass each on.
       maxHeartbeatThrottleInterval: '2s',
       shutdownGraceTime: '100ms',
     });
-    this.workers.set(id, worker);
-    this.machine.log.info({ site: id }, 'site served');
-    const run = this.follow(id, worker).finally(() => this.running.delete(run));
+    this.workers.set(key, worker);
+    const run = this.follow(key, worker).finally(() => this.running.delete(run));
     this.running.add(run);
   }
 
@@ -127,7 +148,10 @@ export class Sites {
     try {
       await worker.run();
     } catch (error) {
-      this.machine.log.error({ site: id, ...describeError(error) }, 'Temporal worker ended');
+      this.machine.log.error(
+        { queue: id.trim(), ...describeError(error) },
+        'Temporal worker ended',
+      );
     } finally {
       this.workers.delete(id);
     }

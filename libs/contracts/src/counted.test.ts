@@ -1,4 +1,4 @@
-import { counted } from './counted';
+import { counted, namedFirst } from './counted';
 
 it.each([
   [0, '0 cases'],
@@ -9,4 +9,10 @@ it.each([
 
 it('takes a plural that is not the noun with an s', () => {
   expect([1, 3].map((n) => counted(n, 'pass', 'passes'))).toEqual(['1 pass', '3 passes']);
+});
+
+it('names the first of several and counts the rest', () => {
+  expect(namedFirst(['a'])).toBe('a');
+  expect(namedFirst(['a', 'b', 'c'], 3)).toBe('a, b, c');
+  expect(namedFirst(['a', 'b', 'c', 'd'], 2)).toBe('a, b and 2 more');
 });

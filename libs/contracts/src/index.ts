@@ -31,6 +31,8 @@ export * from './intake';
 export * from './site-profile';
 export * from './privacy';
 export * from './manifest-check';
+export * from './intake-flow';
+export * from './intake-answers';
 export * from './run';
 export * from './selection-words';
 export * from './provenance';

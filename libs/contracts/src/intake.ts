@@ -42,3 +42,9 @@ export const intakeIssueSchema = z.object({
   meaning: z.string(),
 });
 export type IntakeIssue = z.infer<typeof intakeIssueSchema>;
+
+/** What was found of a case of a cohort, and what somebody said to that. */
+export const caseCheckSchema = intakeIssueSchema
+  .pick({ code: true, file: true, found: true, expected: true })
+  .extend({ answer: z.string().nullable() });
+export type CaseCheck = z.infer<typeof caseCheckSchema>;

@@ -87,6 +87,8 @@ export type CaseProgress = z.infer<typeof caseProgressSchema>;
 
 /** Body of POST /worker/hello (local secret or site tokens), every few seconds: presence, gateway and models. */
 export const workerHelloSchema = z.object({
+  /** Of its machine: the same over restarts. Missing from a worker of before intakes. */
+  worker: z.uuid().optional(),
   /** Loopback or site-internal URL of the worker's gateway. */
   gateway: z.url(),
   provider: z.string(),

@@ -28,6 +28,8 @@ export { dateOffset, newUid, shiftDates } from './privacy/dicom/new-values';
 export type { SiteSecret } from './secret';
 export { findInNifti, niftiSubject, type NiftiSubject } from './privacy/nifti/findings';
 export { cleanNiftiStart, planNifti, type NiftiPlan } from './privacy/nifti/clean';
+export { niftiVoxelOffset } from './privacy/nifti/start';
+export { findInNrrd, NRRD_START_BYTES } from './privacy/nrrd';
 export { findInCovariates, findInFileName } from './privacy/names';
 export { findInGzip } from './privacy/gzip';
 export { findInCorners, slicesWithCornerText } from './privacy/pixels/corner-text';

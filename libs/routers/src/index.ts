@@ -1,6 +1,7 @@
 import { analysisRouter } from './routers/analysis';
 import { auditRouter } from './routers/audit';
 import { casesRouter, cohortsRouter } from './routers/cohorts';
+import { intakesRouter } from './routers/intakes';
 import { protocolsRouter } from './routers/protocols';
 import { resultsRouter } from './routers/results';
 import { runsRouter } from './routers/runs';
@@ -12,6 +13,7 @@ export const appRouter = router({
   sites: sitesRouter,
   cohorts: cohortsRouter,
   cases: casesRouter,
+  intakes: intakesRouter,
   models: modelsRouter,
   protocols: protocolsRouter,
   runs: runsRouter,

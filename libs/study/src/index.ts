@@ -7,18 +7,32 @@ export { hashToken, mintToken, tokenMatches } from './site/token';
 export { helloFromWorker } from './site/hello';
 export {
   findGateway,
-  findLocalGateway,
+  findLocalWorker,
   findTokenHash,
+  findWorkerGateway,
   listSites,
   listWorkers,
   overviewSites,
 } from './site/view';
 export { verifyModels } from './model/verify';
 export { listModels, showModel } from './model/view';
-export type { SiteGateways } from './cohort/gateways';
+export type { IntakeGateway, SiteGateways } from './cohort/gateways';
 export { registerCohort } from './cohort/register';
 export { readCheck, registerChecked, startCheck } from './cohort/check';
 export { listCohortCases, overviewCohorts, showCohort } from './cohort/detail';
+export { startIntake } from './intake/start';
+export { cancelIntake, resumeIntake, stopIntake } from './intake/control';
+export { recordIntakeProgress, recordIntakeSummary } from './intake/record';
+export {
+  endIntake,
+  listIntakesToMove,
+  markIntakeRunning,
+  type IntakeOutcome,
+  type IntakeToMove,
+} from './intake/outbox';
+export { listIntakes, readIntake, showIntake } from './intake/view';
+export { confirmIntake } from './intake/confirm';
+export { diffCohorts } from './cohort/diff';
 export { findCohort, listCases, listCohorts } from './cohort/view';
 export { listKnownModels } from './protocol/known-models';
 export { saveProtocol } from './protocol/save';

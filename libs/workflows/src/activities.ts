@@ -61,6 +61,26 @@ export interface CentralActivities {
   /** Answers a question to the statistics of a run, where no answer of the same content is kept. */
   analyse(input: AnalyseRunInput): Promise<void>;
   failAnalysis(input: AnalyseRunInput & { message: string }): Promise<void>;
+  /** Says what became of an attempt of an intake. */
+  endIntake(input: IntakeAttempt & { outcome: IntakeOutcome }): Promise<void>;
+}
+
+/** Which attempt of which intake: all that Temporal is told of one. */
+export interface IntakeAttempt {
+  readonly id: string;
+  readonly attempt: number;
+}
+
+export type IntakeOutcome = 'ready' | 'refused' | 'failed' | 'stopped';
+
+/** What the worker of the machine that holds a source does, on the queue of its intakes. */
+export interface IntakeActivities {
+  /** Recognises the source, unless that is done. @returns how many cases it has; null where it is refused */
+  openIntake(input: IntakeAttempt): Promise<number | null>;
+  /** Looks through some cases from this one on, those that are done but for changes. @returns where the next begin, null at the end */
+  inspectCases(input: IntakeAttempt & { from: number }): Promise<number | null>;
+  /** Compares cases with their site's others and over sites, and tells the centre the counts. */
+  concludeIntake(input: IntakeAttempt): Promise<void>;
 }
 
 /** What a site's worker does, on the site's own task queue. */

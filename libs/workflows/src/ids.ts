@@ -11,6 +11,9 @@ export const runWorkflowId = (runId: string, attempt: number): string => `${runI
 export const analysisWorkflowId = (runId: string, key: string): string =>
   `${runId}/analysis/${key}`;
 
+/** Workflow id of an intake's attempt. */
+export const intakeWorkflowId = (id: string, attempt: number): string => `intake/${id}/${attempt}`;
+
 /** Workflow id of one site's part. */
 export const siteWorkflowId = (runId: string, attempt: number, site: string): string =>
   `${runWorkflowId(runId, attempt)}/${site}`;

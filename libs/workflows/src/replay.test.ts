@@ -32,6 +32,13 @@ describe('every recorded history replays with the code of today', () => {
     }
   });
 
+  it('has an intake of each kind', () => {
+    const kinds = recorded.filter((name) => name.endsWith('.intake.json'));
+    expect(kinds.map((name) => name.replace(/^.*\/|\.intake\.json$/g, ''))).toEqual(
+      expect.arrayContaining(['completed', 'refused', 'stopped', 'worker-lost']),
+    );
+  });
+
   it.each(recorded)(
     '%s',
     async (name) => {

@@ -35,3 +35,19 @@ export const DELIVER_OPTIONS: ActivityOptions = {
   cancellationType: 'TRY_CANCEL',
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '10s' },
 };
+
+/**
+ * Some cases of an intake where their source is: a dead worker is noticed within 20 s, and one that is away is waited for, with no
+ * limit. Tried ten times: what is done is kept, and a case that ends its worker every time must end the intake some day.
+ */
+export const INTAKE_OPTIONS: ActivityOptions = {
+  startToCloseTimeout: '7 days',
+  heartbeatTimeout: '20s',
+  cancellationType: 'TRY_CANCEL',
+  retry: {
+    initialInterval: '1s',
+    backoffCoefficient: 2,
+    maximumInterval: '30s',
+    maximumAttempts: 10,
+  },
+};

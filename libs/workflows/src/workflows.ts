@@ -2,3 +2,4 @@
 export { analyseRun } from './analyse-run/workflow';
 export { evaluateRun } from './evaluate-run/workflow';
 export { evaluateSite } from './evaluate-site/workflow';
+export { takeIn } from './take-in/workflow';

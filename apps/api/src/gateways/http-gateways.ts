@@ -1,12 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { manifestCheckSchema, registerResponseSchema, takenCheckSchema } from '@atrium/contracts';
+import {
+  intakePageSchema,
+  manifestCheckSchema,
+  registerResponseSchema,
+  takenCheckSchema,
+  takenIntakeSchema,
+} from '@atrium/contracts';
 import type { SiteModels } from '@atrium/routers';
 import {
   ConflictError,
   NotFoundError,
   UnavailableError,
   findGateway,
-  findLocalGateway,
+  findLocalWorker,
+  findWorkerGateway,
+  type IntakeGateway,
   type SiteGateways,
   type Study,
 } from '@atrium/study';
@@ -26,13 +34,17 @@ const VIEW_TIMEOUT_MS = 15_000;
 
 /** This machine, whose worker may have no site yet. */
 const HERE = 'here';
-type Place = { readonly site: string } | typeof HERE;
+type Place = { readonly site: string } | { readonly worker: string } | typeof HERE;
 
-const nameOf = (place: Place): string =>
-  place === HERE ? 'The worker of this machine' : `The worker of site ${place.site}`;
+function nameOf(place: Place): string {
+  if (place === HERE) return 'The worker of this machine';
+  return 'site' in place ? `The worker of site ${place.site}` : 'The worker that holds this source';
+}
 
 /** How a gateway says no. */
 const refusalSchema = z.object({ error: z.string() });
+
+const startedSchema = z.object({ worker: z.uuid() });
 
 const verificationSchema = z.object({
   provider: z.string(),
@@ -67,6 +79,26 @@ export class HttpGateways implements SiteGateways {
     takenCheckSchema.parse(
       await this.post(HERE, '/checks/take', { id, cohortId }, REGISTER_TIMEOUT_MS),
     );
+
+  startIntake: SiteGateways['startIntake'] = async (intake) =>
+    startedSchema.parse(await this.post(HERE, '/intakes', intake, REQUEST_TIMEOUT_MS)).worker;
+
+  intakes = (worker: string): IntakeGateway => ({
+    read: async (query) =>
+      intakePageSchema.parse(
+        await this.post({ worker }, '/intakes/read', query, REQUEST_TIMEOUT_MS),
+      ),
+    take: async (id) =>
+      takenIntakeSchema.parse(
+        await this.post({ worker }, '/intakes/take', { id }, REGISTER_TIMEOUT_MS),
+      ),
+    keep: async (id, cohortId) => {
+      await this.post({ worker }, '/intakes/keep', { id, cohortId }, REGISTER_TIMEOUT_MS);
+    },
+    remove: async (id) => {
+      await this.post({ worker }, '/intakes/remove', { id }, REQUEST_TIMEOUT_MS);
+    },
+  });
 
   verifyModels = async (site: string): Promise<SiteModels> =>
     verificationSchema.parse(await this.post({ site }, '/models/verify', {}, REQUEST_TIMEOUT_MS));
@@ -121,13 +153,17 @@ export class HttpGateways implements SiteGateways {
   private async locate(place: Place): Promise<string> {
     const deadline = Date.now() + WAIT_FOR_GATEWAY_MS;
     for (;;) {
-      const gateway = await (place === HERE
-        ? findLocalGateway(this.study, undefined)
-        : findGateway(this.study, place.site));
+      const gateway = await this.find(place);
       if (gateway) return gateway;
       if (Date.now() > deadline) throw offline(place);
       await sleep(200);
     }
+  }
+
+  private async find(place: Place): Promise<string | null> {
+    if (place === HERE) return (await findLocalWorker(this.study, undefined))?.gateway ?? null;
+    if ('worker' in place) return findWorkerGateway(this.study, place.worker);
+    return findGateway(this.study, place.site);
   }
 
   private async locateNow(site: string): Promise<string> {

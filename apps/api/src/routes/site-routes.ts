@@ -1,5 +1,20 @@
-import { caseProgressSchema, deliverySchema, stripNul, workerHelloSchema } from '@atrium/contracts';
-import { actAs, helloFromWorker, recordCase, recordProgress, type Study } from '@atrium/study';
+import {
+  caseProgressSchema,
+  deliverySchema,
+  intakeConclusionSchema,
+  intakeProgressSchema,
+  stripNul,
+  workerHelloSchema,
+} from '@atrium/contracts';
+import {
+  actAs,
+  helloFromWorker,
+  recordCase,
+  recordIntakeProgress,
+  recordIntakeSummary,
+  recordProgress,
+  type Study,
+} from '@atrium/study';
 import type { FastifyInstance } from 'fastify';
 import { authenticateSite, authenticateWorker } from './authenticate';
 
@@ -13,6 +28,19 @@ export function siteRoutes(app: FastifyInstance, study: Study, secret: string): 
   app.post('/worker/hello', async ({ headers, body }) => {
     const actor = authenticateWorker(headers.authorization, secret);
     return hello(actAs(study, actor), workerHelloSchema.parse(stripNul(body)));
+  });
+
+  app.post('/worker/intakes/progress', async ({ headers, body }, reply) => {
+    const actor = authenticateWorker(headers.authorization, secret);
+    await recordIntakeProgress(actAs(study, actor), intakeProgressSchema.parse(body));
+    return reply.code(204).send();
+  });
+
+  app.post('/worker/intakes/summary', async ({ headers, body }, reply) => {
+    const actor = authenticateWorker(headers.authorization, secret);
+    const conclusion = intakeConclusionSchema.parse(stripNul(body));
+    await recordIntakeSummary(actAs(study, actor), conclusion);
+    return reply.code(204).send();
   });
 
   app.post('/site/progress', async ({ headers, body }, reply) => {

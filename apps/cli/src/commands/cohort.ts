@@ -1,22 +1,61 @@
+import { access } from 'node:fs/promises';
 import path from 'node:path';
-import { cohortName } from '@atrium/protocol';
+import type { ApiClient } from '@atrium/api-client';
+import type { CohortDiff, IntakeAnswer } from '@atrium/contracts';
 import Table from 'cli-table3';
+import { Option } from 'commander';
 import type { CliCommand, Io } from '../command';
 import { withConnection } from '../connect';
-import { EXIT, type ExitCode } from '../exit-codes';
-import { readManifest } from '../inputs/study-inputs';
+import { EXIT, wrongUsage, type ExitCode } from '../exit-codes';
+import { addCohort } from '../intake/add';
+import { parseAnswer } from '../intake/answers';
 
-/** `atrium cohort`: register a manifest, list what there is. */
+const style = { head: [], border: [], compact: true };
+
+interface AddCohortOptions {
+  readonly name: string;
+  readonly site?: string;
+  readonly deidentify: boolean;
+  readonly answer?: IntakeAnswer[];
+  readonly yes: boolean;
+  readonly json: boolean;
+}
+
+/** `atrium cohort`: take a source in as a version of a cohort, list what there is. */
 export const cohort: CliCommand = {
   register(program, io, finish) {
-    const group = program.command('cohort').description('register and list cohorts');
+    const group = program.command('cohort').description('take cohorts in, and list them');
     group
-      .command('add <manifest>')
-      .description('register the cases of a manifest; the same content gives the same version')
-      .option('--name <name>', 'name of the cohort; default: the file or its folder')
+      .command('add')
+      .description(
+        'look a source through, show what is wrong with it, and register it; the same content gives the same version, the same command goes on where it stopped',
+      )
+      .argument(
+        '<source>',
+        'a manifest, a BIDS data set, a folder, a DICOM folder, or a ZIP of one',
+      )
+      .requiredOption('--name <name>', 'what the cohort is called')
+      .option('--site <site>', 'the site of cases whose source names none')
+      .option('--deidentify', 'take clean copies with new ids instead of the files', false)
+      .addOption(
+        new Option(
+          '--answer <answer>',
+          'CODE=TEXT or CODE:CASE=TEXT: what you say to a warning; may be repeated',
+        ).argParser(parseAnswer),
+      )
+      .option('--yes', 'register without asking', false)
       .option('--json', 'print JSON', false)
-      .action(async (manifest: string, options: { name?: string; json: boolean }) =>
-        finish(await add(io, manifest, options)),
+      .action(async (source: string, options: AddCohortOptions) =>
+        finish(await add(io, source, options)),
+      );
+    group
+      .command('diff')
+      .description('what two versions do not have in common, case by case')
+      .argument('<a>', 'NAME, NAME@VERSION or id')
+      .argument('<b>', 'the same, of the later one')
+      .option('--json', 'print JSON', false)
+      .action(async (a: string, b: string, { json }: { json: boolean }) =>
+        finish(await diff(io, [a, b], json)),
       );
     group
       .command('list')
@@ -26,35 +65,48 @@ export const cohort: CliCommand = {
   },
 };
 
-async function add(
-  io: Io,
-  file: string,
-  { name, json }: { name?: string; json: boolean },
-): Promise<ExitCode> {
-  const { rows, manifestSha256 } = await readManifest(file);
-  const registered = await withConnection(io, ({ api }) =>
-    api.cohorts.register.mutate({
-      name: name ?? cohortName(path.resolve(file)),
-      rows: [...rows],
-      manifest_sha256: manifestSha256,
-    }),
-  );
-  const { version, cases, id } = registered;
-  io.out(
-    json
-      ? `${JSON.stringify(registered, null, 2)}\n`
-      : `${registered.name} version ${version}: ${cases} cases (${id})\n`,
-  );
-  return EXIT.ok;
+async function add(io: Io, named: string, options: AddCohortOptions): Promise<ExitCode> {
+  const { name, site = null, deidentify, answer = [], yes, json } = options;
+  const source = path.resolve(named);
+  await access(source).catch(() => {
+    throw wrongUsage(`There is nothing called ${named}.`);
+  });
+  return addCohort(io, { source, name, site, deidentify }, { answers: answer, yes, json });
 }
 
 async function list(io: Io, json: boolean): Promise<ExitCode> {
   const found = await withConnection(io, ({ api }) => api.cohorts.list.query());
   const table = new Table({
     head: ['cohort', 'version', 'cases', 'created'],
-    style: { head: [], border: [], compact: true },
+    style,
   });
   for (const one of found) table.push([one.name, one.version, one.cases, one.created_at]);
   io.out(json ? `${JSON.stringify(found, null, 2)}\n` : `${table.toString()}\n`);
   return EXIT.ok;
+}
+
+async function diff(io: Io, named: readonly [string, string], json: boolean): Promise<ExitCode> {
+  const found = await withConnection(io, ({ api }) => readDiff(api, named));
+  const table = new Table({ head: ['site', 'case', 'change', 'what'], style });
+  for (const { site, case_id, change, what } of found.rows)
+    table.push([site, case_id, change, what.join(', ')]);
+  const { added, removed, changed, same } = found;
+  const counts = `${added} added, ${removed} removed, ${changed} changed, ${same} the same\n`;
+  const rows = found.rows.length > 0 ? `${table.toString()}\n` : '';
+  io.out(json ? `${JSON.stringify(found, null, 2)}\n` : rows + counts);
+  return EXIT.ok;
+}
+
+const PAGE = 200;
+
+async function readDiff(api: ApiClient, [a, b]: readonly [string, string]): Promise<CohortDiff> {
+  const [from, to] = await Promise.all(
+    [a, b].map(async (reference) => (await api.cohorts.find.query({ reference })).id),
+  );
+  const rows: CohortDiff['rows'] = [];
+  for (;;) {
+    const page = await api.cohorts.diff.query({ from, to, offset: rows.length, limit: PAGE });
+    rows.push(...page.rows);
+    if (page.rows.length < PAGE) return { ...page, rows };
+  }
 }

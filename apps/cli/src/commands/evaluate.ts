@@ -4,17 +4,18 @@ import type { RunDetail, Selection, SummaryRow } from '@atrium/contracts';
 import type { CliCommand, Io } from '../command';
 import { withConnection, type Connection } from '../connect';
 import { readEnv } from '../env';
-import { followRun, whenAnswered } from '../evaluate/follow-run';
 import { onInterrupt } from '../evaluate/interrupt';
 import { holdOutputFolder, openOutputFolder } from '../evaluate/output-folder';
-import { createProgress, type Progress } from '../evaluate/progress';
+import { measureRun } from '../evaluate/measure-run';
 import { toRunJson } from '../evaluate/run-json';
 import { launch, takeUp } from '../evaluate/start-run';
 import { withPath } from '../evaluate/with-path';
 import { writeOutputs, writeRunJson } from '../evaluate/write-outputs';
 import { CommandError, EXIT, type ExitCode } from '../exit-codes';
+import { follow, whenAnswered } from '../follow';
 import { parseCount, parseList, selectionOf, type SelectionOptions } from '../inputs/selection';
 import { readStudyInputs, type StudyInputs } from '../inputs/study-inputs';
+import { createProgress, type Progress } from '../progress';
 import { diceTable } from '../reporters/dice-table';
 
 interface EvaluateOptions extends SelectionOptions {
@@ -121,17 +122,19 @@ async function finishRun(
   retry: boolean,
 ): Promise<ExitCode> {
   const { connection, io, dir, inputs, signal } = context;
-  const progress = createProgress(io, process.stderr.isTTY);
-  const options = { ...connection, progress };
+  const progress = createProgress(io, process.stderr.isTTY, measureRun);
+  const { api } = connection;
+  const show = () => api.runs.show.query({ id: started.id });
+  const options = { ...connection, progress, signal };
   try {
-    let run = await followRun(started.id, hasEnded, { ...options, signal });
+    let run = await follow(show, hasEnded, options);
     if (retry && run.state === 'finished' && run.counts.failed > 0) {
-      await connection.api.runs.retryFailed.mutate({ id: run.id });
-      run = await followRun(run.id, hasEnded, { ...options, signal });
+      await api.runs.retryFailed.mutate({ id: run.id });
+      run = await follow(show, hasEnded, options);
     }
     if (!hasEnded(run)) run = await pause(connection, run, progress);
     progress.stop();
-    await writeOutputs({ api: connection.api, dir, home: readEnv().home, rows: inputs.rows }, run);
+    await writeOutputs({ api, dir, home: readEnv().home, rows: inputs.rows }, run);
     await report(context, run);
     return exitCodeOf(run);
   } finally {
@@ -145,7 +148,7 @@ const PAUSE_TIMEOUT_MS = 30_000;
 async function pause(
   connection: Connection,
   { id }: RunDetail,
-  progress: Progress,
+  progress: Progress<RunDetail>,
 ): Promise<RunDetail> {
   progress.say('Pausing the run: the same command resumes it.');
   const signal = AbortSignal.timeout(PAUSE_TIMEOUT_MS);
@@ -159,7 +162,8 @@ async function pause(
     },
   );
   const isStill = (run: RunDetail) => run.state === 'paused' || hasEnded(run);
-  return followRun(id, isStill, { ...connection, progress, signal });
+  const show = () => connection.api.runs.show.query({ id });
+  return follow(show, isStill, { ...connection, progress, signal });
 }
 
 async function report(

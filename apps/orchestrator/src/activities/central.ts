@@ -1,4 +1,5 @@
 import {
+  endIntake,
   failAnalysis,
   finishRun,
   listPending,
@@ -20,4 +21,5 @@ export const centralActivities = (study: Study, thread: AnalysisThread): Central
   finishRun: (input) => finishRun(study, input),
   analyse: (input) => analyse(study, thread, input),
   failAnalysis: ({ message, ...key }) => failAnalysis(study, key, message),
+  endIntake: (input) => endIntake(study, input),
 });

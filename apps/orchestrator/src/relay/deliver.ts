@@ -1,15 +1,19 @@
-import type { OutboxCommand, RequestedAnalysis } from '@atrium/study';
+import { intakeTaskQueue } from '@atrium/contracts';
+import type { IntakeToMove, OutboxCommand, RequestedAnalysis } from '@atrium/study';
 import {
   ANALYSE_RUN,
   analysisWorkflowId,
   EVALUATE_RUN,
+  intakeWorkflowId,
   ORCHESTRATOR_TASK_QUEUE,
   PAUSE,
   RESUME,
   runWorkflowId,
+  TAKE_IN,
   type AnalyseRunInput,
   type EvaluateRunInput,
   type PauseRequest,
+  type TakeInInput,
 } from '@atrium/workflows/client';
 import {
   WorkflowExecutionAlreadyStartedError,
@@ -64,6 +68,32 @@ export async function startAnalysis(
     workflowIdConflictPolicy: 'USE_EXISTING',
     args: [input],
   });
+}
+
+/** Hands an intake to Temporal, which is told its ids and nothing else; one that is under way is one. */
+export async function startIntake(
+  client: Client,
+  { id, attempt, workerId }: IntakeToMove,
+): Promise<void> {
+  const input: TakeInInput = { id, attempt, taskQueue: intakeTaskQueue(workerId) };
+  await client.workflow.start(TAKE_IN, {
+    workflowId: intakeWorkflowId(id, attempt),
+    taskQueue: ORCHESTRATOR_TASK_QUEUE,
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    args: [input],
+  });
+}
+
+/** Asks an intake to stop. @returns whether one was under way to be asked */
+export async function stopIntake(client: Client, { id, attempt }: IntakeToMove): Promise<boolean> {
+  try {
+    await client.workflow.getHandle(intakeWorkflowId(id, attempt)).cancel();
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
 }
 
 async function unlessEnded(request: Promise<unknown>): Promise<void> {

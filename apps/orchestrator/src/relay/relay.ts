@@ -1,14 +1,18 @@
 import {
+  endIntake,
+  listIntakesToMove,
   listRequestedAnalyses,
   listUndelivered,
   markAnalysisRunning,
   markDelivered,
+  markIntakeRunning,
   noteDeliveryError,
+  type IntakeToMove,
   type Study,
 } from '@atrium/study';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import { deliver, startAnalysis } from './deliver';
+import { deliver, startAnalysis, startIntake, stopIntake } from './deliver';
 
 const POLL_MS = 2000;
 const DELIVERY_TIMEOUT_MS = 10_000;
@@ -41,6 +45,7 @@ export class Relay {
       try {
         await this.deliverAll();
         await this.startAnalyses();
+        await this.moveIntakes();
       } catch (error) {
         this.log.warn(
           { err: error },
@@ -88,6 +93,32 @@ export class Relay {
           'Temporal did not take a question. Trying again.',
         );
       }
+    }
+  }
+
+  /** One that Temporal did not take stays as it is, and is tried again with the next look. */
+  private async moveIntakes(): Promise<void> {
+    for (const one of await listIntakesToMove(this.study)) {
+      try {
+        await this.client.withDeadline(Date.now() + DELIVERY_TIMEOUT_MS, () =>
+          this.moveIntake(one),
+        );
+      } catch (error) {
+        this.log.warn(
+          { err: error, intake: one.id },
+          'Temporal did not take an intake. Trying again.',
+        );
+      }
+    }
+  }
+
+  /** An intake that was stopped before it began has no workflow that would say so. */
+  private async moveIntake(one: IntakeToMove): Promise<void> {
+    if (one.state === 'requested') {
+      await startIntake(this.client, one);
+      await markIntakeRunning(this.study, one);
+    } else if (!(await stopIntake(this.client, one))) {
+      await endIntake(this.study, { id: one.id, attempt: one.attempt, outcome: 'stopped' });
     }
   }
 

@@ -21,7 +21,7 @@ beforeEach(async () => {
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  centre = new Centre(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  centre = new Centre(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, 'secret');
 });
 afterEach(async () => {
   server.close();
@@ -51,7 +51,7 @@ describe('ProgressReporter', () => {
   });
 
   it('lets the case go on when the centre is away', async () => {
-    const reporter = follow(new Centre('http://127.0.0.1:9'));
+    const reporter = follow(new Centre('http://127.0.0.1:9', 'secret'));
     reporter.report({ phase: 'reading', slice: 0, slices: 0 });
     await sleep(1_200);
     expect(reporter.current.phase).toBe('reading');

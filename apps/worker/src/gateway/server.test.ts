@@ -98,7 +98,7 @@ describe('the gateway', () => {
     ]);
     expect(text).not.toContain(folder);
     const known = await findCase(site.home, { site: SITE, cohortId: 'new', caseId: 'c1' });
-    expect(known).toEqual({ image: files[0], reference: files[1] });
+    expect(known).toEqual({ image: files[0], reference: files[1], secondReference: null });
   });
 
   it('registers a case whose files cannot be read, with what is wrong', async () => {

@@ -8,6 +8,7 @@ import type { Machine } from '../machine';
 import { renameIndex } from '../store/cohort-index';
 import { artifactFile } from './artifact';
 import { checkRoutes } from './checks/routes';
+import { intakeRoutes } from './intake-routes';
 import { register } from './register';
 import type { Viewer } from './viewer/host';
 import { viewerRoutes } from './viewer/routes';
@@ -23,7 +24,13 @@ const artifactSchema = z.object({ site: idSchema, address: z.string() });
 
 /** The site's side of the centre's API: loopback only, for those who know this machine's secret. */
 export function createGateway(
-  { home, models, roots, log }: Pick<Machine, 'home' | 'models' | 'roots' | 'log'>,
+  {
+    home,
+    workerId,
+    models,
+    roots,
+    log,
+  }: Pick<Machine, 'home' | 'workerId' | 'models' | 'roots' | 'log'>,
   secret: string,
   isReady: () => boolean,
   viewer: Viewer,
@@ -45,6 +52,7 @@ export function createGateway(
   app.get('/ready', (_request, reply) => reply.code(isReady() ? 200 : 503).send({}));
   app.post('/register', ({ body }) => register(home, roots, registerRequestSchema.parse(body)));
   checkRoutes(app, { home, roots, log });
+  intakeRoutes(app, { home, workerId });
   app.post('/adopt', async ({ body }, reply) => {
     const { site, from, to } = adoptSchema.parse(body);
     await renameIndex(home, site, from, to);

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile, rename } from 'node:fs/promises';
 import { z } from 'zod';
 import { CaseFault } from '../fault';
 import { cohortFile } from './layout';
+import { writeJson } from './write-json';
 
-const filesSchema = z.object({
+export const filesSchema = z.object({
   image: z.string(),
   reference: z.string().nullable(),
   /** An index that an earlier version wrote does not have it. */
@@ -23,15 +22,7 @@ export async function writeIndex(
   cohortId: string,
   cases: ReadonlyMap<string, CaseFiles>,
 ): Promise<void> {
-  const file = cohortFile(home, site, cohortId);
-  await mkdir(path.dirname(file), { recursive: true });
-  const draft = path.join(path.dirname(file), `.${randomUUID()}.tmp`);
-  try {
-    await writeFile(draft, JSON.stringify(Object.fromEntries(cases)));
-    await rename(draft, file);
-  } finally {
-    await rm(draft, { force: true });
-  }
+  await writeJson(cohortFile(home, site, cohortId), Object.fromEntries(cases));
 }
 
 /** Keeps the index of one cohort under the id of another that has the same cases. */

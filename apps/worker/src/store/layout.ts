@@ -30,3 +30,10 @@ export const caseAddress = ({ runId, caseId, model }: CaseKey): string =>
 
 export const caseFolder = (home: string, key: CaseKey): string =>
   path.join(storeFolder(home, key.site), ...caseAddress(key).split('/'));
+
+/** What this machine keeps of an intake, whose sites may not exist yet. */
+export const intakeFolder = (home: string, id: string): string =>
+  path.join(intakesFolder(home), name(id));
+
+/** The folder of all intakes. */
+export const intakesFolder = (home: string): string => path.join(home, 'intakes');

@@ -64,13 +64,14 @@ export async function makeSite(options: Partial<CaseProcessOptions> = {}): Promi
   const models = await Models.find([BUNDLES], 'cpu');
   const machine: Machine = {
     home,
+    workerId: '11111111-2222-4333-8444-666666666666',
     roots: new DataRoots([]),
     provider: 'cpu',
     threads: 1,
     models,
     slots: new Slots([slot]),
     holds: new Holds(),
-    centre: new Centre('http://127.0.0.1:9'),
+    centre: new Centre('http://127.0.0.1:9', 'secret'),
     log,
   };
   const sha256 = shaOf(models, 'tiny');

@@ -3,6 +3,7 @@ import { intensitySchema, referenceFactsSchema } from '../case-facts';
 import { ERROR_CODES } from '../errors';
 import { geometrySchema } from '../geometry';
 import { idSchema, sha256Schema } from '../ids';
+import { caseCheckSchema } from '../intake';
 import { MANIFEST_FILES, manifestRowSchema } from '../manifest';
 import { rowIdSchema, timeSchema } from './common';
 
@@ -118,6 +119,8 @@ export const cohortCaseSchema = z.object({
       meaning: z.string(),
     })
     .nullable(),
+  /** Warnings of its intake with what was said to them; null of a case that came without intake. */
+  checks: z.array(caseCheckSchema).nullable(),
 });
 export type CohortCase = z.infer<typeof cohortCaseSchema>;
 

@@ -1,5 +1,6 @@
 export * from './audit';
 export * from './cohorts';
+export * from './cohort-diff';
 export * from './common';
 export * from './protocol-detail';
 export * from './protocols';

@@ -1,4 +1,4 @@
-import type { RegisteredCase, Selection } from '@atrium/contracts';
+import type { CaseCheck, RegisteredCase, Selection } from '@atrium/contracts';
 import type { Prisma } from '../generated/client';
 import type { Queryable } from '../client';
 
@@ -37,6 +37,8 @@ export interface NewCase {
   readonly patient_id: string;
   readonly covariates: Record<string, string>;
   readonly registered: RegisteredCase;
+  /** What intake found of it and what somebody said to that; null of a case that came without intake. */
+  readonly checks: readonly CaseCheck[] | null;
 }
 
 /** Rows that go to Postgres in one statement. */
@@ -56,11 +58,15 @@ export async function createCases(
   await db.$queryRaw<unknown[]>`SELECT "summarise_cohort"(${cohortId}::uuid)::text`;
 }
 
-const caseRow = ({ site, patient_id, covariates, registered }: NewCase, position: number) => ({
+const caseRow = (
+  { site, patient_id, covariates, registered, checks }: NewCase,
+  position: number,
+) => ({
   ...registered,
   site,
   patient_id,
   covariates,
+  checks,
   position,
 });
 type CaseRow = ReturnType<typeof caseRow>;
@@ -78,14 +84,14 @@ const insertPatients = (db: Queryable, rows: readonly CaseRow[]) => {
 /** A JSON null becomes NULL, not a value of its own. */
 const insertCases = (db: Queryable, cohortId: string, rows: readonly CaseRow[]) => db.$executeRaw`
     INSERT INTO "case" ("id", "cohort_id", "site_id", "patient_row_id", "case_id", "position", "image_sha256",
-                        "reference_sha256", "reference_2_sha256", "geometry", "intensity", "reference_facts", "covariates", "issue")
+                        "reference_sha256", "reference_2_sha256", "geometry", "intensity", "reference_facts", "covariates", "issue", "checks")
     SELECT gen_random_uuid(), ${cohortId}::uuid, r."site", p."id", r."case_id", r."position", r."image_sha256",
            r."reference_sha256", r."reference_2_sha256", nullif(r."geometry", 'null'), nullif(r."intensity", 'null'),
-           nullif(r."reference", 'null'), r."covariates", nullif(r."issue", 'null')
+           nullif(r."reference", 'null'), r."covariates", nullif(r."issue", 'null'), nullif(r."checks", 'null')
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
          AS r("site" text, "patient_id" text, "case_id" text, "position" int, "image_sha256" text,
               "reference_sha256" text, "reference_2_sha256" text, "geometry" jsonb, "intensity" jsonb, "reference" jsonb, "covariates" jsonb,
-              "issue" jsonb)
+              "issue" jsonb, "checks" jsonb)
     JOIN "patient" p ON p."site_id" = r."site" AND p."patient_id" = r."patient_id"`;
 
 /** A case with the hashes of its files. */
@@ -109,7 +115,7 @@ export const listCases = (db: Queryable, cohortId: string, selection?: Selection
     where: whereSelected(cohortId, selection),
     orderBy: { position: 'asc' },
     ...(selection?.limit && { take: selection.limit }),
-    omit: { intensity: true, referenceFacts: true },
+    omit: { intensity: true, referenceFacts: true, checks: true },
     include: { patient: { select: { patientId: true } } },
   });
 
@@ -145,7 +151,7 @@ export async function countCases(
 export const findCase = (db: Queryable, cohortId: string, caseId: string) =>
   db.case.findUnique({
     where: { cohortId_caseId: { cohortId, caseId } },
-    omit: { intensity: true, referenceFacts: true },
+    omit: { intensity: true, referenceFacts: true, checks: true },
   });
 
 /** The distinct values of the manifest's `dataset` column. */

@@ -3,6 +3,8 @@ import type { Queryable } from '../client';
 
 /** What a worker says of itself. */
 export interface WorkerRow {
+  /** Of its machine; null of one of before intakes. */
+  readonly workerId: string | null;
   readonly gateway: string;
   readonly provider: string;
   readonly version: string;
@@ -30,3 +32,7 @@ export const forgetWorkers = (db: Queryable, before: Date) =>
 /** Every worker, the one heard of last first. */
 export const listWorkers = (db: Queryable) =>
   db.worker.findMany({ orderBy: { lastSeenAt: 'desc' }, take: 100 });
+
+/** Where a machine's worker was heard of last. */
+export const findWorker = (db: Queryable, workerId: string) =>
+  db.worker.findFirst({ where: { workerId }, orderBy: { lastSeenAt: 'desc' } });

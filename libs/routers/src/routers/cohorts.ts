@@ -2,8 +2,10 @@ import {
   caseSummarySchema,
   cohortCasesPageSchema,
   cohortDetailSchema,
+  cohortDiffSchema,
   cohortOverviewSchema,
   cohortSummarySchema,
+  diffCohortsInputSchema,
   listCohortCasesInputSchema,
   manifestCheckSchema,
   readCheckSchema,
@@ -14,6 +16,7 @@ import {
   startCheckSchema,
 } from '@atrium/contracts';
 import {
+  diffCohorts,
   findCohort,
   listCases,
   listCohortCases,
@@ -71,6 +74,11 @@ export const cohortsRouter = router({
     .input(target)
     .output(z.array(runSummarySchema))
     .query(({ ctx, input }) => listRunsOfCohort(ctx.study, input.id)),
+  /** What of two versions is not the same. */
+  diff: procedure
+    .input(diffCohortsInputSchema)
+    .output(cohortDiffSchema)
+    .query(({ ctx, input }) => diffCohorts(ctx.study, input)),
   check: checkRouter,
   /** With every row at once, its paths absolute: what the command line does. */
   register: procedure

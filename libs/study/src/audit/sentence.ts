@@ -45,6 +45,14 @@ const SENTENCES: Partial<Record<Verb, Say>> = {
     const failing = issues && issues !== '0' ? `, ${issues} of them with an issue` : '';
     return `Registered cohort ${version(event)} with ${count(event, 'cases', 'case')}${failing}.`;
   },
+  'intake.start': (event) =>
+    `Asked to take in ${detail(event, 'name')}${has(event, 'deidentify') ? ' as clean copies' : ''}.`,
+  'intake.stop': (event) => `Asked to stop the intake of ${detail(event, 'name')}.`,
+  'intake.resume': (event) => `Asked to go on with the intake of ${detail(event, 'name')}.`,
+  'intake.cancel': (event) => `Gave up the intake of ${detail(event, 'name')}.`,
+  'intake.confirm': (event) =>
+    `Confirmed the intake of ${detail(event, 'name')}: ${count(event, 'cases', 'case')} registered, ${detail(event, 'left_out')} left out.`,
+  'intake.end': (event) => `An intake ended: ${detail(event, 'outcome')}.`,
   'model.verify': (event) => `Had the models verified at ${count(event, 'sites', 'site')}.`,
   'protocol.save': (event) =>
     event.subject === null

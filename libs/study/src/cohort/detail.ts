@@ -1,4 +1,5 @@
 import {
+  caseCheckSchema,
   ERRORS,
   geometrySchema,
   intensitySchema,
@@ -141,5 +142,6 @@ function viewCase(row: CaseRow): CohortCase {
       message: issue.message,
       meaning: ERRORS[issue.code].meaning,
     },
+    checks: caseCheckSchema.array().nullable().parse(row.checks),
   };
 }

@@ -1,10 +1,14 @@
 import type {
+  IntakePage,
   ManifestCheck,
+  ReadIntake,
   ReadCheck,
   RegisterRequest,
   RegisterResponse,
   StartCheck,
+  StartIntake,
   TakenCheck,
+  TakenIntake,
 } from '@atrium/contracts';
 
 /** The way to the sites' gateways; apps/api has it. */
@@ -19,4 +23,20 @@ export interface SiteGateways {
   readCheck(query: ReadCheck): Promise<ManifestCheck>;
   /** Has the worker index what it checked under a cohort's id, and tell what the centre may know. */
   takeCheck(id: string, cohortId: string): Promise<TakenCheck>;
+  /** The way to the intakes of one machine's worker, by the worker's id. */
+  intakes(worker: string): IntakeGateway;
+  /** Hands a source to this machine's worker. @returns the worker's id */
+  startIntake(intake: StartIntake): Promise<string>;
+}
+
+/** What the worker that holds the source of an intake does. */
+export interface IntakeGateway {
+  /** What was recognised, and a page of what was found. */
+  read(query: ReadIntake): Promise<IntakePage>;
+  /** The cases that become a cohort; nothing is kept yet. */
+  take(id: string): Promise<TakenIntake>;
+  /** Keeps the files of those cases under the cohort's id. */
+  keep(id: string, cohortId: string): Promise<void>;
+  /** Forgets the intake and removes its copies. */
+  remove(id: string): Promise<void>;
 }

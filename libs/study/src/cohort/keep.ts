@@ -1,4 +1,10 @@
-import type { CohortSummary, ManifestRow, MANIFEST_FILES, RegisteredCase } from '@atrium/contracts';
+import type {
+  CaseCheck,
+  CohortSummary,
+  ManifestRow,
+  MANIFEST_FILES,
+  RegisteredCase,
+} from '@atrium/contracts';
 import { cohorts, locks } from '@atrium/db';
 import { z } from 'zod';
 import { canonicalJson, sha256 } from '../hash';
@@ -20,6 +26,8 @@ export interface RegisteredCohort {
   readonly rows: readonly Omit<ManifestRow, (typeof MANIFEST_FILES)[number]>[];
   /** One a row, in the same order. */
   readonly registered: readonly RegisteredCase[];
+  /** One a row, of a cohort that came through intake. */
+  readonly checks?: readonly CaseCheck[][];
 }
 
 /** Makes the sites of a cohort that are not there yet, in local mode. */
@@ -68,7 +76,11 @@ async function createVersion(
       manifestSha256: cohort.manifest_sha256,
     }));
   if (!existing) {
-    const cases = cohort.rows.map((row, i) => ({ ...row, registered: cohort.registered[i] }));
+    const cases = cohort.rows.map((row, i) => ({
+      ...row,
+      registered: cohort.registered[i],
+      checks: cohort.checks?.[i] ?? null,
+    }));
     await cohorts.createCases(tx, kept.id, cases);
   }
   note({

@@ -40,7 +40,8 @@ export const helloFromWorker = (secret: string) =>
     },
   });
 
-const workerRow = ({ sites: _served, free_disk_mb, ...said }: WorkerHello) => ({
+const workerRow = ({ sites: _served, worker, free_disk_mb, ...said }: WorkerHello) => ({
   ...said,
+  workerId: worker ?? null,
   freeDiskMb: free_disk_mb ?? null,
 });

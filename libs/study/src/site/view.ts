@@ -60,11 +60,27 @@ export const listWorkers = defineRead(async (db, _input: void, now): Promise<Wor
   })),
 );
 
-/** The gateway of this machine's worker, which may have no site yet; null while none was heard of. */
-export const findLocalGateway = defineRead(
-  async (db, _input: void, now): Promise<string | null> => {
+/** This machine's worker. */
+export interface LocalWorker {
+  /** null of one of before intakes. */
+  readonly id: string | null;
+  readonly gateway: string;
+}
+
+/** This machine's worker, which may have no site yet; null while none was heard of. */
+export const findLocalWorker = defineRead(
+  async (db, _input: void, now): Promise<LocalWorker | null> => {
     const newest = (await workers.listWorkers(db)).at(0);
-    return newest && isOnline(newest.lastSeenAt, now) ? newest.gateway : null;
+    if (!newest || !isOnline(newest.lastSeenAt, now)) return null;
+    return { id: newest.workerId, gateway: newest.gateway };
+  },
+);
+
+/** The gateway of a machine's worker; null while none was heard of. */
+export const findWorkerGateway = defineRead(
+  async (db, workerId: string, now): Promise<string | null> => {
+    const found = await workers.findWorker(db, workerId);
+    return found && isOnline(found.lastSeenAt, now) ? found.gateway : null;
   },
 );
 

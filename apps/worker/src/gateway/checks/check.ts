@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import {
   ERRORS,
@@ -16,6 +15,7 @@ import { inLanes } from '../../lanes';
 import { describeError, type Logger } from '../../log';
 import type { Machine } from '../../machine';
 import { writeIndex } from '../../store/cohort-index';
+import { stampOf } from '../../store/stamp';
 import { filesOf, inspectCase } from '../inspect/inspect-case';
 import { GatewayRefusal } from '../refusal';
 import { LANES } from '../register';
@@ -82,7 +82,7 @@ export class Check {
 
   private async inspect({ row }: PlacedRow, i: number): Promise<void> {
     const here = this.absolute(row);
-    const stamp = await stampOf(here);
+    const stamp = await stampOfRow(here);
     const first = this.checked[i] === undefined;
     this.checked[i] = { found: await inspectCase(here, this.site.roots), stamp };
     if (first) this.count += 1;
@@ -134,7 +134,7 @@ export class Check {
     if (this.state !== 'checked')
       throw new GatewayRefusal(409, 'This manifest has not been checked through yet.');
     await inLanes(this.rows, STAT_LANES, async (placed, i) => {
-      const stamp = await stampOf(this.absolute(placed.row));
+      const stamp = await stampOfRow(this.absolute(placed.row));
       if (this.checked[i]?.stamp !== stamp) await this.inspect(placed, i);
     });
     await this.keepIndex(cohortId);
@@ -200,12 +200,5 @@ const viewRow = ({
   },
 });
 
-/** Size and time of change of a row's files: what tells whether they are still the ones that were read. */
-async function stampOf(row: ManifestRow): Promise<string> {
-  const one = async (file: string) => {
-    const stats = await stat(file, { bigint: true }).catch(() => null);
-    return stats ? `${stats.ino}:${stats.size}:${stats.mtimeNs}` : 'none';
-  };
-  const files = Object.values(filesOf(row)).filter((file) => file !== null);
-  return (await Promise.all(files.map(one))).join(' ');
-}
+const stampOfRow = (row: ManifestRow): Promise<string> =>
+  stampOf(Object.values(filesOf(row)).filter((file) => file !== null));

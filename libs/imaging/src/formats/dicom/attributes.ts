@@ -1,4 +1,5 @@
 import type { DataSet } from 'dicom-parser';
+import { type ListedAttribute, listAttributes } from './list-attributes';
 
 /** The values of a data set or of an item of a sequence; an absent attribute is an empty value. */
 export interface Attributes {
@@ -15,6 +16,8 @@ export interface Attributes {
   /** Items of a sequence. */
   readonly items: (tag: string) => Attributes[];
   readonly has: (tag: string) => boolean;
+  /** All that was read, those of items of sequences among them. */
+  readonly list: () => ListedAttribute[];
 }
 
 /**
@@ -44,5 +47,6 @@ export function attributesOf(dataSet: DataSet): Attributes {
         item.dataSet ? [attributesOf(item.dataSet)] : [],
       ),
     has: (tag) => dataSet.elements[tag] !== undefined,
+    list: () => listAttributes(dataSet, []),
   };
 }

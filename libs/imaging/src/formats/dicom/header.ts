@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '@atrium/contracts';
 import { type OpenFile, withFile } from '../file';
 import { type Acquisition, acquisitionOf } from './acquisition';
+import type { Attributes } from './attributes';
 import { type Frame, framesOf } from './frame';
 import { guarded, type Parsed, parseDataSet, type PixelData } from './parse';
 import { type PixelFormat, pixelFormat } from './pixel-format';
@@ -15,6 +16,11 @@ export interface DicomHeader {
   readonly sopClass: string;
   readonly sopInstance: string;
   readonly seriesInstance: string;
+  readonly studyInstance: string;
+  /** Empty where it is not said. It may identify: for grouping at the site. */
+  readonly patientId: string;
+  /** Of a segmentation or structure set: the series that it was drawn on, where it says. */
+  readonly drawnOn: readonly string[];
   readonly frameOfReference: string;
   readonly transferSyntaxUid: string;
   readonly acquisition: Acquisition;
@@ -50,7 +56,7 @@ export const readDicomHeader = (path: string): Promise<Result<DicomHeader>> =>
   });
 
 /** Parses ever more of the file until its pixels begin. */
-async function parseStart(file: OpenFile): Promise<Result<Parsed>> {
+export async function parseStart(file: OpenFile): Promise<Result<Parsed>> {
   let bytes: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   for (let more = START_BYTES; ; more = bytes.length) {
     const chunk = await file.next(more);
@@ -85,6 +91,9 @@ export const headerOf = (parsed: Parsed, fileBytes: number): Result<DicomHeader>
       sopClass: attributes.text(TAG.sopClass),
       sopInstance,
       seriesInstance,
+      studyInstance: attributes.text(TAG.studyInstance),
+      patientId: attributes.text(TAG.patientId),
+      drawnOn: drawnOn(attributes),
       frameOfReference: attributes.text(TAG.frameOfReference),
       transferSyntaxUid,
       acquisition: acquisitionOf(attributes),
@@ -103,6 +112,16 @@ function kindOf({ attributes, pixelData }: Parsed): DicomKind {
   // A file that says how its image looks, and where no pixels were found, is a broken image.
   return pixelData || attributes.has(TAG.rows) ? 'image' : 'other';
 }
+
+/** Of a segmentation at its top; of a structure set below frame of reference and study (PS3.3, C.7.5.4 and C.8.8.5). */
+const drawnOn = (attributes: Attributes): string[] =>
+  [
+    ...attributes.items(TAG.referencedSeriesSequence),
+    ...attributes
+      .items(TAG.referencedFrames)
+      .flatMap((frame) => frame.items(TAG.referencedStudies))
+      .flatMap((study) => study.items(TAG.rtReferencedSeries)),
+  ].map((series) => series.text(TAG.seriesInstance));
 
 function imageOf({ attributes, pixelData }: Parsed): Result<DicomImage> {
   const format = pixelFormat(attributes);

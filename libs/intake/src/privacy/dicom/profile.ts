@@ -19,16 +19,18 @@ export interface ProfileEntry {
   /** Eight hexadecimal digits, x for any. */
   readonly tag: string;
   readonly keyword: string;
+  /** '-' where none is known. */
+  readonly vr: string;
   readonly action: ProfileAction;
   /** Whether the option with modified dates keeps it, with other dates. */
   readonly dated: boolean;
 }
 
 function parseRow(row: string): ProfileEntry {
-  const [tag, keyword, , code, dated] = row.split(' ');
+  const [tag, keyword, vr, code, dated] = row.split(' ');
   const action = PROFILE_ACTIONS.find((known) => known === code);
   if (!action) throw new Error(`Table E.1-1 has no action ${code}`);
-  return { tag, keyword, action, dated: dated === 'date' };
+  return { tag, keyword, vr, action, dated: dated === 'date' };
 }
 
 /** Every attribute that the Basic Profile names. */

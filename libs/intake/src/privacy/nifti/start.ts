@@ -56,3 +56,17 @@ export function readStart(start: Uint8Array): NiftiStart | null {
   }
   return null;
 }
+
+/**
+ * Where the voxels of a NIfTI file begin.
+ *
+ * @param start the first 540 bytes of the unpacked file, or all where it is shorter
+ * @returns null where it begins with no NIfTI header
+ */
+export function niftiVoxelOffset(start: Uint8Array): number | null {
+  const read = readStart(start);
+  if (!read) return null;
+  const { layout, littleEndian, view } = read;
+  if (layout.bytes === 348) return Math.trunc(view.getFloat32(layout.voxOffset, littleEndian));
+  return Number(view.getBigInt64(layout.voxOffset, littleEndian));
+}

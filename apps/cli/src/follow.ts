@@ -1,15 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ApiClient } from '@atrium/api-client';
-import type { RunDetail } from '@atrium/contracts';
 import { TRPCClientError } from '@trpc/client';
 import type { Progress } from './progress';
 
 const POLL_MS = 700;
 
-interface FollowOptions {
-  readonly api: ApiClient;
-  readonly progress: Progress;
-  /** Ends the wait with the run as it is. */
+export interface FollowOptions<T> {
+  readonly progress: Progress<T>;
+  /** Ends the wait with what there is. */
   readonly signal: AbortSignal;
   /** Whether the stack is still there to wait for. */
   readonly isAlive: () => boolean;
@@ -19,31 +16,31 @@ interface FollowOptions {
 const GONE_MS = 20_000;
 
 /**
- * Waits until `until` holds of the run. An API that does not answer is waited for, and that is said.
+ * Asks until `until` holds of the answer. An API that does not answer is waited for, and that is said.
  * @throws when the stack itself has ended
  */
-export async function followRun(
-  id: string,
-  until: (run: RunDetail) => boolean,
-  { api, progress, signal, isAlive }: FollowOptions,
-): Promise<RunDetail> {
+export async function follow<T>(
+  ask: () => Promise<T>,
+  until: (answer: T) => boolean,
+  { progress, signal, isAlive }: FollowOptions<T>,
+): Promise<T> {
   let lostSince: number | null = null;
-  let last: RunDetail | null = null;
+  let last: { readonly answer: T } | null = null;
   for (;;) {
     try {
-      last = await api.runs.show.query({ id });
+      last = { answer: await ask() };
       if (lostSince !== null) progress.say('The API answers again.');
       lostSince = null;
-      progress.update(last);
-      if (until(last)) return last;
+      progress.update(last.answer);
+      if (until(last.answer)) return last.answer;
     } catch (error) {
       if (!isOutage(error)) throw error;
       if (lostSince === null)
-        progress.say('The API does not answer: waiting for it. The run goes on at its sites.');
+        progress.say('The API does not answer: waiting for it. The work goes on at its sites.');
       lostSince ??= Date.now();
       if (!isAlive() && Date.now() - lostSince > GONE_MS) throw error;
     }
-    if (signal.aborted && last) return last;
+    if (signal.aborted && last) return last.answer;
     await sleep(POLL_MS, undefined, { signal }).catch((error: unknown) => {
       if (!signal.aborted) throw error;
     });

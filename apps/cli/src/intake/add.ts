@@ -1,0 +1,125 @@
+import { counted, type ConfirmedIntake, type IntakeAnswer } from '@atrium/contracts';
+import { TRPCClientError } from '@trpc/client';
+import type { Io } from '../command';
+import { withConnection } from '../connect';
+import { readEnv } from '../env';
+import { onInterrupt } from '../evaluate/interrupt';
+import { EXIT, refused, wrongUsage, type ExitCode } from '../exit-codes';
+import { askAnswers, openWarnings } from './answers';
+import { findingsTable } from './findings-table';
+import type { IntakeRequest } from './started';
+import { takeIn, warningsOf, type Found, type TakeInOptions } from './take-in';
+
+export interface AddOptions {
+  readonly answers: readonly IntakeAnswer[];
+  readonly yes: boolean;
+  readonly json: boolean;
+}
+
+/** Takes a source in, shows what was found, and registers it once every warning has an answer and somebody says so. */
+export async function addCohort(
+  io: Io,
+  request: IntakeRequest,
+  options: AddOptions,
+): Promise<ExitCode> {
+  const interrupt = onInterrupt((code) => process.exit(code), EXIT.interrupted);
+  const { signal } = interrupt;
+  try {
+    return await withConnection(io, (connection) =>
+      add(request, options, { connection, io, home: readEnv().home, signal }),
+    );
+  } finally {
+    interrupt.stop();
+  }
+}
+
+async function add(
+  request: IntakeRequest,
+  { answers, yes, json }: AddOptions,
+  context: TakeInOptions,
+): Promise<ExitCode> {
+  const { io, connection } = context;
+  const found = await takeIn(request, context);
+  const say = (text: string) => (json ? io.err(text) : io.out(text));
+  say(findingsTable(found.rows, found.page));
+  const given = await decide(io, found, answers, yes).catch((error: unknown) => {
+    if (json) io.out(toJson(found, null));
+    throw error;
+  });
+  const asked = { id: found.intake.id, answers: given };
+  const confirmed = await connection.api.intakes.confirm.mutate(asked).catch(explain);
+  if (json) io.out(toJson(found, confirmed));
+  else io.out(sentences(confirmed));
+  return EXIT.ok;
+}
+
+/** What the study says no to: a file that changed meanwhile, a warning that came in between. */
+function explain(error: unknown): never {
+  if (error instanceof TRPCClientError && error.data?.httpStatus === 409)
+    throw refused(error.message);
+  throw error;
+}
+
+/** Every answer there is, once nothing is open and somebody agrees. @throws CommandError (exit 2): nothing is registered */
+async function decide(
+  io: Io,
+  found: Found,
+  answers: readonly IntakeAnswer[],
+  yes: boolean,
+): Promise<IntakeAnswer[]> {
+  if (countTaken(found) === 0)
+    throw refused('No case is left: each has an error or is quarantined. Nothing is registered.');
+  const warnings = warningsOf(found);
+  refuseUnknown(found, answers);
+  const all = io.ask ? await askAnswers(io.ask, warnings, answers) : [...answers];
+  const open = openWarnings(warnings, all);
+  if (open.length > 0)
+    throw refused(
+      'These warnings have no answer, and nothing is registered:',
+      ...open.map(({ line }) => line),
+      'Answer each: --answer CODE=TEXT for all cases, --answer CODE:CASE=TEXT for one.',
+    );
+  if (yes) return all;
+  if (!io.ask) throw refused('Nothing is registered yet: the same command with --yes does it.');
+  const said = await io.ask(
+    `Register ${counted(countTaken(found), 'case')} as ${found.intake.name}? [y/N] `,
+  );
+  if (!/^y(es)?$/i.test(said.trim())) throw refused('Nothing was registered.');
+  return all;
+}
+
+const countTaken = ({ intake: { summary } }: Found): number =>
+  (summary?.sites ?? []).reduce(
+    (sum, { cases, errors, quarantined }) => sum + cases - errors - quarantined,
+    0,
+  );
+
+/** An answer about a case that has no finding is a typing error. */
+function refuseUnknown({ rows }: Found, answers: readonly IntakeAnswer[]): void {
+  const known = new Set(rows.map(({ case_id }) => case_id));
+  const unknown = answers.flatMap(({ case_id }) =>
+    case_id === null || known.has(case_id) ? [] : [case_id],
+  );
+  if (unknown.length > 0)
+    throw wrongUsage(`No case with a finding is called ${unknown.join(', ')}.`);
+}
+
+const toJson = ({ intake, page, rows }: Found, confirmed: ConfirmedIntake | null): string =>
+  `${JSON.stringify(
+    {
+      intake,
+      findings: rows.map(({ case_id, site, state, issues }) => ({ case_id, site, state, issues })),
+      unpaired: page.unpaired_total,
+      cohort: confirmed?.cohort ?? null,
+      left_out: confirmed?.left_out ?? [],
+    },
+    null,
+    2,
+  )}\n`;
+
+function sentences({ cohort: { name, version, cases, id }, left_out }: ConfirmedIntake): string {
+  const left = left_out.map(
+    ({ case_id, site, codes }) => `left out: ${site}/${case_id}: ${codes.join(', ')}\n`,
+  );
+  return `${left.join('')}${name} version ${version}: ${counted(cases, 'case')} (${id})\n`;
+}

@@ -1,0 +1,61 @@
+import { createReadStream } from 'node:fs';
+import path from 'node:path';
+import type { CaseFile, PrivacyFinding } from '@atrium/contracts';
+import { dicomFolder, type ScanFormat } from '@atrium/imaging';
+import {
+  findInDicom,
+  findInFileName,
+  findInGzip,
+  findInNifti,
+  findInNrrd,
+  niftiSubject,
+  NRRD_START_BYTES,
+} from '@atrium/intake';
+import { readNiftiStart } from './nifti-file';
+import type { Place } from './records';
+import { readDicomSubject } from './subject';
+
+/** Of an absolute path the folders above are the machine's, not the source's. */
+export const findInName = ({ shown }: Place, column: CaseFile): PrivacyFinding[] =>
+  findInFileName(path.isAbsolute(shown) ? path.basename(shown) : shown, column);
+
+/** What may identify a person within the files of a place. A file that is no sound one of its format says nothing. */
+export async function findInFiles(place: Place, format: ScanFormat): Promise<PrivacyFinding[]> {
+  if (place.isSeries) return findInDicomFiles(place.paths);
+  const [file] = place.paths;
+  if (format === 'dicom') return findInDicomFiles([file]);
+  if (format === 'dicom-folder') return findInDicomFiles(await dicomFilesOf(file));
+  if (format === 'nrrd') return findInNrrd(await startOf(file));
+  return findInNiftiFile(file);
+}
+
+export async function findInNiftiFile(file: string): Promise<PrivacyFinding[]> {
+  const read = await readNiftiStart(file).catch(() => null);
+  if (!read) return [];
+  const subject = niftiSubject(read.start);
+  return [...findInGzip(read.packed), ...(subject ? findInNifti(subject) : [])];
+}
+
+async function findInDicomFiles(files: readonly string[]): Promise<PrivacyFinding[]> {
+  const found = new Map<string, PrivacyFinding>();
+  for (const file of files) {
+    const subject = await readDicomSubject(file);
+    for (const finding of subject ? findInDicom(subject) : [])
+      found.set(JSON.stringify(finding), finding);
+  }
+  return [...found.values()];
+}
+
+async function dicomFilesOf(folder: string): Promise<string[]> {
+  const files: string[] = [];
+  for await (const entry of dicomFolder(folder))
+    if (entry.kind === 'dicom') files.push(entry.file.path);
+  return files;
+}
+
+async function startOf(file: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of createReadStream(file, { end: NRRD_START_BYTES - 1 }))
+    chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,76 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { ManifestProblem, StartIntake } from '@atrium/contracts';
+import { z } from 'zod';
+import { errorCode } from '../error-code';
+import { intakeFolder } from '../store/layout';
+import { writeJson } from '../store/write-json';
+import {
+  caseRecordSchema,
+  conclusionSchema,
+  planSchema,
+  problemsSchema,
+  sourceSchema,
+  type CaseRecord,
+  type Plan,
+  type PlanRow,
+} from './records';
+
+/** What this machine keeps of one intake; every file is written as a whole, so that a restart goes on with what is there. */
+export class IntakeFolder {
+  private readonly folder: string;
+
+  constructor(home: string, id: string) {
+    this.folder = intakeFolder(home, id);
+  }
+
+  readSource = () => this.read('source.json', sourceSchema);
+  writeSource = (source: StartIntake) => this.write('source.json', source);
+
+  readPlan = () => this.read('plan.json', planSchema);
+  writePlan = (plan: Plan) => this.write('plan.json', plan);
+
+  /** Why the source is refused; null where it is not. */
+  readProblems = () => this.read('problems.json', problemsSchema);
+  writeProblems = (problems: readonly ManifestProblem[]) => this.write('problems.json', problems);
+  /** Before the source is recognised anew. */
+  forgetProblems = () => rm(path.join(this.folder, 'problems.json'), { force: true });
+
+  readCase = (row: PlanRow) => this.read(caseFile(row), caseRecordSchema);
+  writeCase = (row: PlanRow, record: CaseRecord) => this.write(caseFile(row), record);
+
+  readConclusion = () => this.read('conclusion.json', conclusionSchema);
+  writeConclusion = (conclusion: z.infer<typeof conclusionSchema>) =>
+    this.write('conclusion.json', conclusion);
+  /** Before cases are looked through anew. */
+  forgetConclusion = () => rm(path.join(this.folder, 'conclusion.json'), { force: true });
+
+  /** A folder for files that are made of the source's. */
+  async makeFolder(name: 'scans' | 'clean' | 'unpacked'): Promise<string> {
+    const folder = path.join(this.folder, name);
+    await mkdir(folder, { recursive: true });
+    return folder;
+  }
+
+  /** Files of it belong to a cohort from now on. */
+  markKept = (cohortId: string) => this.write('kept.json', { cohortId });
+  isKept = async () => (await this.read('kept.json', keptSchema)) !== null;
+
+  remove = () => rm(this.folder, { recursive: true, force: true });
+
+  private async read<S extends z.ZodType>(name: string, schema: S): Promise<z.output<S> | null> {
+    const text = await readFile(path.join(this.folder, name), 'utf8').catch(nullIfMissing);
+    return text === null ? null : schema.parse(JSON.parse(text));
+  }
+
+  private write = (name: string, value: unknown) => writeJson(path.join(this.folder, name), value);
+}
+
+const keptSchema = z.object({ cohortId: z.string() });
+
+const caseFile = ({ case_id }: PlanRow): string => path.join('cases', `${case_id}.json`);
+
+function nullIfMissing(error: unknown): null {
+  if (errorCode(error) === 'ENOENT') return null;
+  throw error;
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { DataRoots } from '../data-roots';
+import { IntakeFolder } from './folder';
+import { inspectRow, stampOfRow } from './inspect-row';
+import type { PlanRow } from './records';
+
+const ID = '00000000-0000-4000-8000-000000000000';
+
+let home: string;
+let root: string;
+beforeEach(async () => {
+  home = await realpath(await mkdtemp(path.join(os.tmpdir(), 'atrium-inspect-')));
+  root = path.join(home, 'source');
+  await mkdir(root);
+});
+afterEach(() => rm(home, { recursive: true }));
+
+async function writeNrrd(name: string, content = 'a scan'): Promise<void> {
+  const header = [
+    'NRRD0004',
+    `content: ${content}`,
+    'type: short',
+    'dimension: 3',
+    'space: left-posterior-superior',
+    'sizes: 8 8 20',
+    'space directions: (1,0,0) (0,1,0) (0,0,2)',
+    'endian: little',
+    'encoding: raw',
+    'space origin: (0,0,0)',
+  ];
+  const voxels = Int16Array.from({ length: 8 * 8 * 20 }, (_, i) => 100 + ((i * 7919) % 50));
+  const bytes = [Buffer.from(`${header.join('\n')}\n\n`), Buffer.from(voxels.buffer)];
+  await writeFile(path.join(root, name), Buffer.concat(bytes));
+}
+
+const rowOf = (name: string, covariates: Record<string, string> = {}): PlanRow => ({
+  case_id: 'c1',
+  patient_id: 'p1',
+  site: 's',
+  image: { shown: name, paths: [path.join(root, name)], isSeries: false },
+  reference: null,
+  second: null,
+  written: { image: name, reference: '' },
+  covariates,
+  reasons: [],
+});
+
+const inspect = (row: PlanRow, deidentify = false) =>
+  inspectRow(row, {
+    folder: new IntakeFolder(home, ID),
+    allowed: { roots: new DataRoots([]), root },
+    deidentify,
+  });
+
+it('keeps NRRD as NIfTI, of the same bytes every time, whose hash the case has', async () => {
+  await writeNrrd('x.nrrd');
+  const first = await inspect(rowOf('x.nrrd'));
+  expect(path.relative(home, first.files.image)).toBe(
+    path.join('intakes', ID, 'scans', 'c1.image.nii.gz'),
+  );
+  const sha256 = createHash('sha256')
+    .update(await readFile(first.files.image))
+    .digest('hex');
+  const second = await inspect(rowOf('x.nrrd'));
+  expect([first.found.image_sha256, second.found.image_sha256]).toEqual([sha256, sha256]);
+  expect(first.found.geometry).toMatchObject({ size: [8, 8, 20], spacing: [1, 1, 2] });
+  expect(first.issues.map(({ code }) => code)).toEqual(['NO_REFERENCE']);
+});
+
+it('opens no file that a link leads to out of the source', async () => {
+  await writeFile(path.join(home, 'secret.nrrd'), 'x');
+  await symlink(path.join(home, 'secret.nrrd'), path.join(root, 'x.nrrd'));
+  const { found, issues } = await inspect(rowOf('x.nrrd'));
+  expect(found.image_sha256).toBeNull();
+  expect(issues.map(({ code }) => code)).toEqual(['FILE_FORBIDDEN']);
+});
+
+it('quarantines a person in a header or a column, and takes a clean copy instead', async () => {
+  await writeNrrd('x.nrrd', 'MUELLER^Hans');
+  const row = rowOf('x.nrrd', { note: 'Hans Müller', scanner: 'x' });
+  const named = await inspect(row);
+  expect(named.privacy.findings.map(({ name }) => name).sort()).toEqual(['content', 'note']);
+  expect(JSON.stringify([named.privacy, named.issues])).not.toMatch(/hans|m(ue|ü)ller/i);
+  const clean = await inspect(row, true);
+  expect(clean).toMatchObject({ covariates: { scanner: 'x' }, privacy: { decision: 'clean' } });
+});
+
+it('tells a file that changed, and a row that did', async () => {
+  await writeNrrd('x.nrrd');
+  const { stamp } = await inspect(rowOf('x.nrrd'));
+  expect(await stampOfRow(rowOf('x.nrrd'))).toBe(stamp);
+  expect(await stampOfRow(rowOf('x.nrrd', { scanner: 'y' }))).not.toBe(stamp);
+  await writeNrrd('x.nrrd', 'another scan');
+  expect(await stampOfRow(rowOf('x.nrrd'))).not.toBe(stamp);
+});

@@ -1,0 +1,138 @@
+import {
+  type CaseFile,
+  type CaseIssue,
+  type IntakeCase,
+  type PrivacyFinding,
+  type Result,
+} from '@atrium/contracts';
+import { fileSha256 } from '@atrium/evaluation';
+import { radiologicalFrame, toFrame, type Grid, type Volume } from '@atrium/imaging';
+import {
+  checkCase,
+  decide,
+  DEFAULT_SETTINGS,
+  findInCorners,
+  findInCovariates,
+  measureCase,
+  privacyIssue,
+  slicesWithCornerText,
+} from '@atrium/intake';
+import { stampOf } from '../store/stamp';
+import { findInFiles, findInName, findInNiftiFile } from './find-persons';
+import type { IntakeFolder } from './folder';
+import { keepFile, type KeptFile } from './kept-file';
+import { readImage, readLabels, refusePlace, type Allowed, type ReadPlace } from './read-place';
+import type { CaseRecord, Place, PlanRow } from './records';
+
+/** What a case is looked through with. */
+export interface InspectOptions {
+  readonly folder: IntakeFolder;
+  readonly allowed: Allowed;
+  readonly deidentify: boolean;
+}
+
+/** A file of a case as it was looked through. */
+interface Looked extends KeptFile {
+  readonly persons: readonly PrivacyFinding[];
+}
+
+/** Of all that a case is looked through for: its row, and what its files look like. */
+export const stampOfRow = (row: PlanRow): Promise<string> =>
+  stampOf(
+    [row.image, row.reference, row.second].flatMap((place) => place?.paths ?? []),
+    JSON.stringify(row),
+  );
+
+/** Looks through a case: reads its files as its evaluation will, measures and checks them, and looks for persons. */
+export async function inspectRow(row: PlanRow, options: InspectOptions): Promise<CaseRecord> {
+  const stamp = await stampOfRow(row);
+  const image = await look(row, row.image, 'image', options, readImage);
+  const grid = image.volume.ok ? image.volume.value.grid : null;
+  const labels = (place: Place | null, column: CaseFile) =>
+    place && lookAtLabels(row, place, column, grid, options);
+  const reference = await labels(row.reference, 'reference');
+  const second = await labels(row.second, 'reference_2');
+  const { case_id, patient_id, site } = row;
+  const found: IntakeCase = {
+    ...measureCase({
+      case_id,
+      patient_id,
+      site,
+      image: image.volume,
+      reference: reference && reference.volume,
+    }),
+    // What the label map is worth shows when it is measured: a broken one fails nothing.
+    ...(second && { reference_2_sha256: await hashOf(second) }),
+  };
+  const covariates = options.deidentify ? withoutPersons(row.covariates) : row.covariates;
+  const privacy = decide([
+    ...findInCovariates(covariates),
+    ...[image, reference, second].flatMap((one) => one?.persons ?? []),
+    ...findInPixels(image.volume, found),
+  ]);
+  return {
+    stamp,
+    files: {
+      image: image.file,
+      reference: reference?.file ?? null,
+      secondReference: second?.file ?? null,
+    },
+    covariates,
+    found,
+    privacy,
+    issues: [...privacyIssue(row, privacy), ...checkCase(found, DEFAULT_SETTINGS)],
+  };
+}
+
+const hashOf = async ({ volume, file }: Looked): Promise<string | null> =>
+  volume.ok ? volume.value.sha256 : fileSha256(file);
+
+/** Regions are drawn on the voxels of an image: without one, nothing more is said of them. */
+async function lookAtLabels(
+  row: PlanRow,
+  place: Place,
+  column: CaseFile,
+  grid: Grid | null,
+  options: InspectOptions,
+): Promise<Looked | null> {
+  if (!grid) return null;
+  return look(row, place, column, options, (one) => readLabels(one, grid, column));
+}
+
+async function look(
+  row: PlanRow,
+  place: Place,
+  column: CaseFile,
+  { folder, allowed, deidentify }: InspectOptions,
+  read: (place: Place) => Promise<ReadPlace>,
+): Promise<Looked> {
+  const [file] = place.paths;
+  const refused = await refusePlace(place, column, allowed);
+  if (refused) return { file, volume: failed(refused), persons: findInName(place, column) };
+  const found = await read(place);
+  const name = `${row.case_id}.${column}`;
+  const kept = await keepFile(place, found, { folder, name, deidentify });
+  const persons = await findInFiles(place, found.format);
+  if (!deidentify) return { ...kept, persons: [...findInName(place, column), ...persons] };
+  // Pixels are copied as they are: what is said to be burned into them stays.
+  const left = persons.filter((finding) => finding.place === 'pixels');
+  const clean = kept.volume.ok ? await findInNiftiFile(kept.file) : [];
+  return { ...kept, persons: [...left, ...clean] };
+}
+
+const failed = (issue: CaseIssue): Result<Volume> => ({ ok: false, issue });
+
+/** What is left of further columns that may say who somebody is. */
+const withoutPersons = (covariates: PlanRow['covariates']): PlanRow['covariates'] =>
+  Object.fromEntries(
+    Object.entries(covariates).filter(
+      ([name, value]) => findInCovariates({ [name]: value }).length === 0,
+    ),
+  );
+
+function findInPixels(image: Result<Volume>, { intensity }: IntakeCase): PrivacyFinding[] {
+  if (!image.ok || intensity?.p99 == null) return [];
+  const frame = radiologicalFrame(image.value.grid);
+  const data = toFrame(image.value.data, frame);
+  return findInCorners(slicesWithCornerText(data, frame.size, intensity.p99));
+}

@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  counted,
+  fail,
+  ok,
+  type ManifestProblem,
+  type Result,
+  type StartIntake,
+} from '@atrium/contracts';
+import { mapIds, pairBids, pairFolder, parseParticipants, type SiteSecret } from '@atrium/intake';
+import { draftOfDicom } from './draft-dicom';
+import { draftOfManifest, draftOfPairs, type Draft, type DraftRow } from './draft-row';
+import type { Ids } from './names-kept';
+import type { OpenedSource } from './open-source';
+import { problem } from './problem';
+import type { Plan, PlanRow } from './records';
+
+interface Naming {
+  readonly secret: SiteSecret;
+  /** Of earlier versions of the cohort. */
+  readonly kept: Ids;
+}
+
+/** Recognises the cases of a source and gives them ids; or says why the source as a whole is refused. */
+export async function makePlan(
+  opened: OpenedSource,
+  input: StartIntake,
+  naming: Naming,
+): Promise<Result<Plan, ManifestProblem[]>> {
+  const draft = await draftOf(opened);
+  if (!draft.ok) return draft;
+  const { rows, patterns, unpaired } = draft.value;
+  if (rows.length === 0) return fail([problem(noCase(unpaired))]);
+  if (input.site === null && rows.some(({ siteName }) => siteName === null))
+    return fail([problem('The source names no site. Say of which site its cases are (--site).')]);
+  const ids = idsOf(rows, input, naming);
+  return ok({
+    kind: opened.kind,
+    root: opened.kind === 'manifest' ? null : opened.root,
+    rows: rows.map((row) => planRow(row, input, ids)),
+    patterns,
+    unpaired,
+    ids,
+  });
+}
+
+const noCase = (unpaired: Draft['unpaired']): string =>
+  `No case was recognised among ${counted(unpaired.length, 'file')}. ${unpaired[0]?.why ?? ''}`;
+
+async function draftOf(opened: OpenedSource): Promise<Result<Draft, ManifestProblem[]>> {
+  if (opened.kind === 'manifest') {
+    const { folder, rows } = opened.manifest;
+    return ok(draftOfManifest(folder, rows));
+  }
+  const { root, files } = opened;
+  if (opened.kind === 'dicom') return ok(await draftOfDicom(root));
+  if (opened.kind === 'folder') return ok(draftOfPairs(root, pairFolder(files)));
+  if (!files.includes('participants.tsv'))
+    return ok(draftOfPairs(root, pairBids(files, new Map())));
+  const text = await readFile(path.join(root, 'participants.tsv'), 'utf8');
+  const participants = parseParticipants(text);
+  return participants.ok
+    ? ok(draftOfPairs(root, pairBids(files, participants.value)))
+    : participants;
+}
+
+/** Of clean copies every id is new: with a blank in it, a name never becomes an id itself. */
+const named = (name: string, { deidentify }: StartIntake): string =>
+  deidentify ? `clean ${name}` : name;
+
+function idsOf(rows: readonly DraftRow[], input: StartIntake, { secret, kept }: Naming): Ids {
+  const map = (of: keyof Ids, names: readonly string[]) =>
+    Object.fromEntries(mapIds(names, { of, secret, kept: new Map(Object.entries(kept[of])) }));
+  return {
+    case: map(
+      'case',
+      rows.map(({ caseName }) => named(caseName, input)),
+    ),
+    patient: map(
+      'patient',
+      rows.map(({ patientName }) => named(patientName, input)),
+    ),
+    site: map(
+      'site',
+      rows.flatMap(({ siteName }) => siteName ?? []),
+    ),
+  };
+}
+
+function planRow(row: DraftRow, input: StartIntake, ids: Ids): PlanRow {
+  const { caseName, patientName, siteName, ...rest } = row;
+  return {
+    ...rest,
+    case_id: ids.case[named(caseName, input)],
+    patient_id: ids.patient[named(patientName, input)],
+    site: siteName === null ? (input.site ?? '') : ids.site[siteName],
+  };
+}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { intakesFolder } from '../store/layout';
+import { writeJson } from '../store/write-json';
+import { planSchema, type Plan } from './records';
+
+export type Ids = Plan['ids'];
+
+const NONE: Ids = { case: {}, patient: {}, site: {} };
+
+/** A cohort may be called anything: a hash of its name is a file's name. */
+const fileOf = (home: string, cohort: string): string => {
+  const hash = createHash('sha256').update(cohort).digest('hex');
+  return path.join(intakesFolder(home), 'names', `${hash}.json`);
+};
+
+/** Which ids the names of earlier versions of a cohort have: they keep them. */
+export async function readKeptIds(home: string, cohort: string): Promise<Ids> {
+  const text = await readFile(fileOf(home, cohort), 'utf8').catch(() => null);
+  return text === null ? NONE : planSchema.shape.ids.parse(JSON.parse(text));
+}
+
+/** Keeps the ids of a version that was registered. */
+export async function keepIds(home: string, cohort: string, ids: Ids): Promise<void> {
+  const before = await readKeptIds(home, cohort);
+  await writeJson(fileOf(home, cohort), {
+    case: { ...before.case, ...ids.case },
+    patient: { ...before.patient, ...ids.patient },
+    site: { ...before.site, ...ids.site },
+  } satisfies z.input<typeof planSchema.shape.ids>);
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gunzip as gunzipWhole, gzip } from 'node:zlib';
+import { gunzip, isGzip, writeAtomically } from '@atrium/imaging';
+import { cleanNiftiStart, niftiVoxelOffset } from '@atrium/intake';
+
+const HEADER_BYTES = 540;
+/** Extensions of more than this count as such all the same. */
+const MOST_BYTES = 2 ** 24;
+/** Byte of a gzip header that names the system; 255 is unknown: the same copy on every machine. */
+const GZIP_OS_BYTE = 9;
+const GZIP_OS_UNKNOWN = 255;
+
+/** The beginning of a NIfTI file. */
+export interface NiftiFileStart {
+  /** A kilobyte of the file as it is on disk. */
+  readonly packed: Uint8Array;
+  /** The unpacked file up to its voxels. */
+  readonly start: Uint8Array;
+}
+
+/** Reads a NIfTI file up to its voxels. @throws an error of the system, or of gzip, for what is no sound file */
+export async function readNiftiStart(file: string): Promise<NiftiFileStart> {
+  const packed = await firstBytes(createReadStream(file), 1024);
+  const chunks = createReadStream(file);
+  const unpacked = isGzip(packed) ? gunzip(chunks) : chunks;
+  const bytes = await firstBytes(unpacked, (got) => {
+    const offset = got.length < HEADER_BYTES ? HEADER_BYTES : (niftiVoxelOffset(got) ?? 0);
+    return Math.min(offset, MOST_BYTES);
+  });
+  return { packed, start: bytes };
+}
+
+/** @param wanted how many bytes, or what tells it from those that are there */
+async function firstBytes(
+  chunks: AsyncIterable<Uint8Array>,
+  wanted: number | ((got: Uint8Array) => number),
+): Promise<Uint8Array> {
+  const most = (got: Uint8Array) => (typeof wanted === 'number' ? wanted : wanted(got));
+  let got: Uint8Array = new Uint8Array(0);
+  for await (const chunk of chunks) {
+    got = Buffer.concat([got, chunk]);
+    if (got.length >= most(got)) break;
+  }
+  return got.subarray(0, most(got));
+}
+
+/**
+ * Writes a copy of a NIfTI file without texts and extensions; the voxels are the same.
+ *
+ * @returns the hash of its bytes
+ */
+export async function writeCleanNifti(file: string, target: string): Promise<string> {
+  const bytes = await readFile(file);
+  const whole = isGzip(bytes) ? await promisify(gunzipWhole)(bytes) : bytes;
+  const offset = niftiVoxelOffset(whole) ?? 0;
+  const start = cleanNiftiStart(whole.subarray(0, offset));
+  if (!start) throw new Error('a file that was read as NIfTI is none any more');
+  const packed = await promisify(gzip)(Buffer.concat([start, whole.subarray(offset)]));
+  packed[GZIP_OS_BYTE] = GZIP_OS_UNKNOWN;
+  await writeAtomically(target, packed);
+  return createHash('sha256').update(packed).digest('hex');
+}

@@ -1,0 +1,88 @@
+import { realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fail, ok, type ManifestProblem, type Result, type StartIntake } from '@atrium/contracts';
+import { recogniseSource } from '@atrium/intake';
+import type { DataRoots } from '../data-roots';
+import { readSource, type ReadManifest } from '../gateway/checks/source';
+import type { IntakeFolder } from './folder';
+import { problem } from './problem';
+import { unzip } from './unzip';
+import { listFiles, TooManyFiles } from './walk';
+
+/** A source whose kind is known. */
+export type OpenedSource =
+  | { readonly kind: 'manifest'; readonly manifest: ReadManifest }
+  | {
+      readonly kind: 'bids' | 'folder' | 'dicom';
+      /** The folder that its files lie in. */
+      readonly root: string;
+      /** / between names. */
+      readonly files: readonly string[];
+    };
+
+type Opened = Result<OpenedSource, ManifestProblem[]>;
+
+const refuse = (message: string) => fail([problem(message)]);
+
+/** Finds out what a source is and what lies in it; a ZIP is unpacked into the intake's folder. */
+export async function openSource(
+  { source }: StartIntake,
+  roots: DataRoots,
+  folder: IntakeFolder,
+): Promise<Opened> {
+  if (source.kind === 'upload') return openManifest(await readSource(source, roots));
+  if (!path.isAbsolute(source.path))
+    return refuse(
+      "Give the whole path of the source on the site's machine, from the root of its disk.",
+    );
+  if (!(await roots.allow(source.path)))
+    return refuse(`The source lies outside them. ${roots.sentence}`);
+  // As it was looked up: a link that is turned later leads nowhere else.
+  const real = await realpath(source.path).catch(() => null);
+  if (real === null)
+    return refuse(
+      "There is nothing at this path on the site's machine. Check it for typing errors.",
+    );
+  const stats = await stat(real);
+  if (stats.isDirectory()) return openFolder(real);
+  if (!stats.isFile())
+    return refuse('There is something at this path that is neither file nor folder.');
+  return openFile(source.path, real, roots, folder);
+}
+
+async function openFile(
+  named: string,
+  real: string,
+  roots: DataRoots,
+  folder: IntakeFolder,
+): Promise<Opened> {
+  const kind = recogniseSource([path.basename(named)]);
+  // Its relative paths start where it is named.
+  if (kind === 'manifest')
+    return openManifest(await readSource({ kind: 'path', path: named }, roots));
+  if (kind !== 'zip') return openFiles(path.dirname(real), [path.basename(real)]);
+  const unpacked = await folder.makeFolder('unpacked');
+  const problems = await unzip(real, unpacked);
+  return problems.length > 0 ? fail(problems) : openFolder(unpacked);
+}
+
+const openManifest = (read: Result<ReadManifest, ManifestProblem[]>): Opened =>
+  read.ok ? ok({ kind: 'manifest', manifest: read.value }) : read;
+
+async function openFolder(root: string): Promise<Opened> {
+  try {
+    return openFiles(root, await listFiles(root));
+  } catch (error) {
+    if (error instanceof TooManyFiles)
+      return refuse('There are too many files in this folder. Name a folder of one study.');
+    throw error;
+  }
+}
+
+function openFiles(root: string, files: readonly string[]): Opened {
+  if (files.length === 0) return refuse('There is no file in this folder.');
+  const kind = recogniseSource(files);
+  return kind === 'bids' || kind === 'dicom'
+    ? ok({ kind, root, files })
+    : ok({ kind: 'folder', root, files });
+}

@@ -1,0 +1,97 @@
+import type { IntakePage, IntakeRow, ReadIntake } from '@atrium/contracts';
+import { findInFileName } from '@atrium/intake';
+import type { IntakeFolder } from './folder';
+import type { CaseRecord, Plan, PlanRow } from './records';
+import { stateOf } from './row-state';
+
+/** Problems and unpaired files that a page shows; the rest is counted. */
+const MOST = 200;
+
+const EMPTY = {
+  kind: null,
+  patterns: [],
+  unpaired: [],
+  unpaired_total: 0,
+  cases_total: 0,
+  rows: [],
+  rows_found: 0,
+};
+
+/** How far an intake is, with a page of its cases. */
+export async function pageOf(folder: IntakeFolder, query: ReadIntake): Promise<IntakePage> {
+  const { id } = query;
+  const problems = (await folder.readProblems()) ?? [];
+  const said = { id, problems: problems.slice(0, MOST), problems_total: problems.length };
+  if (problems.length > 0) return { ...said, ...EMPTY, stage: 'refused' };
+  const plan = await folder.readPlan();
+  if (!plan) return { ...said, ...EMPTY, stage: 'opening' };
+  const conclusion = await folder.readConclusion();
+  const among = conclusion?.issues ?? [];
+  return {
+    ...said,
+    stage: conclusion ? 'concluded' : 'inspecting',
+    kind: plan.kind,
+    patterns: plan.patterns.map(({ image, reference, cases }) => ({
+      image: shown(image),
+      reference: shown(reference),
+      cases,
+    })),
+    unpaired: plan.unpaired.slice(0, MOST).map(({ file, why }) => ({ file: shown(file), why })),
+    unpaired_total: plan.unpaired.length,
+    cases_total: plan.rows.length,
+    ...(await rowsOf(folder, plan, among, query)),
+  };
+}
+
+/** A file's name, unless it may say who somebody is. */
+const shown = (file: string): string =>
+  findInFileName(file.replaceAll('*', ''), 'image').length === 0
+    ? file
+    : '(a name that may identify a person)';
+
+async function rowsOf(
+  folder: IntakeFolder,
+  plan: Plan,
+  among: readonly IntakeRow['issues'][],
+  { only = 'all', offset = 0, limit = 50 }: ReadIntake,
+): Promise<Pick<IntakePage, 'rows' | 'rows_found'>> {
+  const row = async (n: number) =>
+    rowOf(plan.rows[n], await folder.readCase(plan.rows[n]), among[n] ?? []);
+  if (only === 'all') {
+    const places = [...plan.rows.keys()].slice(offset, offset + limit);
+    return { rows: await Promise.all(places.map(row)), rows_found: plan.rows.length };
+  }
+  const found: IntakeRow[] = [];
+  for (const n of plan.rows.keys()) {
+    const one = await row(n);
+    if (isAsked(one, only)) found.push(one);
+  }
+  return { rows: found.slice(offset, offset + limit), rows_found: found.length };
+}
+
+function isAsked({ state }: IntakeRow, only: 'found' | 'errors' | 'quarantined'): boolean {
+  if (only === 'found') return state !== 'waiting' && state !== 'clean';
+  return only === 'errors' ? state === 'errors' || state === 'quarantined' : state === only;
+}
+
+function rowOf(row: PlanRow, record: CaseRecord | null, among: IntakeRow['issues']): IntakeRow {
+  const { case_id, patient_id, site, reasons } = row;
+  const issues = record ? [...record.issues, ...among] : [];
+  const state = record ? stateOf(record, issues) : 'waiting';
+  const named = (file: string | undefined) => (state === 'quarantined' ? '' : shown(file ?? ''));
+  return {
+    case_id,
+    patient_id,
+    site,
+    image: named(row.image.shown),
+    reference: named(row.reference?.shown),
+    state,
+    issues,
+    privacy: record?.privacy.findings ?? [],
+    geometry: record?.found.geometry ?? null,
+    intensity: record?.found.intensity ?? null,
+    reference_facts: record?.found.reference ?? null,
+    cnr: record?.found.cnr ?? null,
+    reasons,
+  };
+}

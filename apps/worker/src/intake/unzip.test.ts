@@ -1,0 +1,57 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { zipOf, type ZipEntry } from '../testing/zip';
+import { unzip } from './unzip';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'atrium-unzip-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const bytes = Buffer.from('voxels');
+const good: ZipEntry = { name: '患者 1/scan.nii', bytes };
+
+async function unpack(...entries: ZipEntry[]) {
+  const file = path.join(folder, 'a.zip');
+  await writeFile(file, zipOf(entries));
+  return unzip(file, path.join(folder, 'into'));
+}
+
+it('unpacks files into their folders, over what lay there', async () => {
+  await unpack({ name: 'old.nii', bytes });
+  expect(await unpack({ name: '患者 1/', bytes: Buffer.alloc(0), mode: 0o40755 }, good)).toEqual(
+    [],
+  );
+  expect(await readFile(path.join(folder, 'into', good.name), 'utf8')).toBe('voxels');
+  expect(await readdir(path.join(folder, 'into'))).toEqual(['患者 1']);
+});
+
+it.each<[string, ZipEntry]>([
+  ['a place above', { name: '../secret.nii', bytes }],
+  ['a place above, further in', { name: 'a/../../secret.nii', bytes }],
+  ['an absolute place', { name: '/tmp/secret.nii', bytes }],
+  ['a place of Windows', { name: 'C:secret.nii', bytes }],
+  ['backslashes', { name: 'a\\..\\secret.nii', bytes }],
+  ['a link', { name: 'secret', bytes: Buffer.from('/etc/passwd'), mode: 0o120777 }],
+  ['a device', { name: 'secret', bytes, mode: 0o020666 }],
+  ['an archive', { name: 'secret.zip', bytes }],
+  ['a packed archive', { name: 'secret.tar.gz', bytes }],
+  ['a size that is too small', { name: 'secret.nii', bytes, says: 3 }],
+  ['a size that is too large', { name: 'secret.nii', bytes, says: 2 ** 31 }],
+  ['an encrypted entry', { name: 'secret.nii', bytes, flags: 1 }],
+])('refuses %s whole, without its name', async (_what, entry) => {
+  const problems = await unpack(good, entry);
+  expect(problems).toHaveLength(1);
+  expect(problems[0].message).toMatch(/^The archive is not unpacked: .+\.$/);
+  expect(JSON.stringify(problems)).not.toContain('secret');
+  expect(await readdir(folder)).toEqual(['a.zip']);
+});
+
+it('refuses what is no archive', async () => {
+  const file = path.join(folder, 'a.zip');
+  await writeFile(file, 'PK\x03\x04 and no more');
+  const [{ message }] = await unzip(file, path.join(folder, 'into'));
+  expect(message).toContain('damaged, or no ZIP');
+});

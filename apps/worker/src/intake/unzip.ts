@@ -1,0 +1,98 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ManifestProblem } from '@atrium/contracts';
+import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { problem } from './problem';
+import { MAX_FILES } from './walk';
+
+/** Bytes that an archive may unpack to: a hundred times its own, and 20 GB at least. */
+const MOST_TIMES = 100;
+const AT_LEAST = 20 * 1024 ** 3;
+/** Names that archives may be nested by. */
+const ARCHIVE = /\.(zip|7z|rar|tar|tgz|tar\.gz|bz2|xz)$/i;
+/** The kind of a file in what Unix keeps of it. */
+const KIND = 0o170000;
+const REGULAR = 0o100000;
+const FOLDER = 0o040000;
+
+/** Why an archive is not unpacked. */
+class Refusal extends Error {}
+
+/**
+ * Unpacks a ZIP into an empty folder. Refused are: places outside of it, links, archives within, encrypted entries, an entry that
+ * unpacks to another size than it says, and more bytes or files than a study has. Nothing is left of an archive that is refused.
+ *
+ * @returns why it is refused; empty where it was unpacked
+ */
+export async function unzip(file: string, into: string): Promise<ManifestProblem[]> {
+  await rm(into, { recursive: true, force: true });
+  await mkdir(into, { recursive: true });
+  try {
+    await unpackAll(file, into);
+    return [];
+  } catch (error) {
+    await rm(into, { recursive: true, force: true });
+    if (isOfSystem(error)) throw error;
+    // What yauzl says may quote the name of an entry.
+    const why = error instanceof Refusal ? error.message : 'it is damaged, or no ZIP';
+    return [problem(`The archive is not unpacked: ${why}.`)];
+  }
+}
+
+/** A broken machine: no room, no permission. */
+const isOfSystem = (error: unknown): boolean =>
+  error instanceof Error && 'syscall' in error && 'errno' in error;
+
+async function unpackAll(file: string, into: string): Promise<void> {
+  const { size } = await stat(file);
+  const room = { bytes: Math.max(AT_LEAST, MOST_TIMES * size) };
+  // Paths and sizes are held to by yauzl itself, besides our own rules.
+  const zip = await openPromise(file, { strictFileNames: true, validateEntrySizes: true });
+  try {
+    if (zip.entryCount > MAX_FILES) throw new Refusal(`it holds ${zip.entryCount} entries`);
+    for await (const entry of zip.eachEntry()) await unpack(zip, entry, into, room);
+  } finally {
+    zip.close();
+  }
+}
+
+async function unpack(
+  zip: ZipFile,
+  entry: Entry,
+  into: string,
+  room: { bytes: number },
+): Promise<void> {
+  const name = entry.fileName;
+  refuseEntry(entry, name);
+  const target = path.join(into, name);
+  if (!target.startsWith(into + path.sep)) throw new Refusal('an entry lies outside of it');
+  if (name.endsWith('/')) return void (await mkdir(target, { recursive: true }));
+  await mkdir(path.dirname(target), { recursive: true });
+  const stream = await zip.openReadStreamPromise(entry);
+  await pipeline(stream, counting(room), createWriteStream(target, { flags: 'wx' }));
+}
+
+/** What is really unpacked counts, not what the archive says. */
+const counting = (room: { bytes: number }): Transform =>
+  new Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
+      room.bytes -= chunk.length;
+      if (room.bytes < 0) done(new Refusal('it unpacks to too many bytes'));
+      else done(null, chunk);
+    },
+  });
+
+function refuseEntry(entry: Entry, name: string): void {
+  const kind = (entry.externalFileAttributes >>> 16) & KIND;
+  const parts = name.split('/');
+  if (path.posix.isAbsolute(name) || /^[a-z]:|\\/i.test(name) || parts.includes('..'))
+    throw new Refusal('an entry lies outside of it');
+  if (kind !== 0 && kind !== REGULAR && kind !== FOLDER)
+    throw new Refusal('an entry is a link, or no regular file');
+  if (entry.isEncrypted()) throw new Refusal('an entry is encrypted');
+  if (ARCHIVE.test(name))
+    throw new Refusal('it holds another archive. Unpack it and name the folder');
+}

@@ -1,0 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Writes a value so that its file holds all of it or what was there before. */
+export async function writeJson(file: string, value: unknown): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const draft = path.join(path.dirname(file), `.${randomUUID()}.tmp`);
+  try {
+    await writeFile(draft, JSON.stringify(value));
+    await rename(draft, file);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}

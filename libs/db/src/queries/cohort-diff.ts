@@ -1,0 +1,71 @@
+import { Prisma } from '../generated/client';
+import type { Queryable } from '../client';
+
+/** A case that is not the same in two cohorts; what it has of neither is null. */
+export interface DifferentCase {
+  readonly caseId: string;
+  readonly site: string;
+  readonly isAdded: boolean;
+  readonly isRemoved: boolean;
+  readonly image: boolean;
+  readonly reference: boolean;
+  readonly secondReference: boolean;
+  readonly patient: boolean;
+  readonly movedSite: boolean;
+  readonly before: Prisma.JsonValue;
+  readonly after: Prisma.JsonValue;
+}
+
+export interface DifferenceCounts {
+  readonly added: number;
+  readonly removed: number;
+  readonly changed: number;
+  readonly same: number;
+}
+
+const casesOf = (cohortId: string) => Prisma.sql`
+  SELECT c."case_id", c."site_id", c."position", c."image_sha256", c."reference_sha256", c."reference_2_sha256",
+         c."covariates", p."patient_id"
+  FROM "case" c JOIN "patient" p ON p."id" = c."patient_row_id" WHERE c."cohort_id" = ${cohortId}::uuid`;
+
+const both = (from: string, to: string) => Prisma.sql`
+  (${casesOf(from)}) a FULL JOIN (${casesOf(to)}) b ON a."case_id" = b."case_id"`;
+
+const changed = Prisma.sql`
+  (a."site_id", a."patient_id", a."image_sha256", a."reference_sha256", a."reference_2_sha256", a."covariates")
+  IS DISTINCT FROM
+  (b."site_id", b."patient_id", b."image_sha256", b."reference_sha256", b."reference_2_sha256", b."covariates")`;
+
+/** How many cases two cohorts do and do not have in common. */
+export async function countDifferences(
+  db: Queryable,
+  from: string,
+  to: string,
+): Promise<DifferenceCounts> {
+  const [counts] = await db.$queryRaw<DifferenceCounts[]>`
+    SELECT count(*) FILTER (WHERE a."case_id" IS NULL)::int AS added,
+           count(*) FILTER (WHERE b."case_id" IS NULL)::int AS removed,
+           count(*) FILTER (WHERE a."case_id" = b."case_id" AND ${changed})::int AS changed,
+           count(*) FILTER (WHERE a."case_id" = b."case_id" AND NOT ${changed})::int AS same
+    FROM ${both(from, to)}`;
+  return counts;
+}
+
+/** A page of the cases that two cohorts do not have in common. */
+export const listDifferences = (
+  db: Queryable,
+  from: string,
+  to: string,
+  offset: number,
+  limit: number,
+) => db.$queryRaw<DifferentCase[]>`
+    SELECT coalesce(b."case_id", a."case_id") AS "caseId", coalesce(b."site_id", a."site_id") AS site,
+           a."case_id" IS NULL AS "isAdded", b."case_id" IS NULL AS "isRemoved",
+           a."image_sha256" IS DISTINCT FROM b."image_sha256" AS image,
+           a."reference_sha256" IS DISTINCT FROM b."reference_sha256" AS reference,
+           a."reference_2_sha256" IS DISTINCT FROM b."reference_2_sha256" AS "secondReference",
+           a."patient_id" IS DISTINCT FROM b."patient_id" AS patient,
+           a."site_id" IS DISTINCT FROM b."site_id" AS "movedSite",
+           a."covariates" AS before, b."covariates" AS after
+    FROM ${both(from, to)} WHERE ${changed}
+    ORDER BY b."position" NULLS LAST, a."position" LIMIT ${limit} OFFSET ${offset}`;

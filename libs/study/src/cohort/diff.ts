@@ -1,0 +1,49 @@
+import type { CaseDiff, CohortDiff, diffCohortsInputSchema } from '@atrium/contracts';
+import { cohortDiffs, cohorts, type Queryable } from '@atrium/db';
+import { z } from 'zod';
+import { NotFoundError } from '../errors';
+import { defineRead } from '../verb/verb';
+
+type DiffQuery = z.output<typeof diffCohortsInputSchema>;
+type DifferentCase = Awaited<ReturnType<typeof cohortDiffs.listDifferences>>[number];
+
+/** What of two versions is not the same, case by case. @throws NotFoundError */
+export const diffCohorts = defineRead(
+  async (db, { from, to, offset, limit }: DiffQuery): Promise<CohortDiff> => {
+    await refuseUnknown(db, [from, to]);
+    const [counts, rows] = await Promise.all([
+      cohortDiffs.countDifferences(db, from, to),
+      cohortDiffs.listDifferences(db, from, to, offset, limit),
+    ]);
+    return { ...counts, rows: rows.map(viewDifference) };
+  },
+);
+
+async function refuseUnknown(db: Queryable, ids: readonly string[]): Promise<void> {
+  for (const id of ids)
+    if (!(await cohorts.findCohort(db, id)))
+      throw new NotFoundError(`No cohort has the id ${id}. The list of cohorts shows them.`);
+}
+
+function viewDifference(row: DifferentCase): CaseDiff {
+  const { caseId, site, isAdded, isRemoved } = row;
+  const change = isAdded ? 'added' : isRemoved ? 'removed' : 'changed';
+  return { case_id: caseId, site, change, what: change === 'changed' ? whatOf(row) : [] };
+}
+
+const whatOf = (row: DifferentCase): string[] => [
+  ...(row.image ? ['image'] : []),
+  ...(row.reference ? ['reference'] : []),
+  ...(row.secondReference ? ['reference_2'] : []),
+  ...(row.patient ? ['patient_id'] : []),
+  ...(row.movedSite ? ['site'] : []),
+  ...changedCovariates(row).map((name) => `covariate ${name}`),
+];
+
+const covariatesSchema = z.record(z.string(), z.string());
+
+function changedCovariates({ before, after }: DifferentCase): string[] {
+  const [old, now] = [covariatesSchema.parse(before), covariatesSchema.parse(after)];
+  const names = new Set([...Object.keys(old), ...Object.keys(now)]);
+  return [...names].filter((name) => old[name] !== now[name]).sort();
+}
