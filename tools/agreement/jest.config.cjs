@@ -2,9 +2,10 @@
 const { cpus } = require('node:os');
 const preset = require('../../jest.preset.cjs');
 
-const LIBS = ['statistics', 'metrics', 'imaging'];
+const LIBS = ['statistics', 'metrics', 'imaging', 'intake'];
 
 module.exports = {
+  testTimeout: 120_000,
   maxWorkers: Math.max(1, cpus().length - 1),
   projects: LIBS.map((lib) =>
     preset(`${__dirname}/../../libs/${lib}`, {

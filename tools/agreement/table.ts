@@ -11,7 +11,7 @@ import { z } from 'zod';
 
 const CHECKOUT = path.resolve(__dirname, '../..');
 const PAGE = path.join(CHECKOUT, 'docs/agreement.md');
-const LIBS = ['statistics', 'metrics', 'imaging'];
+const LIBS = ['statistics', 'metrics', 'imaging', 'intake'];
 const MOST_MS = 10 * 60_000;
 
 const fixtureSchema = z.object({

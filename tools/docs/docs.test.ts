@@ -161,7 +161,7 @@ describe('docs/operations.md', () => {
 });
 
 describe('docs/agreement.md', () => {
-  it.each(['statistics', 'metrics', 'imaging'])('has every fixture of libs/%s', (lib) => {
+  it.each(['statistics', 'metrics', 'imaging', 'intake'])('has every fixture of libs/%s', (lib) => {
     const names = filesIn(`libs/${lib}/fixtures`).map((file) => path.posix.basename(file, '.json'));
     const text = read('docs/agreement.md');
     const missing = names.filter((name) => !text.includes(`${name} (`));

@@ -133,7 +133,7 @@ describe('nothing of a person stands', () => {
   });
 
   it('in the database', async () => {
-    const client = new Client({ connectionString: (await sandbox.stack())?.databaseUrl });
+    const client = new Client({ connectionString: (await sandbox.stack())?.databaseUrl ?? '' });
     await client.connect();
     try {
       const tables = await client.query<{ name: string }>(

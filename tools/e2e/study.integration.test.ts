@@ -82,6 +82,7 @@ const callerOf = (actor: Actor) =>
     secret: SECRET,
     runChanges: { subscribe: () => () => undefined },
     verifyModels: noWorker,
+    takePictures: () => Promise.resolve([]),
     reports: { version: '0.0.0', build: noWorker },
   });
 

@@ -47,6 +47,7 @@ beforeAll(async () => {
     secret: 's'.repeat(64),
     runChanges: { subscribe: () => () => undefined },
     verifyModels: noWorker,
+    takePictures: () => Promise.resolve([]),
     reports: { version: '0.0.0', build: noWorker },
   });
   tracks = await readTracks();

@@ -45,6 +45,7 @@ export async function writeRun(db: Database, run: SimulatedRun, seed: number): P
     selection: { sites: null, cases: null, limit: null },
     sites: SITES,
     modelSha256s: [model],
+    mode: 'compute',
   });
   await writeResults(db, created.id, cases, expandArms(run.protocol), random);
   const endedAt = new Date();
@@ -78,6 +79,7 @@ async function writeCohort(db: Database, { name, cases }: SimulatedRun, random: 
       reference: null,
       issue: null,
     },
+    checks: null,
   }));
   await cohorts.createCases(db, id, rows);
   return cohorts.listCases(db, id);

@@ -22,7 +22,7 @@ beforeEach(async () => {
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  centre = new Centre(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  centre = new Centre(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, 'secret');
 });
 afterEach(() => new Promise((resolve) => server.close(resolve)));
 
@@ -37,7 +37,7 @@ const hello = {
 
 describe('Centre', () => {
   it('announces itself with the secret and learns its sites', async () => {
-    expect(await centre.hello('secret', hello)).toEqual({
+    expect(await centre.hello(hello)).toEqual({
       sites: [{ site: 's', token: 't' }],
       held_runs: [],
     });

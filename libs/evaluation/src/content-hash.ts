@@ -25,9 +25,9 @@ export interface ContentHashInput {
 export const secondReferenceSha256 = async ({
   secondReference,
 }: {
-  readonly secondReference: string | null;
+  readonly secondReference?: string | null;
 }): Promise<Pick<ContentHashInput, 'secondReferenceSha256'>> =>
-  secondReference === null ? {} : { secondReferenceSha256: await fileSha256(secondReference) };
+  !secondReference ? {} : { secondReferenceSha256: await fileSha256(secondReference) };
 
 /** Every model that a unit of work uses: its own, then those that prompt it, by id. */
 export const modelRefs = (model: UsedModel, automatic: readonly UsedModel[]): ModelRef[] => [

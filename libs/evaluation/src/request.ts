@@ -11,8 +11,8 @@ export interface CaseRequest {
   readonly image: string;
   /** Path of the reference; null where the manifest names none. */
   readonly reference: string | null;
-  /** Path of a second reader's label map; null where the manifest names none. */
-  readonly secondReference: string | null;
+  /** Path of a second reader's label map; null or missing where the manifest names none. */
+  readonly secondReference?: string | null;
   /** The arms of this model, in protocol order. */
   readonly arms: readonly Arm[];
   readonly settings: EvaluationSettings;

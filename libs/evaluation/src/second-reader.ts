@@ -22,7 +22,7 @@ export async function measureSecondReader(
   { secondReference, settings }: CaseRequest,
   { reference, labelled, frame }: Scan,
 ): Promise<SecondReader> {
-  if (secondReference === null || !reference || labelled.length === 0) return NONE;
+  if (!secondReference || !reference || labelled.length === 0) return NONE;
   const second = await readMask(secondReference, frame, settings.target);
   if (!second.ok) return { metrics: null, warnings: [unusable(second.issue)] };
   return { ...NONE, metrics: measure(reference, second.value, frame, settings) };

@@ -5,11 +5,12 @@ import { TRPCClientError } from '@trpc/client';
 import { Option } from 'commander';
 import type { CliCommand, Io } from '../command';
 import { withConnection, type Connection } from '../connect';
-import { followRun } from '../evaluate/follow-run';
 import { onInterrupt } from '../evaluate/interrupt';
-import { createProgress } from '../evaluate/progress';
+import { measureRun } from '../evaluate/measure-run';
 import { cannotRun, EXIT, type ExitCode } from '../exit-codes';
+import { follow } from '../follow';
 import { parseList } from '../inputs/selection';
+import { createProgress } from '../progress';
 import { verificationText } from '../reporters/verification';
 import { jsonOption, withRun, type JsonOption } from './run-argument';
 
@@ -41,7 +42,7 @@ async function run(io: Io, id: string, options: VerifyOptions): Promise<ExitCode
       const verified = await connection.api.runs.show.query({ id });
       const started = await launch(connection.api, verified, options.case);
       io.err(`Run ${started} computes them again.\n`);
-      const ended = await follow(io, connection, started, interrupt.signal);
+      const ended = await followVerification(io, connection, started, interrupt.signal);
       if (ended.state !== 'finished') return EXIT.interrupted;
       const found = await connection.api.results.verification.query({ run_id: started });
       io.out(options.json ? `${JSON.stringify(found, null, 2)}\n` : verificationText(found));
@@ -75,16 +76,20 @@ async function launch(
 }
 
 /** Follows the verification to its end; Ctrl-C cancels it, for half of one says nothing. */
-async function follow(
+async function followVerification(
   io: Io,
   connection: Connection,
   id: string,
   signal: AbortSignal,
 ): Promise<RunDetail> {
-  const progress = createProgress(io, process.stderr.isTTY);
+  const progress = createProgress(io, process.stderr.isTTY, measureRun);
   const hasEnded = ({ state }: RunDetail) => state === 'finished' || state === 'cancelled';
   try {
-    const ended = await followRun(id, hasEnded, { ...connection, progress, signal });
+    const ended = await follow(() => connection.api.runs.show.query({ id }), hasEnded, {
+      ...connection,
+      progress,
+      signal,
+    });
     if (!hasEnded(ended)) await connection.api.runs.cancel.mutate({ id });
     return ended;
   } finally {

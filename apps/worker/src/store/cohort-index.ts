@@ -15,12 +15,15 @@ const indexSchema = z.record(z.string(), filesSchema);
 /** Paths of a case's files: they never leave the site. */
 export type CaseFiles = z.infer<typeof filesSchema>;
 
+/** The same to be kept: a second reader need not be named. */
+export type KeptFiles = z.input<typeof filesSchema>;
+
 /** Keeps which files the cases of a cohort are at this site. */
 export async function writeIndex(
   home: string,
   site: string,
   cohortId: string,
-  cases: ReadonlyMap<string, CaseFiles>,
+  cases: ReadonlyMap<string, KeptFiles>,
 ): Promise<void> {
   await writeJson(cohortFile(home, site, cohortId), Object.fromEntries(cases));
 }

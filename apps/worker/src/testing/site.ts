@@ -108,7 +108,10 @@ async function writeCases(home: string): Promise<Map<string, CaseFiles>> {
   return new Map<string, CaseFiles>([
     ['case-1', await writeCase(home, [40, 30, 6])],
     ['long', await writeCase(home, [40, 30, 200])],
-    ['broken', { image: path.join(home, 'nowhere.nii.gz'), reference: null }],
+    [
+      'broken',
+      { image: path.join(home, 'nowhere.nii.gz'), reference: null, secondReference: null },
+    ],
   ]);
 }
 
@@ -124,6 +127,7 @@ async function writeCase(folder: string, shape: Vec3) {
   const files = {
     image: path.join(folder, `${randomUUID()}.nii.gz`),
     reference: path.join(folder, `${randomUUID()}.nii.gz`),
+    secondReference: null,
   };
   await writeVolume(files.image, image, grid);
   await writeMask(

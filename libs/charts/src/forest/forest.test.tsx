@@ -64,6 +64,9 @@ const RUN: RunAnalysis = {
   trained_on: [],
   arms: [],
   acceptance: [],
+  second_reader: null,
+  pairs: [],
+  groups: [],
   robust_ranges: [],
   ranking: null,
   declared: (['non-inferiority', 'equivalence', 'difference'] as const).map((kind, i) => ({
