@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { intakesFolder } from '../store/layout';
 import { writeJson } from '../store/write-json';
 import { planSchema, type Plan } from './records';
