@@ -12,6 +12,7 @@ const PROCEDURES: readonly Procedure[] = [
   'equivalence, 0.05',
   'stratified signed rank, 0.05',
   'stratified difference',
+  'groups, 0.05',
   'sites: Hartung-Knapp',
   'sites: equal weights, these sites',
   'sites: prediction interval',
