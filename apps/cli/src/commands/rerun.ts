@@ -84,7 +84,9 @@ async function prepare(
   options: RerunOptions,
 ): Promise<Prepared> {
   if (options.only === 'failed' && hasChoice(options))
-    throw wrongUsage('--only failed names the cases itself: leave out --sites, --cases, --limit and --all.');
+    throw wrongUsage(
+      '--only failed names the cases itself: leave out --sites, --cases, --limit and --all.',
+    );
   const run = await api.runs.show.query({ id });
   const reference = options.cohort ?? run.cohort.id;
   const cohort = await api.cohorts.find.query({ reference });

@@ -13,8 +13,7 @@ import type { CaseFiles } from '../store/cohort-index';
 import { earlierResults, takeOver } from '../store/earlier-results';
 
 /** What a unit of work would be computed from. */
-export interface Work
-  extends Pick<ContentHashInput, 'caseId' | 'arms' | 'settings'>, CaseFiles {
+export interface Work extends Pick<ContentHashInput, 'caseId' | 'arms' | 'settings'>, CaseFiles {
   readonly model: FoundBundle;
   readonly automatic: readonly FoundBundle[];
 }

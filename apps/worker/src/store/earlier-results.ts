@@ -1,6 +1,11 @@
 import { copyFile, link, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { caseResultSchema, runIdSchema, type CaseReceipt, type CaseResult } from '@atrium/contracts';
+import {
+  caseResultSchema,
+  runIdSchema,
+  type CaseReceipt,
+  type CaseResult,
+} from '@atrium/contracts';
 import { fileSha256 } from '@atrium/evaluation';
 import { errorCode } from '../error-code';
 import { discard, prepare, publish, writeResult } from './case-store';
