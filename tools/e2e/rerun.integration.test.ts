@@ -9,6 +9,7 @@ import { phantomManifest, phantomRows } from '../sandbox/cohort';
 import { marginsProtocol } from '../sandbox/protocol';
 import { registerManifest } from '../sandbox/register';
 import { Sandbox } from '../sandbox/sandbox';
+import { waitFor } from '../sandbox/wait';
 
 jest.setTimeout(120_000);
 
@@ -91,5 +92,47 @@ describe('on another cohort', () => {
     const chosen = await rerun(id, '--cases', 'demo-north-2');
     expect(await selectionOf(chosen.out)).toMatchObject({ cases: ['demo-north-2'] });
     expect(await rerun(id, '--sites', 'nowhere')).toMatchObject({ code: 1 });
+  });
+});
+
+describe('only what failed', () => {
+  const rerun = (id: string, ...more: string[]) =>
+    sandbox.atrium('runs', 'rerun', id, '--only', 'failed', '--json', ...more);
+  let id: string;
+  let failed: string;
+
+  beforeAll(async () => {
+    const [whole, broken] = (await phantomRows()).slice(0, 2);
+    failed = broken.case_id;
+    const rows = [whole, { ...broken, image: sandbox.file('missing.nii.gz') }];
+    await addCohort('broken', await sandbox.writeRows('broken.csv', rows));
+    const cohort = await api.cohorts.find.query({ reference: 'broken' });
+    const input = { protocol_id: protocolId, cohort_id: cohort.id, selection: ALL };
+    ({ id } = await api.runs.launch.mutate(input));
+    await waitFor('the end of the run', 90_000, async () => {
+      const { state } = await api.runs.show.query({ id });
+      return state === 'finished';
+    });
+  }, 120_000);
+
+  it('takes the cases with a failed arm', async () => {
+    const { code, out } = await rerun(id);
+    expect(code).toBe(0);
+    const { run_id }: { run_id: string } = JSON.parse(out);
+    expect(await api.runs.show.query({ id: run_id })).toMatchObject({
+      selection: { sites: null, cases: [failed], limit: null },
+      rerun_of: id,
+    });
+  });
+
+  it('is refused beside another choice, and on a cohort of another name', async () => {
+    expect(await rerun(id, '--limit', '1')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('leave out --sites'),
+    });
+    expect(await rerun(id, '--cohort', 'other')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('name a version of it'),
+    });
   });
 });

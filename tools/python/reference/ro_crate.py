@@ -6,12 +6,14 @@
 
 import hashlib
 import sys
+import warnings
 from pathlib import Path
 
 from rocrate.rocrate import ROCrate
 
 
 def main(folder: Path) -> None:
+    warnings.simplefilter("error")
     crate = ROCrate(str(folder))
     root = crate.root_dataset
     for key in ("name", "description", "datePublished", "license", "hasPart"):

@@ -65,7 +65,7 @@ export function roCrate(run: RunDetail, version: string, files: readonly CrateFi
     ...models,
     {
       '@id': '#cohort',
-      '@type': 'Dataset',
+      '@type': 'Collection',
       name: `${run.cohort.name} v${run.cohort.version}`,
       description: `${run.cases} cases at ${run.sites.join(', ')}. The scans stay at their sites.`,
       identifier: `sha256:${run.cohort.sha256}`,
