@@ -76,7 +76,7 @@ it.each([
   ['masks:\n  |', ['all', 'none']],
   ['schema: |', ['atrium/protocol@1']],
   ['postprocess: [{ connectivity: |', ['6', '18', '26']],
-  ['metrics: { |', ['nsdToleranceMm']],
+  ['metrics: { |', ['nsdToleranceMm', 'convention']],
   ['seed: |', []],
   ['nonsense: { |', []],
 ])('%j: %j', (marked, expected) => {
