@@ -86,7 +86,8 @@ export interface NewRun {
   readonly sites: readonly string[];
   readonly modelSha256s: readonly string[];
   readonly rerunOfId?: string;
-  readonly mode: RunMode;
+  /** compute unless said. */
+  readonly mode?: RunMode;
 }
 
 export const createRun = (db: Queryable, { sites, modelSha256s, ...run }: NewRun) =>
