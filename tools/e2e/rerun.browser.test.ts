@@ -35,7 +35,7 @@ beforeAll(async () => {
     'changed.csv',
     rows.map((row) => (row.case_id === CHANGED ? { ...row, reference } : row)),
   );
-  const added = await host.sandbox.atrium('cohort', 'add', file, '--name', cohort.name);
+  const added = await host.sandbox.atrium('cohort', 'add', file, '--name', cohort.name, '--yes');
   expect(added).toMatchObject({ code: 0, out: expect.stringContaining('version 2') });
 }, 300_000);
 

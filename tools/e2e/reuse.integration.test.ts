@@ -78,7 +78,11 @@ async function addChanged(
     cells.push(isChanged ? { ...row, reference } : row);
   }
   const manifest = await sandbox.writeRows(`${name}-changed.csv`, cells);
-  const added = await sandbox.atrium('cohort', 'add', manifest, '--name', name);
+  // One of LA 2018's references has a voxel beside it.
+  const answer = name === 'la2018' ? ['--answer', 'REFERENCE_COMPONENTS=as it was drawn'] : [];
+  const added = await sandbox.atrium(
+    ...['cohort', 'add', manifest, '--name', name, '--yes', ...answer],
+  );
   expect(added).toMatchObject({ code: 0, out: expect.stringContaining(`${name} version 2`) });
 }
 
