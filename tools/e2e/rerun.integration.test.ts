@@ -105,8 +105,8 @@ describe('only what failed', () => {
     const [whole, broken] = (await phantomRows()).slice(0, 2);
     failed = broken.case_id;
     const rows = [whole, { ...broken, image: sandbox.file('missing.nii.gz') }];
-    await addCohort('broken', await sandbox.writeRows('broken.csv', rows));
-    const cohort = await api.cohorts.find.query({ reference: 'broken' });
+    const manifest = await sandbox.writeRows('broken.csv', rows);
+    const cohort = await registerManifest(api, manifest, 'broken');
     const input = { protocol_id: protocolId, cohort_id: cohort.id, selection: ALL };
     ({ id } = await api.runs.launch.mutate(input));
     await waitFor('the end of the run', 90_000, async () => {
