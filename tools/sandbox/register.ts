@@ -16,5 +16,10 @@ export async function registerManifest(
     if (state === 'refused') throw new Error(refusals[0]?.message);
     return state === 'checked';
   });
-  return api.cohorts.check.register.mutate({ check_id: id, name });
+  const cohort = await api.cohorts.check.register.mutate({ check_id: id, name });
+  // A site that was just made has no worker, and so no model, before the next hello: a launch would be refused.
+  await waitFor('the worker of every site', 60_000, async () =>
+    (await api.sites.list.query()).every(({ models }) => models.length > 0),
+  );
+  return cohort;
 }
