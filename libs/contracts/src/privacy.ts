@@ -34,6 +34,8 @@ export const PRIVACY_REASONS = {
   'burned-in':
     'The file says that text is burned into its pixels, or is a screen capture that does not say.',
   'text-in-corner': 'A corner of a slice looks as if text was drawn there.',
+  unread:
+    'The scan can be read and what stands beside its voxels cannot: nobody knows what it says.',
   'column-name': 'A column of this name says who a person is.',
 } as const;
 export type PrivacyReason = keyof typeof PRIVACY_REASONS;

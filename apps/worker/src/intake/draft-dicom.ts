@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { counted } from '@atrium/contracts';
+import { counted, groupBy } from '@atrium/contracts';
 import {
   dicomFolder,
   groupSeries,
@@ -45,16 +45,8 @@ const uncounted = ({ other, broken }: { other: number; broken: number }): Unpair
 const patientOf = ({ header: { patientId, studyInstance } }: DicomFile): string =>
   patientId === '' ? `of study ${studyInstance}` : patientId;
 
-function groupStudies(files: readonly DicomFile[]): Map<string, DicomFile[]> {
-  const studies = new Map<string, DicomFile[]>();
-  for (const file of files) {
-    const key = `${patientOf(file)}\n${file.header.studyInstance}`;
-    const study = studies.get(key);
-    if (study) study.push(file);
-    else studies.set(key, [file]);
-  }
-  return studies;
-}
+const groupStudies = (files: readonly DicomFile[]): Map<string, DicomFile[]> =>
+  groupBy(files, (file) => `${patientOf(file)}\n${file.header.studyInstance}`);
 
 function draftOfStudy(
   root: string,

@@ -19,7 +19,15 @@ import { readDicomSubject } from './subject';
 export const findInName = ({ shown }: Place, column: CaseFile): PrivacyFinding[] =>
   findInFileName(path.isAbsolute(shown) ? path.basename(shown) : shown, column);
 
-/** What may identify a person within the files of a place. A file that is no sound one of its format says nothing. */
+/** Of a file that could not be searched: only what was looked through may pass. */
+export const UNREAD: PrivacyFinding = {
+  place: 'header-field',
+  name: 'all of it',
+  reason: 'unread',
+  direct: true,
+};
+
+/** What may identify a person within the files of a place; {@link UNREAD} where one cannot be searched. */
 export async function findInFiles(place: Place, format: ScanFormat): Promise<PrivacyFinding[]> {
   if (place.isSeries) return findInDicomFiles(place.paths);
   const [file] = place.paths;
@@ -31,16 +39,15 @@ export async function findInFiles(place: Place, format: ScanFormat): Promise<Pri
 
 export async function findInNiftiFile(file: string): Promise<PrivacyFinding[]> {
   const read = await readNiftiStart(file).catch(() => null);
-  if (!read) return [];
-  const subject = niftiSubject(read.start);
-  return [...findInGzip(read.packed), ...(subject ? findInNifti(subject) : [])];
+  const subject = read && niftiSubject(read.start);
+  return subject ? [...findInGzip(read.packed), ...findInNifti(subject)] : [UNREAD];
 }
 
 async function findInDicomFiles(files: readonly string[]): Promise<PrivacyFinding[]> {
   const found = new Map<string, PrivacyFinding>();
   for (const file of files) {
     const subject = await readDicomSubject(file);
-    for (const finding of subject ? findInDicom(subject) : [])
+    for (const finding of subject ? findInDicom(subject) : [UNREAD])
       found.set(JSON.stringify(finding), finding);
   }
   return [...found.values()];

@@ -2,7 +2,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { ManifestProblem, StartIntake } from '@atrium/contracts';
 import { z } from 'zod';
-import { errorCode } from '../error-code';
+import { nullIfMissing } from '../error-code';
 import { intakeFolder } from '../store/layout';
 import { writeJson } from '../store/write-json';
 import {
@@ -69,8 +69,3 @@ export class IntakeFolder {
 const keptSchema = z.object({ cohortId: z.string() });
 
 const caseFile = ({ case_id }: PlanRow): string => path.join('cases', `${case_id}.json`);
-
-function nullIfMissing(error: unknown): null {
-  if (errorCode(error) === 'ENOENT') return null;
-  throw error;
-}

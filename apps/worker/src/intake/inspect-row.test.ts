@@ -96,3 +96,38 @@ it('tells a file that changed, and a row that did', async () => {
   await writeNrrd('x.nrrd', 'another scan');
   expect(await stampOfRow(rowOf('x.nrrd'))).not.toBe(stamp);
 });
+
+describe("a second reader's file", () => {
+  const withSecond = (image: string, second: string): PlanRow => ({
+    ...rowOf(image),
+    second: { shown: second, paths: [path.join(root, second)], isSeries: false },
+  });
+
+  it('that may not be opened is not: it is the case that says so, and no hash of it is known', async () => {
+    await writeNrrd('x.nrrd');
+    await writeFile(path.join(home, 'secret.nrrd'), 'x');
+    await symlink(path.join(home, 'secret.nrrd'), path.join(root, 'two.nrrd'));
+    const { found } = await inspect(withSecond('x.nrrd', 'two.nrrd'));
+    expect(found.issue).toMatchObject({ code: 'FILE_FORBIDDEN', file: 'reference_2' });
+    expect(found.reference_2_sha256).toBeNull();
+  });
+
+  it.each([false, true])(
+    'that cannot be searched is no way past the search (clean copies: %s)',
+    async (deidentify) => {
+      await writeNrrd('x.nrrd');
+      await writeFile(path.join(root, 'two.nii.gz'), 'MUELLER^Hans');
+      const { privacy, issues } = await inspect(withSecond('x.nrrd', 'two.nii.gz'), deidentify);
+      expect(privacy.decision).toBe('quarantined');
+      expect(privacy.findings).toContainEqual(expect.objectContaining({ reason: 'unread' }));
+      expect(JSON.stringify([privacy, issues])).not.toMatch(/mueller/i);
+    },
+  );
+});
+
+it('leaves out an image that cannot be read for that, and not for what might stand in it', async () => {
+  await writeFile(path.join(root, 'x.nii.gz'), 'no scan at all');
+  const { privacy, issues } = await inspect(rowOf('x.nii.gz'));
+  expect(privacy.decision).toBe('clean');
+  expect(issues.map(({ code }) => code)).toContain('FORMAT_UNKNOWN');
+});

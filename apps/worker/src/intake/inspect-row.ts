@@ -18,7 +18,7 @@ import {
   slicesWithCornerText,
 } from '@atrium/intake';
 import { stampOf } from '../store/stamp';
-import { findInFiles, findInName, findInNiftiFile } from './find-persons';
+import { findInFiles, findInName, findInNiftiFile, UNREAD } from './find-persons';
 import type { IntakeFolder } from './folder';
 import { keepFile, type KeptFile } from './kept-file';
 import { readImage, readLabels, refusePlace, type Allowed, type ReadPlace } from './read-place';
@@ -34,6 +34,8 @@ export interface InspectOptions {
 /** A file of a case as it was looked through. */
 interface Looked extends KeptFile {
   readonly persons: readonly PrivacyFinding[];
+  /** Why it may not be opened; null where it may. */
+  readonly refused: CaseIssue | null;
 }
 
 /** Of all that a case is looked through for: its row, and what its files look like. */
@@ -53,16 +55,18 @@ export async function inspectRow(row: PlanRow, options: InspectOptions): Promise
   const reference = await labels(row.reference, 'reference');
   const second = await labels(row.second, 'reference_2');
   const { case_id, patient_id, site } = row;
+  const measured = measureCase({
+    case_id,
+    patient_id,
+    site,
+    image: image.volume,
+    reference: reference && reference.volume,
+  });
   const found: IntakeCase = {
-    ...measureCase({
-      case_id,
-      patient_id,
-      site,
-      image: image.volume,
-      reference: reference && reference.volume,
-    }),
-    // What the label map is worth shows when it is measured: a broken one fails nothing.
+    ...measured,
+    // What the label map is worth shows when it is measured; one that may not be opened is no one's to take.
     ...(second && { reference_2_sha256: await hashOf(second) }),
+    issue: measured.issue ?? second?.refused ?? null,
   };
   const covariates = options.deidentify ? withoutPersons(row.covariates) : row.covariates;
   const privacy = decide([
@@ -84,8 +88,10 @@ export async function inspectRow(row: PlanRow, options: InspectOptions): Promise
   };
 }
 
-const hashOf = async ({ volume, file }: Looked): Promise<string | null> =>
-  volume.ok ? volume.value.sha256 : fileSha256(file);
+async function hashOf({ volume, file, refused }: Looked): Promise<string | null> {
+  if (refused) return null;
+  return volume.ok ? volume.value.sha256 : fileSha256(file);
+}
 
 /** Regions are drawn on the voxels of an image: without one, nothing more is said of them. */
 async function lookAtLabels(
@@ -108,16 +114,22 @@ async function look(
 ): Promise<Looked> {
   const [file] = place.paths;
   const refused = await refusePlace(place, column, allowed);
-  if (refused) return { file, volume: failed(refused), persons: findInName(place, column) };
+  if (refused)
+    return { file, volume: failed(refused), persons: findInName(place, column), refused };
   const found = await read(place);
   const name = `${row.case_id}.${column}`;
   const kept = await keepFile(place, found, { folder, name, deidentify });
-  const persons = await findInFiles(place, found.format);
-  if (!deidentify) return { ...kept, persons: [...findInName(place, column), ...persons] };
+  const inFiles = await findInFiles(place, found.format);
+  // A case whose image or reference cannot be read is left out for that; a second reader's file goes along as it is.
+  const goesAlongUnread = !found.volume.ok && column === 'reference_2';
+  const persons =
+    found.volume.ok || goesAlongUnread ? inFiles : inFiles.filter((one) => one !== UNREAD);
+  if (!deidentify || goesAlongUnread)
+    return { ...kept, persons: [...findInName(place, column), ...persons], refused: null };
   // Pixels are copied as they are: what is said to be burned into them stays.
   const left = persons.filter((finding) => finding.place === 'pixels');
   const clean = kept.volume.ok ? await findInNiftiFile(kept.file) : [];
-  return { ...kept, persons: [...left, ...clean] };
+  return { ...kept, persons: [...left, ...clean], refused: null };
 }
 
 const failed = (issue: CaseIssue): Result<Volume> => ({ ok: false, issue });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
+import { nullIfMissing } from '../error-code';
 import { intakesFolder } from '../store/layout';
 import { writeJson } from '../store/write-json';
 import { planSchema, type Plan } from './records';
@@ -18,7 +19,7 @@ const fileOf = (home: string, cohort: string): string => {
 
 /** Which ids the names of earlier versions of a cohort have: they keep them. */
 export async function readKeptIds(home: string, cohort: string): Promise<Ids> {
-  const text = await readFile(fileOf(home, cohort), 'utf8').catch(() => null);
+  const text = await readFile(fileOf(home, cohort), 'utf8').catch(nullIfMissing);
   return text === null ? NONE : planSchema.shape.ids.parse(JSON.parse(text));
 }
 

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { caseResultSchema, type CaseReceipt, type CaseResult } from '@atrium/contracts';
-import { errorCode } from '../error-code';
+import { nullIfMissing } from '../error-code';
 import { caseFolder, type CaseKey } from './layout';
 
 const RESULT = 'result.json';
@@ -72,9 +72,4 @@ function receiptOf({ arms }: CaseResult, text: string): CaseReceipt {
   const status = has('failed') ? 'failed' : has('completed') ? 'completed' : 'excluded';
   const sha256 = createHash('sha256').update(text).digest('hex');
   return { status, arms: arms.length, sha256 };
-}
-
-function nullIfMissing(error: unknown): null {
-  if (errorCode(error) === 'ENOENT') return null;
-  throw error;
 }
