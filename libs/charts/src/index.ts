@@ -18,6 +18,7 @@ export {
   metricTitle,
   type MetricDescription,
 } from './metric/describe';
+export { sayRange, sayValue, type RankedValue } from './metric/say';
 export { DriftChart } from './drift/chart';
 export { driftTable, hasKeySlice } from './drift/data';
 export { driftSentence } from './drift/sentence';
@@ -60,7 +61,7 @@ export {
   type Population,
 } from './forest/data';
 export { acceptanceSentence, claimSentence } from './forest/claims';
-export { declaredSentence, pairSentence, sayP } from './forest/sentence';
+export { declaredSentence, pairSentence, equalsP, sayP } from './forest/sentence';
 export { EcdfChart, ecdfTable } from './ecdf/chart';
 export {
   pairedChange,

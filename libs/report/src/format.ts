@@ -1,18 +1,3 @@
-import { describeMetric } from '@atrium/charts';
-import type { EndpointSummary, Metric } from '@atrium/contracts';
-
-type Ranked = number | 'infinity' | null;
-
-/** A number with the metric's digits; a dash where there is none, a word where it is undefined. */
-export function say(value: Ranked, metric: Metric): string {
-  if (value === null) return '-';
-  if (value === 'infinity') return 'undefined';
-  return value.toFixed(describeMetric(metric).digits);
-}
-
-export const interval = (given: EndpointSummary['median_interval'], metric: Metric): string =>
-  given ? `${say(given.low, metric)} to ${say(given.high, metric)}` : '-';
-
 export const day = (iso: string | null): string =>
   iso ? iso.slice(0, 16).replace('T', ' ') + ' UTC' : '-';
 

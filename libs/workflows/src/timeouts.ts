@@ -41,13 +41,6 @@ export const DELIVER_OPTIONS: ActivityOptions = {
  * limit. Tried ten times: what is done is kept, and a case that ends its worker every time must end the intake some day.
  */
 export const INTAKE_OPTIONS: ActivityOptions = {
-  startToCloseTimeout: '7 days',
-  heartbeatTimeout: '20s',
-  cancellationType: 'TRY_CANCEL',
-  retry: {
-    initialInterval: '1s',
-    backoffCoefficient: 2,
-    maximumInterval: '30s',
-    maximumAttempts: 10,
-  },
+  ...EVALUATE_OPTIONS,
+  retry: { ...EVALUATE_OPTIONS.retry, maximumAttempts: 10 },
 };

@@ -26,7 +26,7 @@ export function pairSentence(pair: PairAnalysis, population: Population): string
   const alone = pairs.only_arm + pairs.only_against;
   return [
     `Exploratory, ${POPULATION_NAMES[population]}: ${counted(pairs.both, 'case')} completed in both arms at ${counted(sites.length, 'site')}${alone > 0 ? `, ${alone} in one alone` : ''}.`,
-    `Signed rank test over the sites, zeros as Pratt has them: p ${p < 0.0001 ? '' : '= '}${sayP(p)}, not adjusted for what else was looked at.`,
+    `Signed rank test over the sites, zeros as Pratt has them: ${equalsP(p)}, not adjusted for what else was looked at.`,
     meta.mean === null
       ? `${counted(meta.sites, 'site')} with a mean difference: fewer than 3 say nothing of sites like these.`
       : `Mean over sites like these: random effects by REML, Hartung-Knapp with q* = max(1, q), ${counted(meta.sites, 'site')}.`,
@@ -42,4 +42,7 @@ export function pairSentence(pair: PairAnalysis, population: Population): string
 }
 
 /** A p value as papers print it. */
+/** `p = 0.0312`, `p < 0.0001`: within a sentence. */
+export const equalsP = (p: number): string => `p ${p < 0.0001 ? '' : '= '}${sayP(p)}`;
+
 export const sayP = (p: number): string => (p < 0.0001 ? '< 0.0001' : p.toFixed(4));

@@ -1,4 +1,4 @@
-import { endpointOf, type PairAnalysis } from '@atrium/contracts';
+import type { PairAnalysis } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 import { niceOver } from '../axis/domain';
 import { Plot } from '../line-panels/plot';
@@ -21,7 +21,7 @@ export const pairedColour = (change: PairedChange): string => seriesColour(SERIE
 
 /** What a case's difference says of the arm; of distances less is better. */
 export function pairedChange(difference: number, endpoint: string): PairedChange {
-  const turned = endpointOf(endpoint).turn * difference;
+  const turned = describeMetric(endpoint).better === 'lower' ? -difference : difference;
   return turned > 0 ? 'better' : turned < 0 ? 'worse' : 'equal';
 }
 

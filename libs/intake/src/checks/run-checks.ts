@@ -1,5 +1,4 @@
-import type { IntakeCase, IntakeIssue } from '@atrium/contracts';
-import { groupBy } from '../group-by';
+import { groupBy, type IntakeCase, type IntakeIssue } from '@atrium/contracts';
 import type { CaseCheck, CohortCheck, SiteCases, SiteCheck } from './check';
 import { degenerateIntensity } from './contrast';
 import { fewSlices, oddSpacing } from './geometry';

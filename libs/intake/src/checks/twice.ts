@@ -1,5 +1,4 @@
-import type { IntakeCase } from '@atrium/contracts';
-import { groupBy } from '../group-by';
+import { groupBy, type IntakeCase } from '@atrium/contracts';
 import { issueOf, type CohortCheck, type SiteCases } from './check';
 
 const everyCase = (sites: readonly SiteCases[]): IntakeCase[] =>

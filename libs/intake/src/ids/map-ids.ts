@@ -1,5 +1,4 @@
-import { ID_PATTERN } from '@atrium/contracts';
-import { groupBy } from '../group-by';
+import { groupBy, ID_PATTERN } from '@atrium/contracts';
 import { identifying } from '../privacy/names';
 import { keyed, type SiteSecret } from '../secret';
 

@@ -1,11 +1,11 @@
 import {
+  groupBy,
   PROFILE_MEASURES,
   type IntakeCase,
   type ProfileMeasure,
   type SiteProfile,
 } from '@atrium/contracts';
 import { percentiles } from '@atrium/imaging';
-import { groupBy } from '../group-by';
 import type { SiteCases } from '../checks/check';
 
 /** One number a case of every measure; null where the case has none. */

@@ -1,4 +1,4 @@
-import { groupBy } from '../group-by';
+import { groupBy } from '@atrium/contracts';
 import { parseBidsFile, type BidsFile } from './bids-file';
 import { uniqueNames } from './case-names';
 import type { NotPaired, NotPairedReason, Pairing, PairPattern, SourceRow } from './source-row';

@@ -1,5 +1,3 @@
-import { groupBy } from '../group-by';
-
 /** What a case could be called, from the shortest to what no two cases share. */
 export interface CaseName {
   /** As people call it; without /. */
@@ -20,3 +18,4 @@ export function uniqueNames(names: readonly CaseName[]): string[] {
     return isAlone ? joined : whole;
   });
 }
+import { groupBy } from '@atrium/contracts';

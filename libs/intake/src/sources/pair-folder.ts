@@ -1,4 +1,4 @@
-import { groupBy } from '../group-by';
+import { groupBy } from '@atrium/contracts';
 import { uniqueNames } from './case-names';
 import { placeOf, type Place } from './role';
 import type { NotPaired, NotPairedReason, Pairing, PairPattern, SourceRow } from './source-row';

@@ -1,7 +1,7 @@
-import { acceptanceSentence, claimSentence, sayP } from '@atrium/charts';
+import { acceptanceSentence, claimSentence, sayP, sayValue } from '@atrium/charts';
 import type { AcceptanceAnswer, DeclaredAnswerOfRun, ReportData } from '@atrium/contracts';
 import type { ReactElement } from 'react';
-import { listed, say } from '../format';
+import { listed } from '../format';
 import { Table } from '../table';
 import { Ranking } from './ranking';
 import { RobustRanges } from './robust';
@@ -104,7 +104,7 @@ function Acceptance({ data: { analysis } }: { data: ReportData }): ReactElement 
             asked.arm,
             acceptanceSentence(asked, analysis),
             site ?? 'over all sites',
-            say(bound, endpoint),
+            sayValue(bound, endpoint),
             <Said key="verdict" verdict={verdict} />,
           ]),
         )}

@@ -1,4 +1,4 @@
-import { seriesColour } from '@atrium/charts';
+import { sayValue, seriesColour } from '@atrium/charts';
 import {
   REFERENCE_OUTLINE,
   type Outline,
@@ -6,7 +6,6 @@ import {
   type ReportPicture,
 } from '@atrium/contracts';
 import type { ReactElement } from 'react';
-import { say } from '../format';
 
 /** Pixels shown round what is outlined. */
 const MARGIN = 24;
@@ -39,7 +38,7 @@ function Picture({ one }: { one: ReportPicture }): ReactElement {
     <figure>
       {picture ? <Slice picture={picture} /> : <p className="muted">{problem}</p>}
       <figcaption>
-        {caseId} at {site}, {arm}: Dice {say(dice, 'dice')}
+        {caseId} at {site}, {arm}: Dice {sayValue(dice, 'dice')}
         {slice === null ? '' : `, slice ${slice}`}
       </figcaption>
     </figure>

@@ -1,7 +1,6 @@
-import { describeMetric, sayP } from '@atrium/charts';
+import { equalsP, sayRange, sayValue } from '@atrium/charts';
 import type { GroupsAnalysis, ReportData } from '@atrium/contracts';
 import type { ReactElement } from 'react';
-import { say } from '../format';
 import { Table } from '../table';
 
 const CUTS: Readonly<Record<GroupsAnalysis['made_of'], string>> = {
@@ -31,9 +30,8 @@ export function Groups({ data: { analysis } }: { data: ReportData }): ReactEleme
 function Covariate({ found }: { found: GroupsAnalysis }): ReactElement {
   const { arm, against, covariate, endpoint, groups, interaction, made_of: cut } = found;
   const tested = interaction
-    ? `interaction p ${interaction.p < 0.0001 ? '' : '= '}${sayP(interaction.p)}`
+    ? `interaction ${equalsP(interaction.p)}`
     : 'no site has cases of two groups: interaction not tested';
-  const { digits } = describeMetric(endpoint);
   return (
     <Table
       caption={`${covariate} (${CUTS[cut]}${found.without > 0 ? `; ${found.without} cases without a value` : ''}), ${arm} against ${against}: ${tested}.`}
@@ -42,14 +40,10 @@ function Covariate({ found }: { found: GroupsAnalysis }): ReactElement {
         label,
         sites,
         difference?.n ?? 0,
-        say(a?.median ?? null, endpoint),
-        say(b?.median ?? null, endpoint),
-        typeof difference?.estimate === 'number' ? difference.estimate.toFixed(digits + 1) : '-',
-        difference?.interval
-          ? [difference.interval.low, difference.interval.high]
-              .map((end) => (typeof end === 'number' ? end.toFixed(digits + 1) : 'undefined'))
-              .join(' to ')
-          : '-',
+        sayValue(a?.median, endpoint),
+        sayValue(b?.median, endpoint),
+        sayValue(difference?.estimate, endpoint, 1),
+        sayRange(difference?.interval, endpoint, 1),
       ])}
     />
   );

@@ -1,7 +1,7 @@
-import { describeMetric, metricTitle } from '@atrium/charts';
+import { describeMetric, metricTitle, sayRange, sayValue } from '@atrium/charts';
 import type { ArmAtSite, MeasuredMetric, ReportData } from '@atrium/contracts';
 import type { ReactElement } from 'react';
-import { interval, listed, say } from '../format';
+import { listed } from '../format';
 import { Table } from '../table';
 import { Gallery } from './gallery';
 import { Groups } from './groups';
@@ -69,12 +69,14 @@ function Endpoint({ data: { analysis } }: { data: ReportData }): ReactElement {
             counts(one),
             all?.n ?? 0,
             all
-              ? `${say(all.median, endpoint)} [${say(all.q1, endpoint)}, ${say(all.q3, endpoint)}]`
+              ? `${sayValue(all.median, endpoint)} [${sayValue(all.q1, endpoint)}, ${sayValue(all.q3, endpoint)}]`
               : '-',
-            interval(all?.median_interval ?? null, endpoint),
-            all?.mean == null ? '-' : `${say(all.mean, endpoint)} (${say(all.sd, endpoint)})`,
-            interval(all?.mean_interval ?? null, endpoint),
-            say(completed?.median ?? null, endpoint),
+            sayRange(all?.median_interval ?? null, endpoint),
+            all?.mean == null
+              ? '-'
+              : `${sayValue(all.mean, endpoint)} (${sayValue(all.sd, endpoint)})`,
+            sayRange(all?.mean_interval ?? null, endpoint),
+            sayValue(completed?.median ?? null, endpoint),
           ];
         })}
       />
@@ -96,9 +98,9 @@ function SiteMeans({ data: { analysis } }: { data: ReportData }): ReactElement |
         rows={found.map(({ arm, mean }) => [
           arm,
           mean.sites,
-          say(mean.estimate, endpoint),
+          sayValue(mean.estimate, endpoint),
           mean.interval
-            ? `${say(mean.interval.low, endpoint)} to ${say(mean.interval.high, endpoint)}`
+            ? `${sayValue(mean.interval.low, endpoint)} to ${sayValue(mean.interval.high, endpoint)}`
             : '-',
         ])}
       />
@@ -129,9 +131,9 @@ function Metric({ measured: { metric, rows } }: { measured: MeasuredMetric }): R
           arm,
           site,
           all.n,
-          `${say(all.median, metric)} [${say(all.q1, metric)}, ${say(all.q3, metric)}]`,
+          `${sayValue(all.median, metric)} [${sayValue(all.q1, metric)}, ${sayValue(all.q3, metric)}]`,
           box.n,
-          `${say(box.median, metric)} [${say(box.q1, metric)}, ${say(box.q3, metric)}]`,
+          `${sayValue(box.median, metric)} [${sayValue(box.q1, metric)}, ${sayValue(box.q3, metric)}]`,
         ])}
       />
     </>
@@ -150,10 +152,10 @@ function Worst({ data: { worst, pictures } }: { data: ReportData }): ReactElemen
           row.case_id,
           row.site,
           row.arm,
-          say(row.dice, 'dice'),
-          say(row.hd95_mm, 'hd95_mm'),
-          say(row.volume_ml, 'volume_ml'),
-          say(row.reference_volume_ml, 'volume_ml'),
+          sayValue(row.dice, 'dice'),
+          sayValue(row.hd95_mm, 'hd95_mm'),
+          sayValue(row.volume_ml, 'volume_ml'),
+          sayValue(row.reference_volume_ml, 'volume_ml'),
         ])}
       />
     </>

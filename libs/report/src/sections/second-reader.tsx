@@ -1,7 +1,6 @@
-import { describeMetric } from '@atrium/charts';
+import { sayRange, sayValue } from '@atrium/charts';
 import type { ReportData, RunAnalysis } from '@atrium/contracts';
 import type { ReactElement } from 'react';
-import { interval, say } from '../format';
 import { Table } from '../table';
 
 /** Of more rows than this, what holds over all sites stays here; the rest is in its file. */
@@ -20,11 +19,11 @@ export function SecondReader({ data: { analysis } }: { data: ReportData }): Reac
         rows={reader.sites.map(({ site, summary }) => [
           site ?? 'all sites',
           summary.n,
-          `${say(summary.median, endpoint)} [${say(summary.q1, endpoint)}, ${say(summary.q3, endpoint)}]`,
-          interval(summary.median_interval, endpoint),
+          `${sayValue(summary.median, endpoint)} [${sayValue(summary.q1, endpoint)}, ${sayValue(summary.q3, endpoint)}]`,
+          sayRange(summary.median_interval, endpoint),
           summary.mean === null
             ? '-'
-            : `${say(summary.mean, endpoint)} (${say(summary.sd, endpoint)})`,
+            : `${sayValue(summary.mean, endpoint)} (${sayValue(summary.sd, endpoint)})`,
         ])}
       />
       <Differences differences={reader.differences} endpoint={endpoint} />
@@ -41,7 +40,6 @@ function Differences({
 }): ReactElement {
   const overAll = differences.filter(({ site }) => site === null);
   const shown = differences.length > MOST_ROWS && overAll.length > 0 ? overAll : differences;
-  const { digits } = describeMetric(endpoint);
   return (
     <Table
       caption={`Each arm less the second reader in the same cases, all cases: Hodges-Lehmann, over all sites stratified, with its interval of 95 %.${shown.length < differences.length ? ' Sites: tables/second-reader.csv.' : ''}`}
@@ -50,8 +48,8 @@ function Differences({
         arm,
         site ?? 'all sites',
         n,
-        typeof estimate === 'number' ? estimate.toFixed(digits + 1) : '-',
-        interval(found, endpoint),
+        sayValue(estimate, endpoint, 1),
+        sayRange(found, endpoint, 1),
       ])}
     />
   );

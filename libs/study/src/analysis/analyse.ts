@@ -1,16 +1,15 @@
 import {
   endpointOf,
+  groupBy,
   type AnalysisYaml,
   type Endpoint,
   type PairAnalysis,
   type RunAnalysis,
 } from '@atrium/contracts';
 import { randomFrom } from '@atrium/statistics';
-import { groupBy } from '../group-by';
 import { answerAcceptance } from './acceptance';
-import { armAtSite, personOf } from './arms';
+import { describeArms } from './arms';
 import { answerDeclared } from './declared';
-import { patientsOf } from './population';
 import { analyseGroups, type CovariateOfCase } from './groups';
 import { isIncomplete, silenceOf } from './incomplete';
 import { analysePair } from './pair';
@@ -99,26 +98,3 @@ const groupsOfDeclared = (
       )
       .filter(({ groups }) => groups.length > 1),
   );
-
-/** Every arm at every site, then over all, in protocol order. */
-function describeArms(
-  arms: readonly string[],
-  rows: readonly AnalysedRow[],
-  endpoint: Endpoint,
-  seed: number,
-): RunAnalysis['arms'] {
-  const random = randomFrom(seed % 2 ** 32);
-  const bySite = [...groupBy(rows, ({ site }) => site)];
-  const groups = [...bySite, ...(bySite.length > 1 ? [[null, rows] as const] : [])].map(
-    ([site, ofSite]) => ({
-      site,
-      byArm: groupBy(ofSite, ({ arm }) => arm),
-      patients: patientsOf(ofSite.map(personOf), random),
-    }),
-  );
-  return arms.flatMap((arm) =>
-    groups.map(({ site, byArm, patients }) =>
-      armAtSite(arm, site, byArm.get(arm) ?? [], endpoint, patients),
-    ),
-  );
-}

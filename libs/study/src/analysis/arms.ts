@@ -1,14 +1,14 @@
 import {
   completedValue,
   failureClass,
+  groupBy,
   valueOfAllCases,
   type ArmAtSite,
   type Endpoint,
 } from '@atrium/contracts';
-import { equalWeightMean, offers, siteEffect } from '@atrium/statistics';
-import { groupBy } from '../group-by';
+import { equalWeightMean, offers, randomFrom, siteEffect } from '@atrium/statistics';
 import { middleSize } from './offered';
-import { summarise, type OwnedValue, type Patients } from './population';
+import { patientsOf, summarise, type OwnedValue, type Patients } from './population';
 import type { AnalysedRow } from './values';
 
 /** Of sites that have a mean with a variance; undefined distances have none. */
@@ -61,4 +61,27 @@ export function armAtSite(
     completed_only: summarise(owned(completedValue), patients),
     site_mean: site === null ? siteMean(rows, endpoint) : null,
   };
+}
+
+/** Every arm at every site, then over all, in protocol order. */
+export function describeArms(
+  arms: readonly string[],
+  rows: readonly AnalysedRow[],
+  endpoint: Endpoint,
+  seed: number,
+): ArmAtSite[] {
+  const random = randomFrom(seed % 2 ** 32);
+  const bySite = [...groupBy(rows, ({ site }) => site)];
+  const groups = [...bySite, ...(bySite.length > 1 ? [[null, rows] as const] : [])].map(
+    ([site, ofSite]) => ({
+      site,
+      byArm: groupBy(ofSite, ({ arm }) => arm),
+      patients: patientsOf(ofSite.map(personOf), random),
+    }),
+  );
+  return arms.flatMap((arm) =>
+    groups.map(({ site, byArm, patients }) =>
+      armAtSite(arm, site, byArm.get(arm) ?? [], endpoint, patients),
+    ),
+  );
 }

@@ -10,12 +10,11 @@ import {
   type DeclaredAnswer,
   type DeclaredComparison,
   type DeclaredPairs,
-  type Difference,
   type SitePairs,
 } from '@atrium/statistics';
 import type { Silence } from './incomplete';
+import { toEstimate } from './difference';
 import { offersDifference, offersTest } from './offered';
-import { ranked, rankedInterval } from './ranked';
 import { pairsBetween, type AnalysedRow, type ValueOf } from './values';
 
 /** Rows of each site, in the cohort's order of sites; pilot cases are left out before. */
@@ -105,15 +104,3 @@ function toAnswer(answer: DeclaredAnswer['allCases']) {
     })),
   };
 }
-
-/**
- * A difference that is infinite, for a distance is undefined in one arm alone, is no estimate. @param hasInterval whether
- * the interval covers at so many pairs and sites
- */
-export const toEstimate = (difference: Difference | null, hasInterval: boolean) =>
-  difference && Number.isFinite(difference.estimate)
-    ? {
-        estimate: ranked(difference.estimate),
-        interval: hasInterval ? rankedInterval(difference.interval) : null,
-      }
-    : { estimate: null, interval: null };

@@ -1,21 +1,15 @@
 import {
+  groupBy,
   valueOfAllCases,
   type AnalysisQuestion,
   type Endpoint,
   type GroupsAnalysis,
 } from '@atrium/contracts';
-import {
-  kruskalWallis,
-  mean,
-  randomFrom,
-  stratifiedDifference,
-  type GroupedValue,
-} from '@atrium/statistics';
-import { groupBy } from '../group-by';
+import { kruskalWallis, mean, randomFrom, type GroupedValue } from '@atrium/statistics';
 import { armAtSite, personOf } from './arms';
 import { covariateGroups } from './covariate-groups';
-import { toEstimate } from './declared';
-import { offersDifference, offersGroups } from './offered';
+import { differenceOver } from './difference';
+import { offersGroups } from './offered';
 import { patientsOf } from './population';
 import { pairsBetween, valuesByCase, type AnalysedRow } from './values';
 
@@ -24,14 +18,15 @@ type GroupsQuestion = Extract<AnalysisQuestion, { kind: 'groups' }>;
 /** A case's value of each covariate that is asked for. */
 export type CovariateOfCase = Readonly<Record<string, string>>;
 
-/** An arm over the groups of a covariate, and its difference to another one. @param rows of these arms, or of more */
+/** An arm over the groups of a covariate, and its difference to another one. @param all rows of these arms, or of more */
 export function analyseGroups(
   { arm, against, covariate }: Omit<GroupsQuestion, 'kind' | 'endpoint'>,
-  rows: readonly AnalysedRow[],
+  all: readonly AnalysedRow[],
   values: CovariateOfCase,
   endpoint: Endpoint,
   seed: number,
 ): GroupsAnalysis {
+  const rows = all.filter((row) => row.arm === arm || row.arm === against);
   const cases = [...new Set(rows.map(({ caseId }) => caseId))];
   const groups = covariateGroups(cases.map((id) => values[id] ?? ''));
   const groupOf = ({ caseId }: AnalysedRow): string => {
@@ -99,11 +94,7 @@ function differenceOf(
   const sites = [...groupBy(rows, ({ site }) => site).values()]
     .map((ofSite) => pairsBetween(ofSite, { arm, against }, endpoint, valueOfAllCases).differences)
     .filter(({ length }) => length > 0);
-  const sizes = sites.map(({ length }) => length);
-  return {
-    n: sizes.reduce((sum, n) => sum + n, 0),
-    ...toEstimate(stratifiedDifference(sites), offersDifference(sizes)),
-  };
+  return differenceOver(sites);
 }
 
 type ValuesByCase = ReadonlyMap<string, number>;

@@ -1,6 +1,7 @@
 import {
   completedValue,
   endpointOf,
+  groupBy,
   valueOfAllCases,
   type AnalysisQuestion,
   type Endpoint,
@@ -9,18 +10,14 @@ import {
 } from '@atrium/contracts';
 import {
   blandAltman,
-  hodgesLehmann,
   siteEffect,
-  stratifiedDifference,
   stratifiedSignedRankTest,
   tQuantile,
   type Agreement,
   type SiteEffect,
 } from '@atrium/statistics';
-import { groupBy } from '../group-by';
-import { toEstimate } from './declared';
+import { differenceAt, differenceOver } from './difference';
 import { isIncomplete } from './incomplete';
-import { offersDifference } from './offered';
 import { overSites } from './over-sites';
 import { ranked } from './ranked';
 import { evenlyThinned } from './thinned';
@@ -79,14 +76,12 @@ function answerOf(
     differences.every(Number.isFinite) ? siteEffect(site, differences) : null,
   );
   return {
-    n: pooled.length,
     p: stratifiedSignedRankTest(all).p,
-    ...toEstimate(stratifiedDifference(all), offersDifference(all.map(({ length }) => length))),
+    ...differenceOver(all),
     sites: sites.map(({ site, differences }, i) => ({
       site,
-      n: differences.length,
       p: stratifiedSignedRankTest([differences]).p,
-      ...toEstimate(hodgesLehmann(differences), offersDifference([differences.length])),
+      ...differenceAt(differences),
       mean: meanOf(effects[i]),
     })),
     meta: overSites(effects.filter((effect) => effect !== null)),

@@ -1,5 +1,6 @@
 import {
   analysisQuestionSchema,
+  groupBy,
   protocolYamlSchema,
   type AnalysisQuestion,
   type ProtocolYaml,
@@ -7,7 +8,6 @@ import {
 import { analyses, cohorts, type Queryable } from '@atrium/db';
 import { apartIn, armsOf } from '@atrium/protocol';
 import { NotFoundError } from '../errors';
-import { groupBy } from '../group-by';
 import { findRun } from '../run/find';
 import { defineRead } from '../verb/verb';
 import type { CovariateOfCase } from './groups';

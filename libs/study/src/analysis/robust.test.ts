@@ -1,6 +1,5 @@
-import { endpointOf, robustRangeAnswerSchema, type ProtocolYaml } from '@atrium/contracts';
+import { endpointOf, groupBy, robustRangeAnswerSchema, type ProtocolYaml } from '@atrium/contracts';
 import { randomFrom } from '@atrium/statistics';
-import { groupBy } from '../group-by';
 import { answerRobustRanges } from './robust';
 import { sweepGrid } from './sweep-grid';
 import type { AnalysedRow } from './values';

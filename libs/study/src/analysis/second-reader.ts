@@ -1,18 +1,15 @@
 import {
   endpointValue,
+  groupBy,
   metricsSchema,
   valueOfAllCases,
   type Endpoint,
   type SecondReaderAnswer,
 } from '@atrium/contracts';
 import type { analyses } from '@atrium/db';
-import { hodgesLehmann, randomFrom, stratifiedDifference } from '@atrium/statistics';
-import { groupBy } from '../group-by';
 import type { AnalysisInput } from './analyse';
-import { armAtSite, personOf } from './arms';
-import { toEstimate } from './declared';
-import { offersDifference } from './offered';
-import { patientsOf } from './population';
+import { describeArms } from './arms';
+import { differenceAt, differenceOver } from './difference';
 import { pairsBetween, type AnalysedRow } from './values';
 
 /** What the second reader is called among arms; no arm's id can be this. */
@@ -45,20 +42,14 @@ export function compareWithReader(
   };
 }
 
-function describeReader(
+const describeReader = (
   rows: readonly AnalysedRow[],
   endpoint: Endpoint,
   seed: number,
-): SecondReaderAnswer['sites'] {
-  const random = randomFrom(seed % 2 ** 32);
-  const sites = [...groupBy(rows, ({ site }) => site)];
-  const groups = [...sites, ...(sites.length > 1 ? [[null, rows] as const] : [])];
-  return groups.flatMap(([site, ofSite]) => {
-    const patients = patientsOf(ofSite.map(personOf), random);
-    const summary = armAtSite(READER, site, ofSite, endpoint, patients).all_cases;
-    return summary ? [{ site, summary }] : [];
-  });
-}
+): SecondReaderAnswer['sites'] =>
+  describeArms([READER], rows, endpoint, seed).flatMap(({ site, all_cases: summary }) =>
+    summary ? [{ site, summary }] : [],
+  );
 
 function differencesOf(
   arm: string,
@@ -70,15 +61,12 @@ function differencesOf(
     const { differences } = pairsBetween(rows, pair, endpoint, valueOfAllCases);
     return differences.length > 0 ? [{ site, differences }] : [];
   });
-  const all = found.map(({ differences }) => differences);
-  const sizes = all.map(({ length }) => length);
   const ofSites = found.map(({ site, differences }) => ({
     arm,
     site,
-    n: differences.length,
-    ...toEstimate(hodgesLehmann(differences), offersDifference([differences.length])),
+    ...differenceAt(differences),
   }));
   if (found.length < 2) return ofSites;
-  const together = toEstimate(stratifiedDifference(all), offersDifference(sizes));
-  return [...ofSites, { arm, site: null, n: sizes.reduce((sum, n) => sum + n, 0), ...together }];
+  const together = differenceOver(found.map(({ differences }) => differences));
+  return [...ofSites, { arm, site: null, ...together }];
 }

@@ -2,6 +2,7 @@ import {
   caseCheckSchema,
   ERRORS,
   geometrySchema,
+  groupBy,
   intensitySchema,
   referenceFactsSchema,
   registeredCaseSchema,
@@ -16,7 +17,6 @@ import {
 import { cohorts, cohortViews, type Queryable } from '@atrium/db';
 import { z } from 'zod';
 import { NotFoundError } from '../errors';
-import { groupBy } from '../group-by';
 import { remembered } from '../verb/remembered';
 import { defineRead } from '../verb/verb';
 import { summariseCohort } from './view';

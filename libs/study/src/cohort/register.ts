@@ -1,4 +1,5 @@
 import {
+  groupBy,
   registerCohortInputSchema,
   type CohortSummary,
   type ManifestRow,
@@ -7,7 +8,6 @@ import {
 } from '@atrium/contracts';
 import { authorise } from '../actor/policy';
 import { UnavailableError } from '../errors';
-import { groupBy } from '../group-by';
 import { parseInput } from '../verb/parse-input';
 import type { Study } from '../verb/verb';
 import type { SiteGateways } from './gateways';

@@ -1,6 +1,7 @@
 import {
   answersTo,
   confirmIntakeSchema,
+  groupBy,
   namedFirst,
   type CaseCheck,
   type ConfirmedIntake,
@@ -13,7 +14,6 @@ import { authorise } from '../actor/policy';
 import type { SiteGateways } from '../cohort/gateways';
 import { bindSites, keepCohort } from '../cohort/keep';
 import { ConflictError } from '../errors';
-import { groupBy } from '../group-by';
 import { parseInput } from '../verb/parse-input';
 import { defineRead, defineVerb, type Study } from '../verb/verb';
 import { findIntake, type IntakeRecord } from './find';

@@ -1,7 +1,6 @@
-import { protocolYamlSchema, sortedValues, type Facets } from '@atrium/contracts';
+import { groupBy, protocolYamlSchema, sortedValues, type Facets } from '@atrium/contracts';
 import { cohortViews, type Queryable } from '@atrium/db';
 import { expandArms, settingsOf } from '@atrium/protocol';
-import { groupBy } from '../group-by';
 import { findRun, stampRun } from '../run/find';
 import { remembered } from '../verb/remembered';
 import { defineRead } from '../verb/verb';

@@ -1,8 +1,7 @@
-import { type ResultsRow, type SliceRow } from '@atrium/contracts';
+import { groupBy, type ResultsRow, type SliceRow } from '@atrium/contracts';
 import { resultRows, results, slices } from '@atrium/db';
 import { armColumns } from '@atrium/protocol';
 import { z } from 'zod';
-import { groupBy } from '../group-by';
 import { findRun } from '../run/find';
 import { defineRead } from '../verb/verb';
 import { armPlaces, type PlacedArm } from './arm-places';

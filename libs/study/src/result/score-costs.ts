@@ -1,5 +1,6 @@
 import {
   armIdSchema,
+  groupBy,
   resultFilterSchema,
   runIdSchema,
   type ScoreCost,
@@ -7,7 +8,6 @@ import {
 } from '@atrium/contracts';
 import { tracking, type Queryable } from '@atrium/db';
 import { z } from 'zod';
-import { groupBy } from '../group-by';
 import { stampRun } from '../run/find';
 import { remembered } from '../verb/remembered';
 import { defineRead } from '../verb/verb';

@@ -1,4 +1,5 @@
 import {
+  groupBy,
   protocolYamlSchema,
   type ModelSummary,
   type PreviewSite,
@@ -10,7 +11,6 @@ import {
 import { cohorts, cohortViews, protocols, sites, workers, type Queryable } from '@atrium/db';
 import { expandArms, modelsNamed, planRun, settingsOf } from '@atrium/protocol';
 import { NotFoundError } from '../errors';
-import { groupBy } from '../group-by';
 import { viewSite } from '../site/view';
 import { remembered } from '../verb/remembered';
 import { defineRead } from '../verb/verb';

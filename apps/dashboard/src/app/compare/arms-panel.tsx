@@ -1,11 +1,10 @@
 'use client';
 
-import { describeMetric, metricTitle, sayP } from '@atrium/charts';
+import { describeMetric, metricTitle, sayP, sayValue } from '@atrium/charts';
 import type { RunsAnalysis } from '@atrium/contracts';
 import { DataTable } from '@/components/data-table';
 import { Notice } from '@/components/notice';
 import { Panel } from '@/components/panel';
-import { say } from './numbers';
 
 type Difference = Pick<
   RunsAnalysis['arms'][number]['all_cases'],
@@ -48,7 +47,7 @@ export function ArmsPanel({ found }: { found: RunsAnalysis }) {
               <td className="py-1 pr-4">{arm}</td>
               <td className="py-1 pr-4">{sites === 'new' ? 'new in B' : 'of A'}</td>
               <td className="py-1 pr-4">{n}</td>
-              <td className="py-1 pr-4">{say(median, endpoint)}</td>
+              <td className="py-1 pr-4">{sayValue(median, endpoint)}</td>
             </tr>
           ))}
         </DataTable>
@@ -81,9 +80,11 @@ function Row({ arm, where, found: { n, p, estimate, interval }, endpoint, isMove
         {isMoved && <strong className="text-warn"> moved</strong>}
       </td>
       <td className="py-1 pr-4">{n}</td>
-      <td className="py-1 pr-4">{say(estimate, endpoint)}</td>
+      <td className="py-1 pr-4">{sayValue(estimate, endpoint)}</td>
       <td className="py-1 pr-4 whitespace-nowrap">
-        {interval ? `${say(interval.low, endpoint)} to ${say(interval.high, endpoint)}` : '-'}
+        {interval
+          ? `${sayValue(interval.low, endpoint)} to ${sayValue(interval.high, endpoint)}`
+          : '-'}
       </td>
       <td className="py-1 pr-4">{sayP(p)}</td>
     </tr>

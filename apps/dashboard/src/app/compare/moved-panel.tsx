@@ -1,5 +1,6 @@
 'use client';
 
+import { sayValue } from '@atrium/charts';
 import { counted, type RunsAnalysis } from '@atrium/contracts';
 import { runsTables, toCsv } from '@atrium/protocol';
 import { Download } from 'lucide-react';
@@ -8,7 +9,6 @@ import { DataTable } from '@/components/data-table';
 import { download } from '@/components/download';
 import { Menu } from '@/components/menu';
 import { Panel } from '@/components/panel';
-import { say } from './numbers';
 
 const SHOWN = 50;
 
@@ -50,10 +50,10 @@ export function MovedPanel({ found, a, b }: MovedPanelProps) {
               <td className="py-1 pr-4">{site}</td>
               <td className="py-1 pr-4">{arm}</td>
               <td className="py-1 pr-4">
-                <CaseLink run={a} name={case_id} arm={arm} text={say(before, endpoint)} />
+                <CaseLink run={a} name={case_id} arm={arm} text={sayValue(before, endpoint)} />
               </td>
               <td className="py-1 pr-4">
-                <CaseLink run={b} name={case_id} arm={arm} text={say(now, endpoint)} />{' '}
+                <CaseLink run={b} name={case_id} arm={arm} text={sayValue(now, endpoint)} />{' '}
                 <span className={is_better ? 'text-good' : 'text-bad'}>
                   {is_better ? 'better' : 'worse'}
                 </span>

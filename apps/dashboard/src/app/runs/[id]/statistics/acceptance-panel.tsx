@@ -1,6 +1,6 @@
 'use client';
 
-import { acceptanceSentence, describeMetric } from '@atrium/charts';
+import { acceptanceSentence, sayValue } from '@atrium/charts';
 import type { RunAnalysis } from '@atrium/contracts';
 import { DataTable } from '@/components/data-table';
 import { Panel } from '@/components/panel';
@@ -15,7 +15,6 @@ export function AcceptancePanel({
   title?: string;
 }) {
   if (run.acceptance.length === 0) return null;
-  const metric = describeMetric(run.endpoint);
   return (
     <Panel title={title}>
       <DataTable label={title} heads={['Arm', 'Asked', 'Where', 'Bound', 'Verdict']}>
@@ -27,13 +26,7 @@ export function AcceptancePanel({
                 {acceptanceSentence(one.acceptance, run)}
               </td>
               <td className="max-w-[24ch] truncate py-1 pr-4">{site ?? 'over all sites'}</td>
-              <td className="py-1 pr-4">
-                {bound === null
-                  ? '-'
-                  : bound === 'infinity'
-                    ? 'undefined'
-                    : bound.toFixed(metric.digits)}
-              </td>
+              <td className="py-1 pr-4">{sayValue(bound, run.endpoint)}</td>
               <td className="py-1 pr-4">
                 <Verdict value={verdict} />
               </td>

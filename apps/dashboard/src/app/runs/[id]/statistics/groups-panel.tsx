@@ -1,6 +1,6 @@
 'use client';
 
-import { describeMetric, sayP } from '@atrium/charts';
+import { equalsP, sayRange, sayValue } from '@atrium/charts';
 import type { GroupsAnalysis } from '@atrium/contracts';
 import { DataTable } from '@/components/data-table';
 import { Notice } from '@/components/notice';
@@ -43,17 +43,8 @@ export function GroupsPanel({ covariates, arm, against, endpoint }: GroupsPanelP
   );
 }
 
-type Ranked = number | 'infinity' | null | undefined;
-
 function Groups({ found }: { found: GroupsAnalysis }) {
   const { arm, against, groups, endpoint } = found;
-  const { digits } = describeMetric(endpoint);
-  const show = (value: Ranked, more = 0): string =>
-    value === null || value === undefined
-      ? '-'
-      : value === 'infinity'
-        ? 'undefined'
-        : value.toFixed(digits + more);
   if (groups.length === 0) return <Notice>No case of this run has a value of it.</Notice>;
   return (
     <>
@@ -68,13 +59,11 @@ function Groups({ found }: { found: GroupsAnalysis }) {
             </td>
             <td className="py-1 pr-4">{sites}</td>
             <td className="py-1 pr-4">{difference?.n ?? 0}</td>
-            <td className="py-1 pr-4">{show(a?.median)}</td>
-            <td className="py-1 pr-4">{show(b?.median)}</td>
-            <td className="py-1 pr-4">{show(difference?.estimate, 1)}</td>
+            <td className="py-1 pr-4">{sayValue(a?.median, endpoint)}</td>
+            <td className="py-1 pr-4">{sayValue(b?.median, endpoint)}</td>
+            <td className="py-1 pr-4">{sayValue(difference?.estimate, endpoint, 1)}</td>
             <td className="py-1 pr-4 whitespace-nowrap">
-              {difference?.interval
-                ? `${show(difference.interval.low, 1)} to ${show(difference.interval.high, 1)}`
-                : '-'}
+              {sayRange(difference?.interval, endpoint, 1)}
             </td>
           </tr>
         ))}
@@ -90,7 +79,7 @@ function Groups({ found }: { found: GroupsAnalysis }) {
 function groupsSentence({ arm, test, interaction, made_of: cut, without }: GroupsAnalysis): string {
   const p = (name: string, found: GroupsAnalysis['test']): string =>
     found
-      ? `${name}: p ${found.p < 0.0001 ? '' : '= '}${sayP(found.p)}.`
+      ? `${name}: ${equalsP(found.p)}.`
       : `${name}: not tested, no site has cases of two groups.`;
   const cuts = {
     values: '',

@@ -1,6 +1,6 @@
 'use client';
 
-import { sayP } from '@atrium/charts';
+import { equalsP, sayP } from '@atrium/charts';
 import type { RunAnalysis } from '@atrium/contracts';
 import { DataTable } from '@/components/data-table';
 import { Panel } from '@/components/panel';
@@ -34,10 +34,9 @@ export function RankingPanel({ run: { ranking } }: { run: RunAnalysis }) {
         ))}
       </DataTable>
       <p className="mt-3 text-muted">
-        Friedman over {ranking.cases} cases that have all of these arms, all cases: p{' '}
-        {ranking.p < 0.0001 ? '' : '= '}
-        {sayP(ranking.p)}; for every two, Nemenyi. Rank 1 is the best. The rank by the mean has the
-        range that holds 95 % of resampled patients, and the share of them in which no arm is
+        Friedman over {ranking.cases} cases that have all of these arms, all cases:{' '}
+        {equalsP(ranking.p)}; for every two, Nemenyi. Rank 1 is the best. The rank by the mean has
+        the range that holds 95 % of resampled patients, and the share of them in which no arm is
         better.
       </p>
     </Panel>

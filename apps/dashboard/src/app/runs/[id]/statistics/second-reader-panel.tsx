@@ -1,12 +1,9 @@
 'use client';
 
-import { describeMetric } from '@atrium/charts';
+import { sayRange, sayValue } from '@atrium/charts';
 import type { RunAnalysis } from '@atrium/contracts';
 import { DataTable } from '@/components/data-table';
 import { Panel } from '@/components/panel';
-
-type Ranked = number | 'infinity' | null;
-type Range = { readonly low: Ranked; readonly high: Ranked } | null;
 
 /** What a second reader reaches, and how far the arms are from it; nothing where no case has one. */
 export function SecondReaderPanel({ run }: { run: RunAnalysis }) {
@@ -30,17 +27,7 @@ interface ReaderProps {
   readonly reader: NonNullable<RunAnalysis['second_reader']>;
 }
 
-const sayer = ({ endpoint }: RunAnalysis, more: number) => {
-  const { digits } = describeMetric(endpoint);
-  const show = (value: Ranked): string =>
-    value === null ? '-' : value === 'infinity' ? 'undefined' : value.toFixed(digits + more);
-  const range = (given: Range): string =>
-    given ? `${show(given.low)} to ${show(given.high)}` : '-';
-  return { show, range };
-};
-
-function Reader({ run, reader: { sites } }: ReaderProps) {
-  const { show, range } = sayer(run, 0);
+function Reader({ run: { endpoint }, reader: { sites } }: ReaderProps) {
   return (
     <DataTable label="Second reader per site" heads={['Site', 'n', 'Median [IQR]', '95 %']}>
       {sites.map(({ site, summary }) => (
@@ -48,9 +35,12 @@ function Reader({ run, reader: { sites } }: ReaderProps) {
           <td className="py-1 pr-4">{site ?? 'all sites'}</td>
           <td className="py-1 pr-4">{summary.n}</td>
           <td className="py-1 pr-4 whitespace-nowrap">
-            {show(summary.median)} [{show(summary.q1)}, {show(summary.q3)}]
+            {sayValue(summary.median, endpoint)} [{sayValue(summary.q1, endpoint)},{' '}
+            {sayValue(summary.q3, endpoint)}]
           </td>
-          <td className="py-1 pr-4 whitespace-nowrap">{range(summary.median_interval)}</td>
+          <td className="py-1 pr-4 whitespace-nowrap">
+            {sayRange(summary.median_interval, endpoint)}
+          </td>
         </tr>
       ))}
     </DataTable>
@@ -58,8 +48,7 @@ function Reader({ run, reader: { sites } }: ReaderProps) {
 }
 
 /** A row an arm, a column a site. */
-function Arms({ run, reader: { sites, differences } }: ReaderProps) {
-  const { show, range } = sayer(run, 1);
+function Arms({ run: { endpoint }, reader: { sites, differences } }: ReaderProps) {
   const arms = [...new Set(differences.map(({ arm }) => arm))];
   return (
     <DataTable
@@ -75,8 +64,10 @@ function Arms({ run, reader: { sites, differences } }: ReaderProps) {
             const found = differences.find((one) => one.arm === arm && one.site === site);
             return (
               <td key={site} className="py-1 pr-4 whitespace-nowrap">
-                {show(found?.estimate ?? null)}{' '}
-                <span className="text-muted">{found?.interval ? range(found.interval) : ''}</span>
+                {sayValue(found?.estimate, endpoint, 1)}{' '}
+                <span className="text-muted">
+                  {found?.interval ? sayRange(found.interval, endpoint, 1) : ''}
+                </span>
               </td>
             );
           })}

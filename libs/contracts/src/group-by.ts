@@ -1,4 +1,4 @@
-/** Items by a key, in the order in which they come. */
+/** Items by a key, in the order in which they come. Map.groupBy, which Node 20 has not. */
 export function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {
