@@ -3,6 +3,7 @@ export { voxelCount } from './volume';
 export { type Frame, frameSlice, fromFrame, radiologicalFrame, toFrame } from './grid/frame';
 export { sameGrid } from './grid/same-grid';
 export { readHeader, readVolume, type VolumeHeader } from './formats/nifti/read';
+export { NRRD_HEADER_BYTES } from './formats/nrrd/fields';
 export { readNrrd } from './formats/nrrd/read';
 export { readScan } from './formats/read-scan';
 export { readReference } from './formats/read-reference';

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import type { CaseFile, PrivacyFinding } from '@atrium/contracts';
-import { dicomFolder, type ScanFormat } from '@atrium/imaging';
+import { dicomFolder, NRRD_HEADER_BYTES, type ScanFormat } from '@atrium/imaging';
 import {
   findInDicom,
   findInFileName,
@@ -9,7 +9,7 @@ import {
   findInNifti,
   findInNrrd,
   niftiSubject,
-  NRRD_START_BYTES,
+  UNREAD,
 } from '@atrium/intake';
 import { readNiftiStart } from './nifti-file';
 import type { Place } from './records';
@@ -18,14 +18,6 @@ import { readDicomSubject } from './subject';
 /** Of an absolute path the folders above are the machine's, not the source's. */
 export const findInName = ({ shown }: Place, column: CaseFile): PrivacyFinding[] =>
   findInFileName(path.isAbsolute(shown) ? path.basename(shown) : shown, column);
-
-/** Of a file that could not be searched: only what was looked through may pass. */
-export const UNREAD: PrivacyFinding = {
-  place: 'header-field',
-  name: 'all of it',
-  reason: 'unread',
-  direct: true,
-};
 
 /** What may identify a person within the files of a place; {@link UNREAD} where one cannot be searched. */
 export async function findInFiles(place: Place, format: ScanFormat): Promise<PrivacyFinding[]> {
@@ -62,7 +54,7 @@ async function dicomFilesOf(folder: string): Promise<string[]> {
 
 async function startOf(file: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of createReadStream(file, { end: NRRD_START_BYTES - 1 }))
+  for await (const chunk of createReadStream(file, { end: NRRD_HEADER_BYTES - 1 }))
     chunks.push(chunk);
   return Buffer.concat(chunks);
 }

@@ -16,9 +16,10 @@ import {
   measureCase,
   privacyIssue,
   slicesWithCornerText,
+  UNREAD,
 } from '@atrium/intake';
 import { stampOf } from '../store/stamp';
-import { findInFiles, findInName, findInNiftiFile, UNREAD } from './find-persons';
+import { findInFiles, findInName, findInNiftiFile } from './find-persons';
 import type { IntakeFolder } from './folder';
 import { keepFile, type KeptFile } from './kept-file';
 import { readImage, readLabels, refusePlace, type Allowed, type ReadPlace } from './read-place';

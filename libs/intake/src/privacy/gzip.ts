@@ -1,4 +1,5 @@
 import type { PrivacyFinding } from '@atrium/contracts';
+import { isGzip } from '@atrium/imaging';
 import { identifying, withoutEndings } from './names';
 
 /** Flags of a gzip header (RFC 1952, 2.3.1): further bytes, the name of the file that was packed, a comment. */
@@ -13,7 +14,7 @@ const HEADER_BYTES = 10;
  * @param start the first bytes of the file as it is on disk; a kilobyte holds every header that packers write
  */
 export function findInGzip(start: Uint8Array): PrivacyFinding[] {
-  if (start.length < HEADER_BYTES || start[0] !== 0x1f || start[1] !== 0x8b) return [];
+  if (start.length < HEADER_BYTES || !isGzip(start)) return [];
   const flags = start[3];
   let at = HEADER_BYTES;
   if ((flags & EXTRA) !== 0) at += 2 + ((start[at] ?? 0) | ((start[at + 1] ?? 0) << 8));

@@ -5,7 +5,7 @@ import type { ErrorCode } from '@atrium/contracts';
 import fc from 'fast-check';
 import { NRRD_VOXELS, nrrdFile } from '../../testing/nrrd-bytes';
 import { inFilesOf } from '../../testing/scan-case';
-import { MAX_HEADER_BYTES } from './fields';
+import { NRRD_HEADER_BYTES } from './fields';
 import { readNrrd } from './read';
 
 const SECRET = 'secret-name';
@@ -25,7 +25,7 @@ const BAD: [name: string, bytes: Buffer, code: ErrorCode, message: RegExp][] = [
   ['a header alone', nrrdFile().subarray(0, 40), 'HEADER_INVALID', /found/],
   [
     'a header without an end',
-    Buffer.concat([Buffer.from('NRRD0004\n'), Buffer.alloc(MAX_HEADER_BYTES, '#')]),
+    Buffer.concat([Buffer.from('NRRD0004\n'), Buffer.alloc(NRRD_HEADER_BYTES, '#')]),
     'HEADER_INVALID',
     /found no end of it/,
   ],

@@ -10,7 +10,7 @@ export interface Fields {
 }
 
 /** More than any header needs: a thousand key/value pairs of a kilobyte. */
-export const MAX_HEADER_BYTES = 2 ** 20;
+export const NRRD_HEADER_BYTES = 2 ** 20;
 
 /** Spellings of one field. */
 const SAME: ReadonlyMap<string, string> = new Map([
@@ -28,18 +28,18 @@ export const isNrrd = (bytes: Uint8Array): boolean => latin1(bytes.subarray(0, 7
 /**
  * Splits a NRRD header into its fields; comments and key/value pairs are passed over.
  *
- * @param bytes the file, or its first {@link MAX_HEADER_BYTES}
+ * @param bytes the file, or its first {@link NRRD_HEADER_BYTES}
  * @returns the fields, or FORMAT_UNKNOWN, HEADER_INVALID. Source: teem's definition of the NRRD file format
  */
 export function parseFields(bytes: Uint8Array): Result<Fields> {
-  const { lines, dataOffset } = splitLines(bytes.subarray(0, MAX_HEADER_BYTES));
+  const { lines, dataOffset } = splitLines(bytes.subarray(0, NRRD_HEADER_BYTES));
   if (!MAGIC.test(lines[0] ?? ''))
     return fail({
       code: 'FORMAT_UNKNOWN',
       message: 'expected the magic NRRD0001 to NRRD0005, found other bytes',
     });
-  if (dataOffset === null && bytes.length >= MAX_HEADER_BYTES)
-    return invalid(`a header of less than ${MAX_HEADER_BYTES} bytes`, 'no end of it');
+  if (dataOffset === null && bytes.length >= NRRD_HEADER_BYTES)
+    return invalid(`a header of less than ${NRRD_HEADER_BYTES} bytes`, 'no end of it');
   const texts = new Map<string, string>();
   for (const line of lines.slice(1)) {
     // The names of a list of files follow, a line each; a list is refused.
