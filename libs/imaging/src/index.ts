@@ -23,7 +23,7 @@ export { type Reason, suggestSeries, type Suggestion } from './formats/dicom/sug
 export { gunzip, isGzip } from './formats/gunzip';
 export { writeAtomically } from './formats/write-atomically';
 export { encodeNifti } from './formats/nifti/encode';
-export { writeMask, writeVolume } from './formats/nifti/write';
+export { writeMask, writePacked, writeVolume } from './formats/nifti/write';
 export { boundingBox, type VoxelBox } from './morphology/bounding-box';
 export { components, type Connectivity, largestComponent } from './morphology/components';
 export { cutOut, type CutOut } from './morphology/cut-out';

@@ -7,7 +7,7 @@ export { hashToken, mintToken, tokenMatches } from './site/token';
 export { helloFromWorker } from './site/hello';
 export {
   findGateway,
-  findLocalWorker,
+  findLocalGateway,
   findTokenHash,
   findWorkerGateway,
   listSites,

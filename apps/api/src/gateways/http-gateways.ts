@@ -12,7 +12,7 @@ import {
   NotFoundError,
   UnavailableError,
   findGateway,
-  findLocalWorker,
+  findLocalGateway,
   findWorkerGateway,
   type IntakeGateway,
   type SiteGateways,
@@ -41,8 +41,11 @@ function nameOf(place: Place): string {
   return 'site' in place ? `The worker of site ${place.site}` : 'The worker that holds this source';
 }
 
-/** How a gateway says no. */
 const refusalSchema = z.object({ error: z.string() });
+
+/** How a gateway says no; undefined where it says nothing. */
+export const refusalOf = async (response: Response): Promise<string | undefined> =>
+  refusalSchema.safeParse(await response.json().catch(() => null)).data?.error;
 
 const startedSchema = z.object({ worker: z.uuid() });
 
@@ -120,7 +123,7 @@ export class HttpGateways implements SiteGateways {
     const gateway = await this.locate(place);
     const response = await this.reach(place, `${gateway}${path}`, { body, timeout });
     if (response.ok) return response.json();
-    const sentence = refusalSchema.safeParse(await response.json().catch(() => null)).data?.error;
+    const sentence = await refusalOf(response);
     if (response.status === 404 && sentence) throw new NotFoundError(sentence);
     if (response.status === 409 && sentence) throw new ConflictError(sentence);
     throw new UnavailableError(`${nameOf(place)} answered ${response.status} to ${path}.`);
@@ -161,7 +164,7 @@ export class HttpGateways implements SiteGateways {
   }
 
   private async find(place: Place): Promise<string | null> {
-    if (place === HERE) return (await findLocalWorker(this.study, undefined))?.gateway ?? null;
+    if (place === HERE) return findLocalGateway(this.study, undefined);
     if ('worker' in place) return findWorkerGateway(this.study, place.worker);
     return findGateway(this.study, place.site);
   }

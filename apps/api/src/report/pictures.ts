@@ -5,7 +5,7 @@ import {
   type SliceResult,
 } from '@atrium/contracts';
 import { listArmSlices, locateImage, locateOutlines, StudyError, type Study } from '@atrium/study';
-import type { HttpGateways } from '../gateways/http-gateways';
+import { refusalOf, type HttpGateways } from '../gateways/http-gateways';
 
 type Result = Pick<FoundRow, 'run_id' | 'case_id' | 'site' | 'arm' | 'dice'>;
 
@@ -47,7 +47,9 @@ async function takeOne(
     const located = await locateOutlines(study, { ...key, arms: [key.arm] });
     const png = await gateways.view(about.site, '/viewer/slice', { ...image, slice, window: null });
     const drawn = await gateways.view(about.site, '/viewer/outlines', { ...located, slice });
-    if (!png.ok || !drawn.ok) return none(await refusalOf(png.ok ? drawn : png));
+    const refused = [png, drawn].find(({ ok }) => !ok);
+    if (refused)
+      return none((await refusalOf(refused)) ?? `The site's worker answered ${refused.status}.`);
     const bytes = Buffer.from(await png.arrayBuffer());
     const { outlines } = sliceOutlinesSchema.parse(await drawn.json());
     const { width, height } = sizeOfPng(bytes);
@@ -67,13 +69,6 @@ export function worstSlice(slices: readonly SliceResult[]): number | null {
   if (seen.length === 0) return null;
   return seen.reduce((worst, one) => (differing(one) > differing(worst) ? one : worst)).slice;
 }
-
-const refusalOf = async (answer: { status: number; json(): Promise<unknown> }): Promise<string> => {
-  const body: unknown = await answer.json().catch(() => null);
-  return typeof body === 'object' && body !== null && 'error' in body
-    ? String(body.error)
-    : `The site's worker answered ${answer.status}.`;
-};
 
 /** As the first chunk of a PNG has it. */
 const sizeOfPng = (bytes: Buffer): { width: number; height: number } => ({

@@ -4,6 +4,7 @@ import { runJsonSchema, type RunJson, type Selection } from '@atrium/contracts';
 import { withLock } from '@atrium/stack';
 import type { Io } from '../command';
 import { CommandError, EXIT, refused } from '../exit-codes';
+import { isMissing } from '../is-missing';
 
 /** What makes two calls the same command. */
 export interface Identity {
@@ -66,7 +67,7 @@ async function readRunFile(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (isMissing(error)) return null;
     const reason = error instanceof Error ? error.message : String(error);
     throw refused(`${file} cannot be read (${reason}). Choose another --out, or mend it.`);
   }

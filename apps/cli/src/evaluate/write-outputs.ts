@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { ApiClient } from '@atrium/api-client';
 import type { ManifestRow, ResultsRow, RunDetail, SliceRow } from '@atrium/contracts';
 import { resultsCsv, slicesCsv } from '@atrium/protocol';
+import { isMissing } from '../is-missing';
 import { toRunJson } from './run-json';
 import { withPath } from './with-path';
 
@@ -75,7 +76,7 @@ async function fetchMask({ dir, home }: OutputContext, { mask, site, case_id, ar
     return relative;
   } catch (error) {
     await rm(`${target}.part`, { force: true });
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return mask;
+    if (isMissing(error)) return mask;
     throw error;
   }
 }

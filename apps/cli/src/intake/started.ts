@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { isMissing } from '../is-missing';
 
 /** What is asked to be taken in. */
 export interface IntakeRequest {
@@ -23,7 +24,11 @@ function fileOf(home: string, { source, name, site, deidentify }: IntakeRequest)
 
 /** The intake that the same command began last; null where it began none. */
 export async function readStarted(home: string, request: IntakeRequest): Promise<string | null> {
-  const text = await readFile(fileOf(home, request), 'utf8').catch(() => null);
+  const text = await readFile(fileOf(home, request), 'utf8').catch((error: unknown) => {
+    // Another error is no answer: a new intake would leave the one that is there behind.
+    if (isMissing(error)) return null;
+    throw error;
+  });
   return text === null ? null : startedSchema.parse(JSON.parse(text)).id;
 }
 

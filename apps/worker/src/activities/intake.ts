@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IntakePhase } from '@atrium/contracts';
 import type { IntakeActivities, IntakeAttempt } from '@atrium/workflows';
 import { CancelledFailure, Context } from '@temporalio/activity';
+import { CentreRefusal } from '../centre';
 import { compareCases, summarise } from '../intake/conclude';
 import { IntakeFolder } from '../intake/folder';
 import { inspectRow, stampOfRow, type InspectOptions } from '../intake/inspect-row';
@@ -149,6 +150,8 @@ async function tellCentre(
     try {
       return await centre.concludeIntake(conclusion);
     } catch (error) {
+      // What the centre will never take is no outage: the intake ends, and says so.
+      if (error instanceof CentreRefusal && !error.passing) throw error;
       log.warn({ intake: conclusion.id, ...describeError(error) }, 'the centre was not told yet');
     }
     await sleep(DELIVERY_PAUSE_MS, undefined, { signal });

@@ -29,10 +29,11 @@ export async function keptReceipt(
   secondsSince: () => number,
 ): Promise<CaseReceipt | null> {
   const own = await readResult(machine.home, input);
-  if (!own && !input.reuse) return null;
-  const expected = await hashOf(work, machine);
   const isOutdated = own?.receipt.status === 'failed' && own.result.attempt < input.attempt;
-  if (own && !isOutdated && own.result.content_hash === expected) return own.receipt;
+  const valid = isOutdated ? null : own;
+  if (!valid && !input.reuse) return null;
+  const expected = await hashOf(work, machine);
+  if (valid?.result.content_hash === expected) return valid.receipt;
   return input.reuse ? reusedReceipt(input, expected, machine, secondsSince) : null;
 }
 

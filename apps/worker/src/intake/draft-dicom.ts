@@ -13,9 +13,6 @@ import type { Place } from './records';
 
 type Unpaired = Draft['unpaired'][number];
 
-/** Points below which a series is never taken: it is not MR, or holds no image. */
-const RULED_OUT = -50;
-
 /**
  * The cases of a DICOM folder: of every study of every patient the series that most looks like the 3D late enhancement scan, with
  * the segmentation or structure set that was drawn on it.
@@ -83,7 +80,7 @@ interface Chosen {
 /** The only series of a study, or the one that is suggested before all others. */
 function choose(series: readonly DicomSeries[]): Chosen | null {
   const [best, next] = suggestSeries(series);
-  if (!best || best.points < RULED_OUT) return null;
+  if (!best || best.ruledOut) return null;
   const standsOut = best.suggested && (!next || next.points < best.points);
   if (series.length > 1 && !standsOut) return null;
   const found = series.find(({ key }) => key === best.key);

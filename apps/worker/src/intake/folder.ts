@@ -1,9 +1,9 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { ManifestProblem, StartIntake } from '@atrium/contracts';
 import { z } from 'zod';
-import { nullIfMissing } from '../error-code';
 import { intakeFolder } from '../store/layout';
+import { readJson } from '../store/read-json';
 import { writeJson } from '../store/write-json';
 import {
   caseRecordSchema,
@@ -52,20 +52,23 @@ export class IntakeFolder {
     return folder;
   }
 
+  /** Of the archive whose files lie in `unpacked`, all of them. */
+  readUnpacked = () => this.read('unpacked.json', unpackedSchema);
+  writeUnpacked = (archive: z.infer<typeof unpackedSchema>) => this.write('unpacked.json', archive);
+
   /** Files of it belong to a cohort from now on. */
   markKept = (cohortId: string) => this.write('kept.json', { cohortId });
   isKept = async () => (await this.read('kept.json', keptSchema)) !== null;
 
   remove = () => rm(this.folder, { recursive: true, force: true });
 
-  private async read<S extends z.ZodType>(name: string, schema: S): Promise<z.output<S> | null> {
-    const text = await readFile(path.join(this.folder, name), 'utf8').catch(nullIfMissing);
-    return text === null ? null : schema.parse(JSON.parse(text));
-  }
+  private read = <S extends z.ZodType>(name: string, schema: S) =>
+    readJson(path.join(this.folder, name), schema);
 
   private write = (name: string, value: unknown) => writeJson(path.join(this.folder, name), value);
 }
 
+const unpackedSchema = z.object({ stamp: z.string() });
 const keptSchema = z.object({ cohortId: z.string() });
 
 const caseFile = ({ case_id }: PlanRow): string => path.join('cases', `${case_id}.json`);

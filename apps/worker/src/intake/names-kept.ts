@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
-import { nullIfMissing } from '../error-code';
 import { intakesFolder } from '../store/layout';
+import { readJson } from '../store/read-json';
 import { writeJson } from '../store/write-json';
 import { planSchema, type Plan } from './records';
 
@@ -19,8 +18,7 @@ const fileOf = (home: string, cohort: string): string => {
 
 /** Which ids the names of earlier versions of a cohort have: they keep them. */
 export async function readKeptIds(home: string, cohort: string): Promise<Ids> {
-  const text = await readFile(fileOf(home, cohort), 'utf8').catch(nullIfMissing);
-  return text === null ? NONE : planSchema.shape.ids.parse(JSON.parse(text));
+  return (await readJson(fileOf(home, cohort), planSchema.shape.ids)) ?? NONE;
 }
 
 /** Keeps the ids of a version that was registered. */

@@ -1,17 +1,13 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { gunzip as gunzipWhole, gzip } from 'node:zlib';
-import { gunzip, isGzip, writeAtomically } from '@atrium/imaging';
+import { gunzip as gunzipWhole } from 'node:zlib';
+import { gunzip, isGzip, writePacked } from '@atrium/imaging';
 import { cleanNiftiStart, niftiVoxelOffset } from '@atrium/intake';
 
 const HEADER_BYTES = 540;
 /** Extensions of more than this count as such all the same. */
 const MOST_BYTES = 2 ** 24;
-/** Byte of a gzip header that names the system; 255 is unknown: the same copy on every machine. */
-const GZIP_OS_BYTE = 9;
-const GZIP_OS_UNKNOWN = 255;
 
 /** The beginning of a NIfTI file. */
 export interface NiftiFileStart {
@@ -58,8 +54,5 @@ export async function writeCleanNifti(file: string, target: string): Promise<str
   const offset = niftiVoxelOffset(whole) ?? 0;
   const start = cleanNiftiStart(whole.subarray(0, offset));
   if (!start) throw new Error('a file that was read as NIfTI is none any more');
-  const packed = await promisify(gzip)(Buffer.concat([start, whole.subarray(offset)]));
-  packed[GZIP_OS_BYTE] = GZIP_OS_UNKNOWN;
-  await writeAtomically(target, packed);
-  return createHash('sha256').update(packed).digest('hex');
+  return (await writePacked(target, Buffer.concat([start, whole.subarray(offset)]))).sha256;
 }

@@ -4,6 +4,7 @@ import { fail, ok, type ManifestProblem, type Result, type StartIntake } from '@
 import { recogniseSource } from '@atrium/intake';
 import type { DataRoots } from '../data-roots';
 import { readSource, type ReadManifest } from '../gateway/checks/source';
+import { stampOf } from '../store/stamp';
 import type { IntakeFolder } from './folder';
 import { problem } from './problem';
 import { unzip } from './unzip';
@@ -61,9 +62,19 @@ async function openFile(
   if (kind === 'manifest')
     return openManifest(await readSource({ kind: 'path', path: named }, roots));
   if (kind !== 'zip') return openFiles(path.dirname(real), [path.basename(real)]);
+  return openZip(real, folder);
+}
+
+/** Unpacked once: what lies there is the same files for another attempt, which reads them no second time. */
+async function openZip(file: string, folder: IntakeFolder): Promise<Opened> {
   const unpacked = await folder.makeFolder('unpacked');
-  const problems = await unzip(real, unpacked);
-  return problems.length > 0 ? fail(problems) : openFolder(unpacked);
+  const stamp = await stampOf([file]);
+  if ((await folder.readUnpacked())?.stamp !== stamp) {
+    const problems = await unzip(file, unpacked);
+    if (problems.length > 0) return fail(problems);
+    await folder.writeUnpacked({ stamp });
+  }
+  return openFolder(unpacked);
 }
 
 const openManifest = (read: Result<ReadManifest, ManifestProblem[]>): Opened =>

@@ -13,6 +13,7 @@ import {
   type Volume,
 } from '@atrium/imaging';
 import type { DataRoots } from '../data-roots';
+import { errorCode } from '../error-code';
 import type { Place } from './records';
 
 /** A scan or reference as it was read, and how it lay there. */
@@ -43,10 +44,13 @@ export async function refusePlace(
   return null;
 }
 
-/** What is not there is told by reading it. */
+/** What is not there is told by reading it; what cannot be followed is not known to lie within. */
 async function isWithin(file: string, root: string): Promise<boolean> {
-  const target = await realpath(file).catch(() => null);
-  return target === null || target.startsWith(root + path.sep);
+  try {
+    return (await realpath(file)).startsWith(root + path.sep);
+  } catch (error) {
+    return errorCode(error) === 'ENOENT';
+  }
 }
 
 const outside = (column: CaseFile): CaseIssue => ({

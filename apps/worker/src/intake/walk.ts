@@ -43,7 +43,7 @@ async function isOwnFile(entry: Dirent, file: string, real: string): Promise<boo
 }
 
 /** Whether a file, links followed, is a regular one within a folder. */
-export async function leadsInside(file: string, real: string): Promise<boolean> {
+async function leadsInside(file: string, real: string): Promise<boolean> {
   const target = await realpath(file).catch(() => null);
   if (target === null || !target.startsWith(real + path.sep)) return false;
   return (await stat(target)).isFile();

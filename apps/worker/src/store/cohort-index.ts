@@ -1,7 +1,8 @@
-import { readFile, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { z } from 'zod';
 import { CaseFault } from '../fault';
 import { cohortFile } from './layout';
+import { readJson } from './read-json';
 import { writeJson } from './write-json';
 
 export const filesSchema = z.object({
@@ -16,7 +17,7 @@ const indexSchema = z.record(z.string(), filesSchema);
 export type CaseFiles = z.infer<typeof filesSchema>;
 
 /** The same to be kept: a second reader need not be named. */
-export type KeptFiles = z.input<typeof filesSchema>;
+type KeptFiles = z.input<typeof filesSchema>;
 
 /** Keeps which files the cases of a cohort are at this site. */
 export async function writeIndex(
@@ -38,8 +39,7 @@ export async function readIndex(
   site: string,
   cohortId: string,
 ): Promise<Readonly<Record<string, CaseFiles>> | null> {
-  const text = await readFile(cohortFile(home, site, cohortId), 'utf8').catch(() => null);
-  return text === null ? null : indexSchema.parse(JSON.parse(text));
+  return readJson(cohortFile(home, site, cohortId), indexSchema);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { copyFile, link, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   caseResultSchema,
@@ -7,9 +7,9 @@ import {
   type CaseResult,
 } from '@atrium/contracts';
 import { fileSha256 } from '@atrium/evaluation';
-import { errorCode } from '../error-code';
 import { discard, prepare, publish, writeResult } from './case-store';
 import { caseAddress, caseFolder, storeFolder, type CaseKey } from './layout';
+import { linkOrCopy } from './link-or-copy';
 
 /** Results of other runs that are of the same content. Those with a failed arm are left out: a failure is tried anew. */
 export async function* earlierResults(
@@ -79,13 +79,3 @@ export async function takeOver(
 
 const maskAddress = (key: CaseKey, mask: string | null): string | null =>
   mask && `${caseAddress(key)}/masks/${path.posix.basename(mask)}`;
-
-/** Masks are never written in place, so a file may have two names; some file systems have no second one to give. */
-async function linkOrCopy(from: string, to: string): Promise<void> {
-  await link(from, to).catch((error: unknown) => {
-    if (!UNLINKABLE.has(errorCode(error))) throw error;
-    return copyFile(from, to);
-  });
-}
-
-const UNLINKABLE = new Set<unknown>(['EPERM', 'EXDEV', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP']);

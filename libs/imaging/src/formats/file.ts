@@ -3,7 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { type CaseIssue, fail, ok, type Result } from '@atrium/contracts';
 import { invalid } from './invalid';
 import { MAX_BYTES } from './limits';
-import { errorField } from './system-error';
+import { errorField, withoutPath } from './system-error';
 
 const CHUNK_BYTES = 2 ** 20;
 
@@ -66,7 +66,7 @@ async function openForReading(path: string): Promise<Result<FileHandle>> {
   } catch (error) {
     const issue = unreadable(error);
     if (issue) return fail(issue);
-    throw new Error(`a file could not be opened: ${String(errorField(error, 'code'))}`);
+    throw withoutPath('a file could not be opened', error);
   }
 }
 

@@ -1,7 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '@atrium/contracts';
-import { errorField } from './system-error';
+import { unreadable } from './file';
+import { withoutPath } from './system-error';
 
 /**
  * The file that another file names beside it.
@@ -21,7 +22,7 @@ export async function fileInside(folder: string, name: string): Promise<Result<s
       ? ok(target)
       : forbidden('a link that leads out of it');
   } catch (error) {
-    if (!ABSENT.has(String(errorField(error, 'code')))) throw withoutPath(error);
+    if (!unreadable(error)) throw withoutPath('a folder could not be looked up', error);
     return fail({
       code: 'FILE_MISSING',
       message: 'expected a data file beside the header, found nothing at its path',
@@ -29,20 +30,8 @@ export async function fileInside(folder: string, name: string): Promise<Result<s
   }
 }
 
-const ABSENT = new Set([
-  'ENOENT',
-  'ENOTDIR',
-  'ENAMETOOLONG',
-  'ELOOP',
-  'EACCES',
-  'ERR_INVALID_ARG_VALUE',
-]);
-
 const forbidden = (found: string): Result<never> =>
   fail({
     code: 'FILE_FORBIDDEN',
     message: `expected a data file in the folder of its header, found ${found}`,
   });
-
-const withoutPath = (error: unknown): Error =>
-  new Error(`a folder could not be looked up: ${String(errorField(error, 'code'))}`);

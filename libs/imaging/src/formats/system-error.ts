@@ -7,3 +7,9 @@ export function errorField(error: unknown, field: 'code' | 'errno'): unknown {
     typeof error === 'object' && error !== null ? error : {};
   return fields[field];
 }
+
+/** An error of the system with its code and without the path that its own message names. */
+export function withoutPath(what: string, error: unknown): Error {
+  const code = errorField(error, 'code');
+  return Object.assign(new Error(`${what}: ${String(code)}`), { code });
+}

@@ -1,3 +1,5 @@
+import { groupBy } from '@atrium/contracts';
+
 /** What a case could be called, from the shortest to what no two cases share. */
 export interface CaseName {
   /** As people call it; without /. */
@@ -18,4 +20,3 @@ export function uniqueNames(names: readonly CaseName[]): string[] {
     return isAlone ? joined : whole;
   });
 }
-import { groupBy } from '@atrium/contracts';

@@ -1,8 +1,9 @@
+import { ENDINGS } from './role';
+
 /** What a source is, as far as its names tell. */
 export type SourceKind = 'manifest' | 'zip' | 'bids' | 'dicom' | 'folder';
 
 const DICOM = /\.(dcm|ima|dicom)$/i;
-const SCAN = /\.(nii(\.gz)?|nrrd|nhdr)$/i;
 const SUBJECT = /^sub-[^/]+\/(.*\/)?anat\//;
 
 /**
@@ -18,9 +19,12 @@ export function recogniseSource(files: readonly string[]): SourceKind {
   const top = new Set(files);
   const described = top.has('participants.tsv') || top.has('dataset_description.json');
   if (described && files.some((file) => SUBJECT.test(file))) return 'bids';
-  if (files.some((file) => SCAN.test(file))) return 'folder';
+  if (files.some(isScan)) return 'folder';
   return files.some((file) => DICOM.test(file) || mayBeDicom(file)) ? 'dicom' : 'folder';
 }
+
+const isScan = (file: string): boolean =>
+  ENDINGS.some((ending) => file.toLowerCase().endsWith(ending));
 
 /** DICOMDIR, IM_0001, 1.2.840.113619: no ending, or digits for one. */
 const mayBeDicom = (file: string): boolean =>

@@ -60,19 +60,11 @@ export const listWorkers = defineRead(async (db, _input: void, now): Promise<Wor
   })),
 );
 
-/** This machine's worker. */
-export interface LocalWorker {
-  /** null of one of before intakes. */
-  readonly id: string | null;
-  readonly gateway: string;
-}
-
-/** This machine's worker, which may have no site yet; null while none was heard of. */
-export const findLocalWorker = defineRead(
-  async (db, _input: void, now): Promise<LocalWorker | null> => {
+/** The gateway of this machine's worker, which may have no site yet; null while none was heard of. */
+export const findLocalGateway = defineRead(
+  async (db, _input: void, now): Promise<string | null> => {
     const newest = (await workers.listWorkers(db)).at(0);
-    if (!newest || !isOnline(newest.lastSeenAt, now)) return null;
-    return { id: newest.workerId, gateway: newest.gateway };
+    return newest && isOnline(newest.lastSeenAt, now) ? newest.gateway : null;
   },
 );
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { ok, type Result } from '@atrium/contracts';
+import { groupBy, ok, type Result } from '@atrium/contracts';
 import type { VoxelArray } from '../../volume';
 import { ahead, FILES_AHEAD } from '../ahead';
 import { CHANGED, readWhole, withFile } from '../file';
@@ -49,15 +49,11 @@ const bytesOf = ({ path }: DicomFile): Promise<Result<Uint8Array<ArrayBuffer>>> 
   withFile(path, readWhole);
 
 /** Each file once, in the order of its first slice, with the places of its slices. */
-function byFile(slices: readonly Slice[]): Map<DicomFile, { slice: Slice; place: number }[]> {
-  const files = new Map<DicomFile, { slice: Slice; place: number }[]>();
-  slices.forEach((slice, place) => {
-    const own = files.get(slice.file);
-    if (own) own.push({ slice, place });
-    else files.set(slice.file, [{ slice, place }]);
-  });
-  return files;
-}
+const byFile = (slices: readonly Slice[]): Map<DicomFile, { slice: Slice; place: number }[]> =>
+  groupBy(
+    slices.map((slice, place) => ({ slice, place })),
+    ({ slice }) => slice.file,
+  );
 
 async function openFrames(
   file: DicomFile,

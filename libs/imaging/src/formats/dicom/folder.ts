@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type CaseIssue, fail, ok, type Result } from '@atrium/contracts';
 import { ahead, FILES_AHEAD } from '../ahead';
 import { unreadable } from '../file';
-import { errorField } from '../system-error';
+import { withoutPath } from '../system-error';
 import { readDicomHeader } from './header';
 import type { DicomFile } from './series';
 
@@ -23,7 +23,7 @@ const MAX_DEPTH = 16;
  * Looks at the files of a folder and then at those of the folders within it, in the order of their names. Links are never
  * followed.
  *
- * @throws an error with the system's code and without a path where a folder cannot be listed
+ * @throws an error with the system's code and without a path where a folder cannot be listed for what is no fault of the folder
  */
 export async function* dicomFolder(folder: string, depth = 0): AsyncGenerator<FolderEntry> {
   const listed = await entriesOf(folder);
@@ -43,8 +43,7 @@ async function entriesOf(folder: string): Promise<Result<Dirent[]>> {
   } catch (error) {
     const issue = unreadable(error);
     if (issue) return fail(issue);
-    const code = String(errorField(error, 'code'));
-    throw Object.assign(new Error(`a folder could not be listed: ${code}`), { code });
+    throw withoutPath('a folder could not be listed', error);
   }
 }
 

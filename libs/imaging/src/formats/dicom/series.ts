@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { groupBy } from '@atrium/contracts';
 import type { DicomHeader } from './header';
 
 /** A file of a series: its path stays at the site. */
@@ -37,14 +38,11 @@ export const componentOf = ({ acquisition }: DicomHeader): string =>
  * series by their first file, is kept.
  */
 export function groupSeries(files: readonly DicomFile[]): DicomSeries[] {
-  const groups = new Map<string, DicomFile[]>();
-  for (const file of files) {
-    const { seriesInstance, sopClass, frameOfReference } = file.header;
-    const name = [seriesInstance, sopClass, frameOfReference, componentOf(file.header)].join(' ');
-    const group = groups.get(name);
-    if (group) group.push(file);
-    else groups.set(name, [file]);
-  }
+  const groups = groupBy(files, ({ header }) =>
+    [header.seriesInstance, header.sopClass, header.frameOfReference, componentOf(header)].join(
+      ' ',
+    ),
+  );
   return [...groups].map(([name, group]) => ({ key: keyOf(name), files: group }));
 }
 

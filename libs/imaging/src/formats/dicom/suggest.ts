@@ -7,6 +7,8 @@ export interface Suggestion {
   readonly points: number;
   /** Whether it is shown as suggested: {@link SUGGESTED_POINTS} and nothing that rules it out. */
   readonly suggested: boolean;
+  /** Not MR, or without an image: never taken, whatever else speaks for it. */
+  readonly ruledOut: boolean;
   /** Plain sentences without a value of the files. */
   readonly reasons: readonly Reason[];
 }
@@ -103,6 +105,7 @@ function suggestion({ key, files }: DicomSeries): Suggestion {
     key,
     points,
     suggested: points >= SUGGESTED_POINTS,
+    ruledOut: reasons.some((reason) => reason.points === RULED_OUT),
     reasons: reasons.map(({ points: each, text }) => ({ points: each, text })),
   };
 }

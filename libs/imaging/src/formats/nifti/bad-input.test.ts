@@ -347,9 +347,13 @@ it('says so when the file changes while it is read', async () => {
     await file.write(dims(3, 1000, 1000, 20));
     await file.truncate(352 + 4e7);
     await file.close();
-    const reading = readVolume(path, 'image');
-    await new Promise((resolve) => setImmediate(resolve));
-    await appendFile(path, 'more');
+    let isRead = false;
+    const reading = readVolume(path, 'image').finally(() => (isRead = true));
+    // Until it is read: on a busy machine it may be opened late.
+    while (!isRead) {
+      await appendFile(path, 'more');
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     const result = await reading;
     expect(result.ok ? 'read' : result.issue.code).toBe('FILE_CHANGED');
   });

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Grid, VoxelArray } from '../../volume';
 import { voxelCount } from '../../volume';
+import { sha256 } from '../sha256';
 import { writeAtomically } from '../write-atomically';
 import { encodeNifti } from './encode';
 
@@ -26,10 +26,20 @@ export async function writeVolume(
 ): Promise<{ sha256: string }> {
   if (data.length !== voxelCount(grid.shape))
     throw new RangeError(`expected ${voxelCount(grid.shape)} voxels, got ${data.length}`);
-  const packed = await gzipAsync(encodeNifti(data, grid));
+  return writePacked(path, encodeNifti(data, grid));
+}
+
+/**
+ * Writes bytes packed by gzip, whole or not at all; the same bytes give the same file on every machine.
+ *
+ * @returns the hash of the file
+ * @throws an error with the system's code and without the path
+ */
+export async function writePacked(path: string, bytes: Uint8Array): Promise<{ sha256: string }> {
+  const packed = await gzipAsync(bytes);
   packed[GZIP_OS_BYTE] = GZIP_OS_UNKNOWN;
   await writeAtomically(path, packed);
-  return { sha256: createHash('sha256').update(packed).digest('hex') };
+  return { sha256: sha256(packed) };
 }
 
 /**
