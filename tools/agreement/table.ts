@@ -3,22 +3,16 @@
  * docs/agreement.md: which software in which version, how many cases and comparisons, the greatest difference, what is allowed.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
+import { fixturesOf, LIBS, type Fixture } from './fixtures';
 
 const CHECKOUT = path.resolve(__dirname, '../..');
 const PAGE = path.join(CHECKOUT, 'docs/agreement.md');
-const LIBS = ['statistics', 'metrics', 'imaging', 'intake'];
 const MOST_MS = 10 * 60_000;
-
-const fixtureSchema = z.object({
-  generator: z.string(),
-  versions: z.record(z.string(), z.string()),
-  cases: z.array(z.unknown()),
-});
 
 const noteSchema = z.object({
   file: z.string(),
@@ -27,44 +21,6 @@ const noteSchema = z.object({
   tolerance: z.number(),
 });
 type Note = z.infer<typeof noteSchema>;
-
-/** A fixture with the test files that load it. */
-interface Fixture {
-  readonly lib: string;
-  readonly name: string;
-  readonly cases: number;
-  readonly software: string;
-  readonly tests: readonly string[];
-}
-
-const testsOf = (lib: string): string[] =>
-  readdirSync(path.join(CHECKOUT, 'libs', lib, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.test.ts') && !file.endsWith('fixtures.test.ts'))
-    .map((file) => path.join('libs', lib, 'src', file));
-
-function fixturesOf(lib: string): Fixture[] {
-  const folder = path.join(CHECKOUT, 'libs', lib, 'fixtures');
-  const sources = testsOf(lib).map((file) => ({
-    file,
-    text: readFileSync(path.join(CHECKOUT, file), 'utf8'),
-  }));
-  return readdirSync(folder).map((file) => {
-    const { cases, versions } = fixtureSchema.parse(
-      JSON.parse(readFileSync(path.join(folder, file), 'utf8')),
-    );
-    const name = file.replace('.json', '');
-    return {
-      lib,
-      name,
-      cases: cases.length,
-      software: Object.entries(versions)
-        .filter(([package_]) => package_ !== 'python')
-        .map(([package_, version]) => `${package_} ${version.replace(/\+.*/, '')}`)
-        .join(', '),
-      tests: sources.filter(({ text }) => text.includes(`('${name}')`)).map(({ file: of }) => of),
-    };
-  });
-}
 
 /** Runs the tests; gives what each file noted. @throws where a test fails: then there is no agreement to write down */
 function runTests(files: readonly string[]): ReadonlyMap<string, Note> {

@@ -159,12 +159,3 @@ describe('docs/operations.md', () => {
     expect(guards.length).toBeGreaterThan(20);
   });
 });
-
-describe('docs/agreement.md', () => {
-  it.each(['statistics', 'metrics', 'imaging', 'intake'])('has every fixture of libs/%s', (lib) => {
-    const names = filesIn(`libs/${lib}/fixtures`).map((file) => path.posix.basename(file, '.json'));
-    const text = read('docs/agreement.md');
-    const missing = names.filter((name) => !text.includes(`${name} (`));
-    expect(missing).toEqual([]);
-  });
-});

@@ -5,7 +5,7 @@ import { figuresOf } from './figures/figures';
 import { standalone } from './figures/figure';
 import { Page } from './page';
 import { STYLE } from './style';
-import { tablesOf } from './tables';
+import { tablesOf } from './tables/tables-of';
 
 /**
  * A run's report: report.html (one file that asks no network for anything), its tables as CSV below tables/, its figures as SVG

@@ -21,7 +21,7 @@ export async function readKeptIds(home: string, cohort: string): Promise<Ids> {
   return (await readJson(fileOf(home, cohort), planSchema.shape.ids)) ?? NONE;
 }
 
-/** Keeps the ids of a version that was registered. */
+/** Keeps the ids of a version that is being registered. */
 export async function keepIds(home: string, cohort: string, ids: Ids): Promise<void> {
   const before = await readKeptIds(home, cohort);
   await writeJson(fileOf(home, cohort), {

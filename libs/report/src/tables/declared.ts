@@ -1,0 +1,88 @@
+import { declaredForest, forestTable, POPULATION_NAMES } from '@atrium/charts';
+import type { ReportData } from '@atrium/contracts';
+import type { NamedTable } from '@atrium/protocol';
+
+export function declaredTable({ analysis }: ReportData): NamedTable {
+  return {
+    name: 'declared',
+    columns: [
+      'comparison',
+      'kind',
+      'arm',
+      'against',
+      'margin',
+      'at',
+      'verdict',
+      'needed',
+      'pairs',
+      'fell_out',
+      'population',
+      'p',
+      'adjusted_p',
+      'estimate',
+      'low',
+      'high',
+    ],
+    rows: analysis.declared.flatMap((one) =>
+      (['all_cases', 'completed_only'] as const).map((population) => [
+        one.comparison.id,
+        one.comparison.kind,
+        one.comparison.arm,
+        one.comparison.against,
+        one.comparison.margin ?? null,
+        one.comparison.at ?? 'overall',
+        one.verdict,
+        one.needed,
+        one.pairs.both,
+        one.pairs.one,
+        POPULATION_NAMES[population],
+        one[population].p,
+        one[population].adjusted_p,
+        one[population].estimate,
+        one[population].interval?.low ?? null,
+        one[population].interval?.high ?? null,
+      ]),
+    ),
+  };
+}
+
+export const forestTables = ({ analysis }: ReportData): NamedTable[] =>
+  (['all_cases', 'completed_only'] as const).map((population) => ({
+    name: `declared-sites-${population.replace('_', '-')}`,
+    ...forestTable(declaredForest(analysis, population)),
+  }));
+
+export const acceptanceTable = ({ analysis }: ReportData): NamedTable => ({
+  name: 'acceptance',
+  columns: ['arm', 'at_least', 'at_most', 'site', 'bound', 'verdict'],
+  rows: analysis.acceptance.flatMap(({ acceptance: asked, sites }) =>
+    sites.map(({ site, bound, verdict }) => [
+      asked.arm,
+      asked.atLeast ?? null,
+      asked.atMost ?? null,
+      site ?? 'all sites',
+      bound,
+      verdict,
+    ]),
+  ),
+});
+
+export const robustTable = ({ analysis }: ReportData): NamedTable => ({
+  name: 'robust-range',
+  columns: ['strategy', 'nominal', 'loss', 'arm', 'in_range', 'site', 'n', 'difference', 'lower'],
+  rows: analysis.robust_ranges.flatMap(({ asked, nominal, range, points }) =>
+    points.flatMap(({ arm, sites }) =>
+      sites.map(({ site, n, difference, lower }) => [
+        asked.strategy,
+        nominal,
+        asked.loss,
+        arm,
+        range.includes(arm) ? 'yes' : 'no',
+        site,
+        n,
+        difference,
+        lower,
+      ]),
+    ),
+  ),
+});

@@ -1,0 +1,40 @@
+import type { ReportData } from '@atrium/contracts';
+import type { NamedTable } from '@atrium/protocol';
+
+export const metricTable = ({ metric, rows }: ReportData['metrics'][number]): NamedTable => ({
+  name: `metric-${metric}`,
+  columns: [
+    'arm',
+    'site',
+    'prompt_source',
+    'z_range',
+    'n_all',
+    'q1_all',
+    'median_all',
+    'q3_all',
+    'n',
+    'q1',
+    'median',
+    'q3',
+    'mean',
+    'sd',
+    'undefined',
+  ],
+  rows: rows.map(({ arm, site, prompt_source, z_range, all, box, sd, undefined: none }) => [
+    arm,
+    site,
+    prompt_source,
+    z_range,
+    all.n,
+    all.q1,
+    all.median,
+    all.q3,
+    box.n,
+    box.q1,
+    box.median,
+    box.q3,
+    box.mean,
+    sd,
+    none,
+  ]),
+});

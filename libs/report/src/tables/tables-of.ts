@@ -1,0 +1,27 @@
+import { driftTable, effortPoints, effortTable } from '@atrium/charts';
+import type { ReportData } from '@atrium/contracts';
+import { cohortTable, flowTable } from './cohort';
+import { acceptanceTable, declaredTable, forestTables, robustTable } from './declared';
+import { endpointTable } from './endpoint';
+import { groupsTable, secondReaderTable } from './exploratory';
+import { metricTable } from './metric';
+import type { NamedTable } from '@atrium/protocol';
+
+/** Every number of the report, a file for each table; the rows themselves are the run's results.csv. */
+export function tablesOf(data: ReportData): NamedTable[] {
+  const { analysis, metrics, facets, drift } = data;
+  const rows = metrics.find((one) => one.metric === analysis.endpoint)?.rows ?? [];
+  return [
+    endpointTable(data),
+    ...metrics.map(metricTable),
+    ...(analysis.groups.length > 0 ? [groupsTable(analysis.groups)] : []),
+    ...(analysis.second_reader ? [secondReaderTable(analysis.second_reader)] : []),
+    ...(analysis.declared.length > 0 ? [declaredTable(data), ...forestTables(data)] : []),
+    ...(analysis.acceptance.length > 0 ? [acceptanceTable(data)] : []),
+    ...(analysis.robust_ranges.length > 0 ? [robustTable(data)] : []),
+    { name: 'effort', ...effortTable(effortPoints(facets.arms, [...rows])) },
+    ...(drift ? [{ name: 'drift', ...driftTable(drift) }] : []),
+    flowTable(data),
+    cohortTable(data),
+  ];
+}
