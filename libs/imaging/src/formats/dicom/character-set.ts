@@ -22,7 +22,8 @@ const LABELS: Readonly<Record<string, string>> = {
 };
 
 /** Escape sequences that switch sets (ISO 2022), where the decoder has not taken them. */
-const ESCAPES = new RegExp('\\u001b[$()*+,./-]*[0-~]', 'g');
+const ESCAPE = '\u001b';
+const ESCAPES = new RegExp(`${ESCAPE}[$()*+,./-]*[0-~]`, 'g');
 
 /**
  * Text of a DICOM attribute, for those who look for persons: a set that a file names wrongly still gives something to look at.
