@@ -27,7 +27,7 @@ let rows: StoredRow[];
 beforeAll(async () => {
   database = await createTestDatabase();
   const { db } = database;
-  const run = { name: 'sums', cases: CASES, protocol: effortProtocol('sums') };
+  const run = { name: 'sums', cases: CASES, protocol: effortProtocol('sums'), sites: SITES };
   runId = await writeRun(db, run, 7);
   // Some predictions are empty, some cases have no reference.
   await db.$executeRaw`UPDATE "result" SET "dice" = 0, "hd95_mm" = NULL WHERE "case_position" % 7 = 3`;

@@ -29,7 +29,7 @@ let tracks: Track[];
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const run = { name: 'tracks', cases: CASES, protocol: trackedProtocol('tracks') };
+  const run = { name: 'tracks', cases: CASES, protocol: trackedProtocol('tracks'), sites: SITES };
   runId = await writeRun(database.db, run, 11);
   const noWorker = () => Promise.reject(new Error('no worker'));
   const gateways = {

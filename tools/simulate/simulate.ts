@@ -6,7 +6,7 @@
 import path from 'node:path';
 import { openDatabase, type Database } from '@atrium/db';
 import { findStack } from '@atrium/stack';
-import { effortProtocol, sweepProtocol, trackedProtocol } from './study';
+import { effortProtocol, SITES, sweepProtocol, trackedProtocol } from './study';
 import { writeRun } from './write';
 
 /** The run whose results have slices. */
@@ -27,19 +27,33 @@ export async function simulate(
   const large = Math.round(results / 4 / SWEEP_ARMS);
   const largest = await writeRun(
     db,
-    { name: 'simulated-large', cases: large, protocol: sweepProtocol('simulated-sweep') },
+    {
+      name: 'simulated-large',
+      cases: large,
+      protocol: sweepProtocol('simulated-sweep'),
+      sites: SITES,
+    },
     1,
   );
   onRun(`simulated-large: ${large * SWEEP_ARMS} results`);
   const small = Math.round((results * 3) / 4 / SMALL_RUNS / EFFORT_ARMS);
   for (let i = 0; i < SMALL_RUNS; i += 1) {
     const name = `simulated-${String(i + 1).padStart(2, '0')}`;
-    await writeRun(db, { name, cases: small, protocol: effortProtocol('simulated-effort') }, i + 2);
+    await writeRun(
+      db,
+      { name, cases: small, protocol: effortProtocol('simulated-effort'), sites: SITES },
+      i + 2,
+    );
     onRun(`${name}: ${small * EFFORT_ARMS} results`);
   }
   await writeRun(
     db,
-    { name: TRACKED_RUN, cases: TRACKED_CASES, protocol: trackedProtocol(TRACKED_RUN) },
+    {
+      name: TRACKED_RUN,
+      cases: TRACKED_CASES,
+      protocol: trackedProtocol(TRACKED_RUN),
+      sites: SITES,
+    },
     SMALL_RUNS + 2,
   );
   onRun(`${TRACKED_RUN}: ${TRACKED_CASES} cases with their slices`);

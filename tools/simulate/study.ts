@@ -6,6 +6,8 @@ export interface SimulatedRun {
   readonly name: string;
   readonly cases: number;
   readonly protocol: ProtocolYaml;
+  /** Where the cases lie, in turn. */
+  readonly sites: readonly string[];
 }
 
 export const SITES = ['berlin', 'kyoto', 'leeds', 'sao-paulo', 'utah'];
@@ -13,22 +15,56 @@ const SCANNERS = ['Aera', 'Avanto', 'Ingenia', '装置A'];
 
 const target = { name: 'left atrium', label: 1 };
 
-/** 45 points of scale and offset, and five margins: 50 arms. */
+/** 45 points of scale and offset. */
+const grid: StrategyYaml = {
+  id: 'grid',
+  model: 'litemedsam',
+  prompt: { kind: 'box-per-slice', source: 'reference' },
+  sweep: {
+    scale: [0.8, 0.9, 1, 1.1, 1.2],
+    offset: { unit: 'fraction', x: [-0.1, 0, 0.1], y: [-0.1, 0, 0.1] },
+  },
+};
+
+/** The 45 arms alone, and every kind of declaration about them. */
+export const declaredProtocol = (name: string): ProtocolYaml => ({
+  schema: 'atrium/protocol@1',
+  name,
+  target,
+  seed: 1,
+  strategies: [grid],
+  analysis: {
+    endpoint: 'dice',
+    comparisons: [
+      {
+        id: 'small-boxes',
+        kind: 'non-inferiority',
+        arm: 'grid~s0.9~x0~y0',
+        against: 'grid~s1~x0~y0',
+        margin: 0.02,
+        at: 'every-site',
+      },
+      {
+        id: 'large-boxes',
+        kind: 'equivalence',
+        arm: 'grid~s1.1~x0~y0',
+        against: 'grid~s1~x0~y0',
+        margin: 0.02,
+      },
+    ],
+    acceptance: [{ arm: 'grid~s1~x0~y0', atLeast: 0.85, at: 'every-site' }],
+    robustRange: [{ strategy: 'grid', nominal: 'grid~s1~x0~y0', loss: 0.02 }],
+  },
+});
+
+/** The grid, and five margins: 50 arms. */
 export const sweepProtocol = (name: string): ProtocolYaml => ({
   schema: 'atrium/protocol@1',
   name,
   target,
   seed: 1,
   strategies: [
-    {
-      id: 'grid',
-      model: 'litemedsam',
-      prompt: { kind: 'box-per-slice', source: 'reference' },
-      sweep: {
-        scale: [0.8, 0.9, 1, 1.1, 1.2],
-        offset: { unit: 'fraction', x: [-0.1, 0, 0.1], y: [-0.1, 0, 0.1] },
-      },
-    },
+    grid,
     {
       id: 'margins',
       model: 'litemedsam',

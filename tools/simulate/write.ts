@@ -4,7 +4,7 @@ import { cohorts, protocols, runs, sites, slices, type Database } from '@atrium/
 import { expandArms } from '@atrium/protocol';
 import { randomFrom, type Random } from '../phantom/random';
 import { isSimulatedBySlice, simulatedTrack, type SimulatedTrack } from './slices';
-import { covariatesOf, difficultyOf, simulatedDice, SITES, type SimulatedRun } from './study';
+import { covariatesOf, difficultyOf, simulatedDice, type SimulatedRun } from './study';
 
 /** Rows that go into one statement. */
 const BATCH = 10_000;
@@ -20,7 +20,7 @@ type StoredCase = Awaited<ReturnType<typeof cohorts.listCases>>[number];
  */
 export async function writeRun(db: Database, run: SimulatedRun, seed: number): Promise<string> {
   const random = randomFrom(seed);
-  for (const site of SITES) await sites.ensureSite(db, site, sha256(`simulated ${site}`));
+  for (const site of run.sites) await sites.ensureSite(db, site, sha256(`simulated ${site}`));
   const cases = await writeCohort(db, run, random);
   const text = JSON.stringify(run.protocol);
   const protocol =
@@ -43,11 +43,11 @@ export async function writeRun(db: Database, run: SimulatedRun, seed: number): P
     protocolId: protocol.id,
     cohortId: cases[0].cohortId,
     selection: { sites: null, cases: null, limit: null },
-    sites: SITES,
+    sites: [...run.sites],
     modelSha256s: [model],
     mode: 'compute',
   });
-  await writeResults(db, created.id, cases, expandArms(run.protocol), random);
+  await writeResults(db, created.id, run, cases, random);
   const endedAt = new Date();
   await runs.changeRunSites(db, created.id, 'finished');
   await runs.changeRun(db, created.id, {
@@ -59,15 +59,15 @@ export async function writeRun(db: Database, run: SimulatedRun, seed: number): P
   return created.id;
 }
 
-async function writeCohort(db: Database, { name, cases }: SimulatedRun, random: Random) {
+async function writeCohort(db: Database, { name, cases, sites: at }: SimulatedRun, random: Random) {
   const id = crypto.randomUUID();
   await cohorts.createCohort(db, { id, name, sha256: sha256(id), manifestSha256: sha256(name) });
   const rows = Array.from({ length: cases }, (_, i) => ({
-    site: SITES[i % SITES.length],
+    site: at[i % at.length],
     patient_id: `P-${i}`,
     covariates: covariatesOf(random),
     registered: {
-      case_id: `${SITES[i % SITES.length]}-${String(i).padStart(6, '0')}`,
+      case_id: `${at[i % at.length]}-${String(i).padStart(6, '0')}`,
       image_sha256: sha256(`${name} image ${i}`),
       reference_sha256: sha256(`${name} reference ${i}`),
       geometry: {
@@ -88,10 +88,11 @@ async function writeCohort(db: Database, { name, cases }: SimulatedRun, random: 
 async function writeResults(
   db: Database,
   runId: string,
+  { protocol, sites: at }: SimulatedRun,
   cases: readonly StoredCase[],
-  arms: readonly Arm[],
   random: Random,
 ): Promise<void> {
+  const arms = expandArms(protocol);
   await db.caseRun.createMany({
     data: cases.map(({ id }) => ({
       runId,
@@ -100,7 +101,9 @@ async function writeResults(
       state: 'completed' as const,
     })),
   });
-  const written = cases.flatMap((one) => resultRows(runId, one, arms, random));
+  const written = cases.flatMap((one) =>
+    resultRows(runId, one, { arms, site: at.indexOf(one.siteId) }, random),
+  );
   const rows = written.map(({ row }) => row);
   for (let at = 0; at < rows.length; at += BATCH)
     await insertResults(db, rows.slice(at, at + BATCH));
@@ -118,9 +121,13 @@ async function insertResults(db: Database, rows: readonly object[]): Promise<voi
     INSERT INTO "result" SELECT * FROM jsonb_populate_recordset(NULL::"result", ${JSON.stringify(rows)}::jsonb)`;
 }
 
-function resultRows(runId: string, one: StoredCase, arms: readonly Arm[], random: Random) {
+function resultRows(
+  runId: string,
+  one: StoredCase,
+  { arms, site }: { readonly arms: readonly Arm[]; readonly site: number },
+  random: Random,
+) {
   const difficulty = difficultyOf(random);
-  const site = SITES.indexOf(one.siteId);
   const slices = 20 + Math.floor(20 * random());
   return arms.map((arm, armPosition) => {
     const dice = simulatedDice(arm, site, difficulty, random);

@@ -11,7 +11,7 @@ export { distributionSentence } from './distribution/sentence';
 export { distributionTable } from './distribution/table';
 export { domainOf, type Domain } from './axis/domain';
 export { drawnValues } from './axis/drawn-values';
-export { show } from './axis/format';
+export { show, showSigned } from './axis/format';
 export {
   chartMetrics,
   describeMetric,
@@ -36,7 +36,7 @@ export {
 } from './sensitivity/sweep';
 export { sweepCells, type SweepCell } from './sensitivity/cells';
 export { sweepTable } from './sensitivity/table';
-export { HeatMap, type HeatMapPanel } from './sensitivity/heat-map';
+export { HeatMap, heatMapPanels, type HeatMapPanel } from './sensitivity/heat-map';
 export { heatMapDomain, heatMapScaleSentence } from './sensitivity/heat-map-scale';
 export { filterParts, filterSentence, type FilterPart } from './filter-words';
 export { likenessOf, type Likeness, type Prompting } from './likeness';

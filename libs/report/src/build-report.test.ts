@@ -251,3 +251,52 @@ it('names every deviation, and that there was none', () => {
     'The run took the sites north, the first 2 cases of the cohort: 4 cases of it were not run.',
   );
 });
+
+it('splits what many sites make too wide or too high for a printed page, and loses none of it', () => {
+  const sites = Array.from({ length: 12 }, (_, i) => `site-${i}`);
+  const grid = [0.8, 1].flatMap((scale) =>
+    [-0.4, -0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3].map((x) => ({
+      ...arm(`grid~s${scale}~x${x}`),
+      strategy: 'grid',
+      prompt: { ...arm('grid').prompt, scale, offset: { unit: 'fraction' as const, x, y: 0 } },
+    })),
+  );
+  const rows = grid.flatMap(({ id }) =>
+    sites.map((site) => ({ ...row(id, site, 0.8), strategy: 'grid' })),
+  );
+  const files = buildReport(
+    data({
+      facets: { sites, arms: grid, covariates: [], nsd_tolerance_mm: [1] },
+      metrics: [{ metric: 'dice', rows }],
+      analysis: {
+        ...data().analysis,
+        robust_ranges: [
+          {
+            asked: { strategy: 'grid', nominal: 'grid~s1~x0', loss: 0.02 },
+            nominal: 'grid~s1~x0',
+            range: ['grid~s1~x0'],
+            points: grid.map(({ id }, i) => ({
+              arm: id,
+              place: [i],
+              sites: sites.map((site) => ({ site, n: 3, difference: -0.00001, lower: null })),
+            })),
+            optima: [],
+          },
+        ],
+      },
+    }),
+  );
+  const page = files.find(({ name }) => name === 'report.html')?.text ?? '';
+  const heads = [...page.matchAll(/In the range<\/th>(.*?)<\/tr>/g)].map(([, head]) =>
+    [...head.matchAll(/site-\d+/g)].map(([site]) => site),
+  );
+  expect(heads.map(({ length }) => length)).toEqual([5, 5, 2]);
+  expect(heads.flat()).toEqual(sites);
+  expect(page).toContain('0.0000 [-]');
+  expect(page).not.toContain('-0.0000');
+  const maps = files.filter(({ name }) => /^figures\/sensitivity-grid-map.*svg$/.test(name));
+  expect(maps.length).toBeGreaterThan(1);
+  for (const { text } of maps)
+    expect(Number(/height="([\d.]+)"/.exec(text)?.[1])).toBeLessThan(1400);
+  expect(sites.every((site) => maps.some(({ text }) => text.includes(`>${site}<`)))).toBe(true);
+});

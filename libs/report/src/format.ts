@@ -1,3 +1,9 @@
+/** In groups of at most `size`, in order. */
+export const inParts = <T>(items: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  );
+
 export const day = (iso: string | null): string =>
   iso ? iso.slice(0, 16).replace('T', ' ') + ' UTC' : '-';
 

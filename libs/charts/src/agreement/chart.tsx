@@ -1,6 +1,7 @@
 import type { PairAnalysis, PairAnswer } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 import { niceOver } from '../axis/domain';
+import { show } from '../axis/format';
 import { LEFT, RIGHT } from '../line-panels/layout';
 import { Plot } from '../line-panels/plot';
 import { describeMetric } from '../metric/describe';
@@ -95,7 +96,7 @@ function Band({ band, y, width }: { band: LimitBand; y: Scale; width: number }):
         strokeDasharray={name === 'bias' ? undefined : '5 3'}
       />
       <text x={to - 4} y={y(at) - 4} textAnchor="end" fill="var(--chart-text)">
-        {name} {at.toFixed(4)}
+        {name} {show(at, 4)}
       </text>
     </g>
   );
@@ -119,7 +120,7 @@ function Points({
           data-value={difference}
         >
           <title>
-            {`case ${position + 1} of the run: mean ${mean.toFixed(3)}, difference ${difference.toFixed(4)}`}
+            {`case ${position + 1} of the run: mean ${show(mean, 3)}, difference ${show(difference, 4)}`}
           </title>
         </circle>
       ))}

@@ -1,4 +1,4 @@
-import { shorten } from './format';
+import { shorten, show, showSigned } from './format';
 
 it.each([
   ['demo-harbour', 20, 'demo-harbour'],
@@ -10,4 +10,15 @@ it.each([
   const cut = shorten(text, most);
   expect(cut).toBe(expected);
   expect(cut.length).toBeLessThanOrEqual(most);
+});
+
+it.each([
+  [0.12345, '0.1235', '+0.1235'],
+  [-0.12345, '-0.1235', '-0.1235'],
+  [-0.00001, '0.0000', '0.0000'],
+  [0.00001, '0.0000', '0.0000'],
+  [null, '-', '-'],
+])('%s is %s, as a difference %s', (value, plain, signed) => {
+  expect(show(value, 4)).toBe(plain);
+  expect(showSigned(value, 4)).toBe(signed);
 });

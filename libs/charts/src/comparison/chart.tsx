@@ -1,7 +1,7 @@
 import type { ComparisonRow } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 import { pixels, ticksOf, type Domain } from '../axis/domain';
-import { shorten } from '../axis/format';
+import { shorten, showSigned } from '../axis/format';
 import { marked } from '../likeness';
 import { seriesColour } from '../theme';
 import { comparisonLikeness } from './likeness';
@@ -148,7 +148,7 @@ function Difference({ row, y, x, colour, width, most }: DifferenceProps): ReactE
           {row.n_paired}
         </text>
         <text x={width} y={y + 4} fill="var(--chart-text)">
-          {median === null ? '-' : `${median > 0 ? '+' : ''}${median.toFixed(4)}`}
+          {showSigned(median, 4)}
         </text>
       </g>
     </g>

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { pixels, ticksOf, type Domain } from '../axis/domain';
-import { shorten } from '../axis/format';
+import { shorten, showSigned } from '../axis/format';
 import { seriesColour } from '../theme';
 import { forestDomain, type Forest, type ForestRow } from './data';
 
@@ -195,7 +195,7 @@ interface NumbersProps {
 
 function Numbers({ row, y, digits, width, isNarrow }: NumbersProps): ReactElement {
   const { n, estimate, low, high } = row;
-  const say = (value: number): string => `${value > 0 ? '+' : ''}${value.toFixed(digits)}`;
+  const say = (value: number): string => showSigned(value, digits);
   const interval = low === null || high === null ? '' : ` [${say(low)}, ${say(high)}]`;
   return (
     <g textAnchor="end" fill="var(--chart-text)">

@@ -1,4 +1,5 @@
 import type { Metric } from '@atrium/contracts';
+import { show } from '../axis/format';
 import { describeMetric } from './describe';
 
 /** A statistic as answers carry it: an undefined distance ranks infinite. */
@@ -11,7 +12,7 @@ export type RankedValue = number | 'infinity' | null | undefined;
 export function sayValue(value: RankedValue, metric: Metric, finer = 0): string {
   if (value === null || value === undefined) return '-';
   if (value === 'infinity') return 'undefined';
-  return value.toFixed(describeMetric(metric).digits + finer);
+  return show(value, describeMetric(metric).digits + finer);
 }
 
 /** Both ends of an interval, as {@link sayValue} says them. */

@@ -38,12 +38,7 @@ const CHARACTER = 4.7;
  */
 export function HeatMap(props: HeatMapProps): ReactElement {
   const { panels, sweep, across, down, width } = props;
-  const columns = sweep.values[across].length;
-  const rows = sweep.values[down].length;
-  const cell = Math.max(leastCell(props), Math.min(WIDEST, (width - LEFT) / columns));
-  const panelWidth = LEFT + columns * cell;
-  const perLine = Math.max(1, Math.floor((width + GAP) / (panelWidth + GAP)));
-  const panelHeight = HEAD + rows * CELL + FOOT;
+  const { cell, panelWidth, panelHeight, perLine } = layoutOf(props);
   const height = Math.ceil(panels.length / perLine) * (panelHeight + GAP) + LEGEND;
   const total = Math.max(width, panelWidth);
   return (
@@ -66,6 +61,25 @@ export function HeatMap(props: HeatMapProps): ReactElement {
       <Legend metric={props.metric} domain={props.domain} y={height - LEGEND + 8} />
     </svg>
   );
+}
+
+function layoutOf(props: HeatMapProps) {
+  const { sweep, across, down, width } = props;
+  const columns = sweep.values[across].length;
+  const cell = Math.max(leastCell(props), Math.min(WIDEST, (width - LEFT) / columns));
+  const panelWidth = LEFT + columns * cell;
+  return {
+    cell,
+    panelWidth,
+    panelHeight: HEAD + sweep.values[down].length * CELL + FOOT,
+    perLine: Math.max(1, Math.floor((width + GAP) / (panelWidth + GAP))),
+  };
+}
+
+/** How many panels a map of at most this height holds, at least one line of them. @param height CSS pixels */
+export function heatMapPanels(props: HeatMapProps, height: number): number {
+  const { panelHeight, perLine } = layoutOf(props);
+  return perLine * Math.max(1, Math.floor((height - LEGEND) / (panelHeight + GAP)));
 }
 
 const spreadText = ({ q1, q3 }: SweepCell, { digits }: MetricDescription): string =>

@@ -16,6 +16,15 @@ export interface Figure {
 /** Width of every drawing in CSS pixels: what fits an A4 page in print at a size that is read. */
 export const WIDTH = 980;
 
+/** Height of a drawing that fits a printed page with its title and sentence, in the same pixels. */
+export const PAGE_HEIGHT = 1200;
+
+/** What tells the parts of a figure apart: in its file's name, and in its title. */
+export const partName = (part: number, parts: number): string =>
+  parts === 1 ? '' : `-${part + 1}`;
+export const partWords = (part: number, parts: number): string =>
+  parts === 1 ? '' : `, part ${part + 1} of ${parts}`;
+
 export const draw = (chart: ReactElement): string => renderToStaticMarkup(chart);
 
 const LIGHT = {

@@ -11,8 +11,9 @@ import {
   siteLines,
 } from '@atrium/charts';
 import { resultFilterSchema, type Arm, type ReportData } from '@atrium/contracts';
+import { inParts } from '../format';
 import { effortFigure } from './effort';
-import { draw, WIDTH, type Figure } from './figure';
+import { draw, partName, partWords, WIDTH, type Figure } from './figure';
 import { pairFigures } from './pairs';
 import { sensitivityFigures } from './sensitivity';
 
@@ -50,10 +51,9 @@ function distribution({ analysis, metrics, points, facets }: ReportData): Figure
       points,
       groupBy: 'strategy',
     });
-    const isOne = parts.length === 1;
     return {
-      name: isOne ? 'distribution' : `distribution-${i + 1}`,
-      title: `${metric.label} per arm and site${isOne ? '' : `, part ${i + 1} of ${parts.length}`}`,
+      name: `distribution${partName(i, parts.length)}`,
+      title: `${metric.label} per arm and site${partWords(i, parts.length)}`,
       sentence: i < parts.length - 1 ? 'Continued in the next figure.' : sentence,
       legend: siteLines(facets.sites),
       svg: draw(<DistributionChart sections={sections} metric={analysis.endpoint} width={WIDTH} />),
@@ -66,10 +66,7 @@ const ROWS_A_PAGE = 38;
 
 /** Arms in parts that each fit a printed page; one arm of many sites has a page of its own. */
 function onPages(arms: readonly Arm[], sites: number): Arm[][] {
-  const fitting = Math.max(1, Math.floor(ROWS_A_PAGE / (sites + 1)));
-  return Array.from({ length: Math.ceil(arms.length / fitting) }, (_, i) =>
-    arms.slice(i * fitting, (i + 1) * fitting),
-  );
+  return inParts(arms, Math.max(1, Math.floor(ROWS_A_PAGE / (sites + 1))));
 }
 
 function forest({ analysis }: ReportData): Figure[] {

@@ -2,6 +2,7 @@ import {
   describeMetric,
   HeatMap,
   heatMapDomain,
+  heatMapPanels,
   heatMapScaleSentence,
   LinePanels,
   metricTitle,
@@ -14,7 +15,8 @@ import {
   type Sweep,
 } from '@atrium/charts';
 import type { ReportData, SummaryRow } from '@atrium/contracts';
-import { draw, WIDTH, type Figure } from './figure';
+import { inParts } from '../format';
+import { draw, PAGE_HEIGHT, partName, partWords, WIDTH, type Figure } from './figure';
 
 /** Of every sweep: a line over each dimension that it varies, and a map over the two that it varies most. */
 export function sensitivityFigures(data: ReportData): Figure[] {
@@ -95,23 +97,13 @@ function mapOf(
     metric,
     panels.flatMap(({ cells }) => cells.map(({ median }) => median)),
   );
-  return [
-    {
-      name: `sensitivity-${sweep.strategy}-map`,
-      title: `${metric.label} over ${sweep.labels[across].toLowerCase()} and ${sweep.labels[down].toLowerCase()}, ${sweep.strategy}`,
-      sentence: `Medians of completed results per site. ${heatMapScaleSentence(metric)}${heldWords(sweep, [across, down])}`,
-      legend: [],
-      svg: draw(
-        <HeatMap
-          panels={panels}
-          sweep={sweep}
-          across={across}
-          down={down}
-          metric={metric}
-          domain={domain}
-          width={WIDTH}
-        />,
-      ),
-    },
-  ];
+  const map = { panels, sweep, across, down, metric, domain, width: WIDTH };
+  const parts = inParts(panels, heatMapPanels(map, PAGE_HEIGHT));
+  return parts.map((shown, i) => ({
+    name: `sensitivity-${sweep.strategy}-map${partName(i, parts.length)}`,
+    title: `${metric.label} over ${sweep.labels[across].toLowerCase()} and ${sweep.labels[down].toLowerCase()}, ${sweep.strategy}${partWords(i, parts.length)}`,
+    sentence: `Medians of completed results per site. ${heatMapScaleSentence(metric)}${heldWords(sweep, [across, down])}`,
+    legend: [],
+    svg: draw(<HeatMap {...map} panels={shown} />),
+  }));
 }

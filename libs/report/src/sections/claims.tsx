@@ -1,4 +1,4 @@
-import { acceptanceSentence, claimSentence, sayP, sayValue } from '@atrium/charts';
+import { acceptanceSentence, claimSentence, sayP, sayValue, show } from '@atrium/charts';
 import type { AcceptanceAnswer, DeclaredAnswerOfRun, ReportData } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 import { listed } from '../format';
@@ -87,8 +87,8 @@ function Comparisons({ data: { analysis } }: { data: ReportData }): ReactElement
 function differenceOf({ estimate, interval }: DeclaredAnswerOfRun['all_cases']): string {
   if (typeof estimate !== 'number') return '-';
   const end = (value: number | 'infinity'): string =>
-    typeof value === 'number' ? value.toFixed(4) : 'undefined';
-  return `${estimate.toFixed(4)}${interval ? ` [${end(interval.low)}, ${end(interval.high)}]` : ''}`;
+    typeof value === 'number' ? show(value, 4) : 'undefined';
+  return `${show(estimate, 4)}${interval ? ` [${end(interval.low)}, ${end(interval.high)}]` : ''}`;
 }
 
 function Acceptance({ data: { analysis } }: { data: ReportData }): ReactElement {

@@ -7,7 +7,7 @@ import { day, listed } from '../format';
 export function Head({ data }: { data: ReportData }): ReactElement {
   const { run, cohort, facets, analysis } = data;
   const patients = cohort.sites.reduce((sum, site) => sum + site.patients, 0);
-  const models = listed([...new Set(run.models.map(({ title }) => title))]);
+  const models = [...new Set(run.models.map(({ title }) => title))];
   return (
     <header>
       <h1>
@@ -25,8 +25,8 @@ export function Head({ data }: { data: ReportData }): ReactElement {
       )}
       <h2>The question</h2>
       <p>
-        How well do {models} segment the target of the protocol at{' '}
-        {counted(run.sites.length, 'site')} ({listed(run.sites)}), under{' '}
+        How well {models.length > 1 ? 'do' : 'does'} {listed(models)} segment the target of the
+        protocol at {counted(run.sites.length, 'site')} ({listed(run.sites)}), under{' '}
         {counted(facets.arms.length, 'arm')} of{' '}
         {counted(
           new Set(facets.arms.map(({ strategy }) => strategy)).size,

@@ -1,7 +1,11 @@
-import { describeMetric } from '@atrium/charts';
+import { describeMetric, show } from '@atrium/charts';
 import type { ReportData, RobustRangeAnswer } from '@atrium/contracts';
 import type { ReactElement } from 'react';
+import { inParts } from '../format';
 import { Table } from '../table';
+
+/** Columns of sites that a printed page is wide. */
+const SITES_A_TABLE = 5;
 
 /** The declared sweeps and how far each may be left. */
 export function RobustRanges({ data }: { data: ReportData }): ReactElement[] {
@@ -19,8 +23,7 @@ function Range({
   endpoint: string;
 }): ReactElement {
   const { asked, nominal, range, points } = answer;
-  const digits = describeMetric(endpoint).digits + 1;
-  const show = (value: number | null): string => value?.toFixed(digits) ?? '-';
+  const say = (value: number | null): string => show(value, describeMetric(endpoint).digits + 1);
   const sites = points[0]?.sites.map(({ site }) => site) ?? [];
   return (
     <>
@@ -29,26 +32,31 @@ function Range({
         {range.length} of {points.length} points lose less than {asked.loss} against {nominal} at
         every site, and hang together with it: {range.join(', ')}.
       </p>
-      <Table
-        caption="Mean difference to the nominal point in all cases, and in brackets its lower bound of 95 %, simultaneous over the points of a site, of the population that is worse off."
-        heads={['Point', 'In the range', ...sites.map((site) => `#${site}`)]}
-        rows={points.map((point) => [
-          point.arm,
-          point.arm === nominal ? 'nominal' : range.includes(point.arm) ? 'yes' : 'no',
-          ...point.sites.map(({ difference, lower }) => `${show(difference)} [${show(lower)}]`),
-        ])}
-      />
-      <Optima answer={answer} show={show} />
+      {inParts(sites, SITES_A_TABLE).map((shown) => (
+        <Table
+          key={shown[0]}
+          caption="Mean difference to the nominal point in all cases, and in brackets its lower bound of 95 %, simultaneous over the points of a site, of the population that is worse off."
+          heads={['Point', 'In the range', ...shown.map((site) => `#${site}`)]}
+          rows={points.map((point) => [
+            point.arm,
+            point.arm === nominal ? 'nominal' : range.includes(point.arm) ? 'yes' : 'no',
+            ...point.sites
+              .filter(({ site }) => shown.includes(site))
+              .map(({ difference, lower }) => `${say(difference)} [${say(lower)}]`),
+          ])}
+        />
+      ))}
+      <Optima answer={answer} say={say} />
     </>
   );
 }
 
 function Optima({
   answer: { optima },
-  show,
+  say,
 }: {
   answer: RobustRangeAnswer;
-  show: (value: number) => string;
+  say: (value: number) => string;
 }): ReactElement | null {
   if (optima.length === 0) return null;
   return (
@@ -60,8 +68,8 @@ function Optima({
         site,
         n,
         best,
-        means.map(show).join(', '),
-        fitted.map(show).join(', '),
+        means.map(say).join(', '),
+        fitted.map(say).join(', '),
       ])}
     />
   );

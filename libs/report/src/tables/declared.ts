@@ -86,3 +86,22 @@ export const robustTable = ({ analysis }: ReportData): NamedTable => ({
     ),
   ),
 });
+
+export const optimaTable = ({ analysis }: ReportData): NamedTable => ({
+  name: 'optima',
+  columns: ['strategy', 'axis', 'site', 'n', 'arm', 'mean', 'fitted', 'is_best'],
+  rows: analysis.robust_ranges.flatMap(({ asked, optima }) =>
+    optima.flatMap(({ axis, site, n, arms, means, fitted, best }) =>
+      arms.map((arm, i) => [
+        asked.strategy,
+        axis,
+        site,
+        n,
+        arm,
+        means[i],
+        fitted[i],
+        arm === best ? 'yes' : 'no',
+      ]),
+    ),
+  ),
+});

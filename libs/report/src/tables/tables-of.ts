@@ -1,7 +1,7 @@
 import { driftTable, effortPoints, effortTable } from '@atrium/charts';
 import type { ReportData } from '@atrium/contracts';
 import { cohortTable, flowTable } from './cohort';
-import { acceptanceTable, declaredTable, forestTables, robustTable } from './declared';
+import { acceptanceTable, declaredTable, forestTables, optimaTable, robustTable } from './declared';
 import { endpointTable } from './endpoint';
 import { groupsTable, secondReaderTable } from './exploratory';
 import { metricTable } from './metric';
@@ -18,7 +18,7 @@ export function tablesOf(data: ReportData): NamedTable[] {
     ...(analysis.second_reader ? [secondReaderTable(analysis.second_reader)] : []),
     ...(analysis.declared.length > 0 ? [declaredTable(data), ...forestTables(data)] : []),
     ...(analysis.acceptance.length > 0 ? [acceptanceTable(data)] : []),
-    ...(analysis.robust_ranges.length > 0 ? [robustTable(data)] : []),
+    ...(analysis.robust_ranges.length > 0 ? [robustTable(data), optimaTable(data)] : []),
     { name: 'effort', ...effortTable(effortPoints(facets.arms, [...rows])) },
     ...(drift ? [{ name: 'drift', ...driftTable(drift) }] : []),
     flowTable(data),

@@ -1,6 +1,6 @@
 'use client';
 
-import { describeMetric } from '@atrium/charts';
+import { describeMetric, show } from '@atrium/charts';
 import type { RobustRangeAnswer, RunAnalysis } from '@atrium/contracts';
 import { DataTable } from '@/components/data-table';
 import { Panel } from '@/components/panel';
@@ -14,9 +14,8 @@ export function RobustPanel({ run }: { run: RunAnalysis }) {
 
 function Range({ answer, run }: { answer: RobustRangeAnswer; run: RunAnalysis }) {
   const { asked, nominal, range, points } = answer;
-  const { digits } = describeMetric(run.endpoint);
+  const finer = describeMetric(run.endpoint).digits + 1;
   const sites = points[0]?.sites.map(({ site }) => site) ?? [];
-  const show = (value: number | null): string => value?.toFixed(digits + 1) ?? '-';
   return (
     <Panel title={`Robust range of ${asked.strategy}`}>
       <p className="mb-3">
@@ -41,16 +40,16 @@ function Range({ answer, run }: { answer: RobustRangeAnswer; run: RunAnalysis })
             </td>
             {point.sites.map(({ site, difference, lower }) => (
               <td key={site} className="py-1 pr-4 whitespace-nowrap">
-                {show(difference)}{' '}
+                {show(difference, finer)}{' '}
                 <span className="text-muted">
-                  {lower === null ? 'no bound' : `at least ${show(lower)}`}
+                  {lower === null ? 'no bound' : `at least ${show(lower, finer)}`}
                 </span>
               </td>
             ))}
           </tr>
         ))}
       </DataTable>
-      <Optima answer={answer} show={show} />
+      <Optima answer={answer} show={(value) => show(value, finer)} />
       <p className="mt-3 text-muted">
         Mean difference to the nominal point, all cases, and its lower bound of 95 %, which holds
         for all points of a site at once (bootstrap over patients), of the population that is worse
