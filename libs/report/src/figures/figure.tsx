@@ -17,7 +17,7 @@ export interface Figure {
 export const WIDTH = 980;
 
 /** Height of a drawing that fits a printed page with its title and sentence, in the same pixels. */
-export const PAGE_HEIGHT = 1200;
+export const PAGE_HEIGHT = 1300;
 
 /** What tells the parts of a figure apart: in its file's name, and in its title. */
 export const partName = (part: number, parts: number): string =>
