@@ -2,6 +2,7 @@ export * from './constants';
 export * from './compare-values';
 export * from './counted';
 export * from './group-by';
+export * from './group-warnings';
 export * from './tolerance';
 export * from './ids';
 export * from './errors';

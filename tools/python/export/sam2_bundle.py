@@ -11,14 +11,10 @@ from onnx_export import sha256
 from sam2_export import examples, export_four
 from sam2_graphs import TRACKED
 from sam2_model import IMAGENET, atrium_track, by_config, processor, refuse_unsupported
+from training_data import OURS
 
 NOT_FOR = "Diagnosis, treatment planning or any other clinical decision. Research on segmentation only."
 INTENSITY = {"percentiles": [0.5, 99.5], "of": "positive", "uint8": True, "sliceMinMax": False}
-LA2018 = {
-    "name": "2018 Left Atrial Segmentation Challenge, 72 of 80 training scans (every tenth is the fold that chose the checkpoint)",
-    "datasets": ["la2018"],
-    "overlap": "Scans of the challenge's other parts may be of the same patients: which are was not published.",
-}
 TITLE = "atrium-track (SAM 2 structure, small, trained on LA 2018; not MedSAM2)"
 
 
@@ -52,7 +48,7 @@ def described(args) -> tuple[object, dict, tuple]:
         net = atrium_track(args.checkpoint, args.image_size or 160)
         from tracker.model import MEAN, SLICE_OFFSETS, STD
 
-        about = {"id": "atrium-track", "title": TITLE, "licence": "Apache-2.0", "source": from_track, "trainingData": [LA2018]}
+        about = {"id": "atrium-track", "title": TITLE, "licence": "Apache-2.0", "source": from_track, "trainingData": OURS}
         return net, about, (SLICE_OFFSETS, [MEAN] * 3, [STD] * 3)
     net = by_config(args.config, args.checkpoint, args.image_size)
     origin = f"checkpoint of sha256 {sha256(args.checkpoint)}" if args.checkpoint else "random weights, untrained"

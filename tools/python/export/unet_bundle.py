@@ -10,14 +10,10 @@ import torch
 from torch import nn
 
 from onnx_export import export_graph, largest_difference, sha256
+from training_data import OURS
 
 TRAIN = Path(__file__).parents[1] / "train"
 NOT_FOR = "Diagnosis, treatment planning or any other clinical decision. Research on segmentation only."
-LA2018 = {
-    "name": "2018 Left Atrial Segmentation Challenge, 72 of 80 training scans (every tenth is the fold that chose the checkpoint)",
-    "datasets": ["la2018"],
-    "overlap": "Scans of the challenge's other parts may be of the same patients: which are was not published.",
-}
 TOLERANCE = 1e-4
 WINDOW = {"step": 0.5, "sigma": 0.125}
 LINEAR = {"image": "linear", "logits": "linear", "nearestAbove": None}
@@ -94,7 +90,7 @@ def unet(args) -> None:
         "title": "atrium-unet (3D U-Net, small, trained on LA 2018)" if args.checkpoint else "3D U-Net with random weights: not a model",
         "licence": "Apache-2.0",
         "source": origin,
-        "trainingData": [LA2018] if args.checkpoint else [],
+        "trainingData": OURS if args.checkpoint else [],
     }
     processor = {
         "axes": "zyx", "flip": [], "classes": 2, "target": [1], "patchSize": list(PATCH[::-1]), "spacing": [SPACING] * 3, "crop": "none",

@@ -1,6 +1,12 @@
 import path from 'node:path';
 import { Option } from 'commander';
-import type { RunDetail, Selection, SummaryRow } from '@atrium/contracts';
+import {
+  counted,
+  groupWarnings,
+  type RunDetail,
+  type Selection,
+  type SummaryRow,
+} from '@atrium/contracts';
 import type { CliCommand, Io } from '../command';
 import { withConnection, type Connection } from '../connect';
 import { readEnv } from '../env';
@@ -182,8 +188,9 @@ async function report(
       `${site}: ${rows} arms ${code}. ${meaning} For example case ${example_case}: ${sentence}\n`,
     );
   }
-  for (const { case_id, code, message } of run.warnings)
-    io.err(`warning: ${case_id}: ${code}: ${message}\n`);
+  for (const { code, messages } of groupWarnings(run.warnings))
+    for (const { message, cases, example } of messages)
+      io.err(`warning: ${code} in ${counted(cases, 'case')}, for example ${example}: ${message}\n`);
   io.err(`Results: ${dir}\n`);
 }
 

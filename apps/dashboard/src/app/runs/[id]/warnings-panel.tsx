@@ -1,11 +1,19 @@
-import { counted, WARNINGS, type RunDetail } from '@atrium/contracts';
+import {
+  counted,
+  groupWarnings,
+  WARNINGS,
+  type RunDetail,
+  type WarningGroup,
+} from '@atrium/contracts';
 import Link from 'next/link';
 import { Panel } from '@/components/panel';
-import { groupWarnings, type WarningGroup } from './group-warnings';
+
+/** Of one code. */
+const MOST_MESSAGES = 5;
 
 /** What is remarkable about cases and fails none of them, by code with the number of cases. Nothing where nothing is. */
 export function WarningsPanel({ run }: { run: RunDetail }) {
-  const groups = groupWarnings(run.warnings);
+  const groups = groupWarnings(run.warnings, MOST_MESSAGES);
   if (groups.length === 0) return null;
   return (
     <Panel title="Warnings">
