@@ -9,7 +9,7 @@ export {
 } from './distribution/data';
 export { distributionSentence } from './distribution/sentence';
 export { distributionTable } from './distribution/table';
-export { domainOf, type Domain } from './axis/domain';
+export { domainOf, nearestStart, type Domain } from './axis/domain';
 export { drawnValues } from './axis/drawn-values';
 export { show, showSigned } from './axis/format';
 export {

@@ -25,7 +25,9 @@ export function Page({
       <Flow data={data} />
       <Cohort data={data} />
       <Results data={data} />
-      <h2 id="figures">Figures</h2>
+      <h2 id="figures" className="page">
+        Figures
+      </h2>
       <p className="muted">
         Each also lies in figures/ as SVG, and its numbers in tables/ as CSV. Sites keep their
         colour.

@@ -21,8 +21,10 @@ th, td { padding: .22rem .7rem .22rem 0; border-bottom: 1px solid var(--line); o
 td:first-child { max-width: 15rem; }
 td.n, th.n { text-align: right; }
 td.n { white-space: nowrap; }
+caption, thead, tbody tr:first-child { break-after: avoid; }
 thead { display: table-header-group; }
 tr, figure { break-inside: avoid; }
+.page { break-before: page; }
 .wide { overflow-x: auto; }
 figure { margin: 1rem 0 1.6rem; }
 figure svg { max-width: 100%; height: auto; }

@@ -1,5 +1,5 @@
 import { describeMetric } from '../metric/describe';
-import { axisPadding, domainOf, ticksOf } from './domain';
+import { axisPadding, domainOf, nearestStart, ticksOf } from './domain';
 import { drawnValues } from './drawn-values';
 
 const error = describeMetric('volume_error_ml');
@@ -30,3 +30,16 @@ it('leaves room for a mark at its ends, and none where values are cut away', () 
   expect(axisPadding([-35, 0])).toEqual({ top: 8, bottom: 8 });
   expect(axisPadding([0.5, 1]).bottom).toBe(0);
 });
+
+it.each([
+  [[0.93, 0.99], 0.9],
+  [[0.9, 1], 0.9],
+  [[0.89, 0.99], 0.8],
+  [[0.6, 0.99], 0.5],
+  [[0, 0.99], 0],
+])('a share with values %j is seen from %d', (values, start) => {
+  expect(nearestStart(describeMetric('dice'), values)).toBe(start);
+});
+
+it('moves no axis of a metric that is no share', () =>
+  expect(nearestStart(error, [5, 6])).toBeNull());

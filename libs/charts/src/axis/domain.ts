@@ -21,6 +21,18 @@ export function domainOf(
   return [low, high];
 }
 
+/** Where the axis of a share may begin, from the widest view to the nearest. */
+const SHARE_STARTS = [0, 0.5, 0.8, 0.9];
+
+/** The nearest view of a metric that cuts none of the values away; null where the metric is no share. */
+export const nearestStart = (
+  { kind }: MetricDescription,
+  values: readonly number[],
+): number | null =>
+  kind === 'share'
+    ? (SHARE_STARTS.findLast((start) => values.every((value) => value >= start)) ?? 0)
+    : null;
+
 /** The range of values between round numbers, wherever 0 lies. */
 export function niceOver(values: readonly number[]): Domain {
   const low = values.reduce((min, value) => Math.min(min, value), Infinity);

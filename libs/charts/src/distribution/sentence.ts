@@ -101,7 +101,8 @@ function thinning({ points }: SentenceInput): string {
   return `${points.shown} of ${points.total} points are drawn, evenly thinned by rank.`;
 }
 
-const axis = ({ axisFrom }: SentenceInput): string =>
-  axisFrom === null || axisFrom === 0
-    ? ''
-    : `The axis begins at ${axisFrom}: what lies below is not drawn.`;
+function axis({ axisFrom, summaries }: SentenceInput): string {
+  if (axisFrom === null || axisFrom === 0) return '';
+  const isCut = summaries.some(({ min }) => min !== null && min < axisFrom);
+  return `The axis begins at ${axisFrom}${isCut ? ': what lies below is not drawn.' : '.'}`;
+}

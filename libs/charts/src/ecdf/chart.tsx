@@ -1,6 +1,6 @@
 import type { PairAnalysis } from '@atrium/contracts';
 import type { ReactElement } from 'react';
-import { domainOf } from '../axis/domain';
+import { domainOf, nearestStart } from '../axis/domain';
 import { Plot } from '../line-panels/plot';
 import { describeMetric, metricTitle } from '../metric/describe';
 import { seriesColour, seriesDash } from '../theme';
@@ -20,7 +20,8 @@ const finiteOf = ({ values }: Ecdf): number[] =>
 /** The share of cases at or below each value, a stepped line for each arm; undefined distances lie beyond the right end. */
 export function EcdfChart({ curves, endpoint, width }: EcdfProps): ReactElement {
   const metric = describeMetric(endpoint);
-  const domain = domainOf(metric, curves.flatMap(finiteOf));
+  const drawn = curves.flatMap(finiteOf);
+  const domain = domainOf(metric, drawn, nearestStart(metric, drawn));
   return (
     <Plot
       label={`Share of cases at or below a value of ${metricTitle(metric)}`}

@@ -1,9 +1,11 @@
 import {
   describeMetric,
+  domainOf,
   effortPoints,
   effortSentence,
   LinePanels,
   metricTitle,
+  nearestStart,
   siteLines,
   type EffortPoint,
   type LinePanel,
@@ -19,8 +21,9 @@ export function effortFigure({ analysis, metrics, facets }: ReportData): Figure[
   if (points.length === 0) return [];
   const units = [...new Set(points.map(({ unit }) => unit))];
   const most = Math.max(1, ...points.map(({ prompts }) => prompts));
-  const reach = Math.max(...points.map(({ q3 }) => q3 ?? 0));
-  const yDomain = metric.kind === 'share' ? ([0, 1] as const) : ([0, reach * 1.05] as const);
+  const drawn = points.flatMap(({ q1, median, q3 }) => [q1, median, q3]).filter((v) => v !== null);
+  const from = nearestStart(metric, drawn);
+  const yDomain = domainOf(metric, drawn, from);
   const panels = units.map((unit): LinePanel => ({
     key: unit,
     title: unit === 'none' ? 'no prompt drawn by a person' : `prompts: ${unit}`,
@@ -48,7 +51,7 @@ export function effortFigure({ analysis, metrics, facets }: ReportData): Figure[
         points,
         arms: facets.arms,
         filter: resultFilterSchema.parse({}),
-        from: 0,
+        from: from ?? 0,
       }),
       legend: siteLines(facets.sites),
       svg: draw(

@@ -8,6 +8,7 @@ import {
   DriftChart,
   driftSentence,
   ForestChart,
+  nearestStart,
   siteLines,
 } from '@atrium/charts';
 import { resultFilterSchema, type Arm, type ReportData } from '@atrium/contracts';
@@ -33,13 +34,17 @@ function distribution({ analysis, metrics, points, facets }: ReportData): Figure
   const metric = describeMetric(analysis.endpoint);
   const summaries = metrics.find((one) => one.metric === analysis.endpoint)?.rows ?? [];
   if (summaries.length === 0) return [];
+  const axisFrom = nearestStart(
+    metric,
+    summaries.flatMap(({ min }) => min ?? []),
+  );
   const sentence = distributionSentence({
     metric,
     summaries: [...summaries],
     points,
     filter: resultFilterSchema.parse({}),
     arms: facets.arms,
-    axisFrom: null,
+    axisFrom,
   });
   const parts = onPages(facets.arms, facets.sites.length);
   return parts.map((arms, i) => {
@@ -56,7 +61,14 @@ function distribution({ analysis, metrics, points, facets }: ReportData): Figure
       title: `${metric.label} per arm and site${partWords(i, parts.length)}`,
       sentence: i < parts.length - 1 ? 'Continued in the next figure.' : sentence,
       legend: siteLines(facets.sites),
-      svg: draw(<DistributionChart sections={sections} metric={analysis.endpoint} width={WIDTH} />),
+      svg: draw(
+        <DistributionChart
+          sections={sections}
+          metric={analysis.endpoint}
+          from={axisFrom}
+          width={WIDTH}
+        />,
+      ),
     };
   });
 }

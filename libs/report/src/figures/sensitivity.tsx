@@ -1,11 +1,13 @@
 import {
   describeMetric,
+  domainOf,
   HeatMap,
   heatMapDomain,
   heatMapPanels,
   heatMapScaleSentence,
   LinePanels,
   metricTitle,
+  nearestStart,
   nominalPoint,
   siteLines,
   sweepCells,
@@ -54,12 +56,14 @@ function linesOf(
     })),
   }));
   const values = sweep.values[dimension];
-  const drawn = lines.flatMap(({ points }) => points.map(({ high }) => high ?? 0));
+  const drawn = lines.flatMap(({ points }) =>
+    points.flatMap(({ low, y, high }) => [low, y, high].filter((value) => value != null)),
+  );
   const panel: LinePanel = {
     key: dimension,
     title: sweep.strategy,
     yLabel: metricTitle(metric),
-    yDomain: metric.kind === 'share' ? [0, 1] : [0, Math.max(1, ...drawn) * 1.05],
+    yDomain: domainOf(metric, drawn, nearestStart(metric, drawn)),
     lines,
   };
   return {

@@ -1,4 +1,4 @@
-import { counted, type ReportData } from '@atrium/contracts';
+import { counted, groupWarnings, type ReportData } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 
 /** Where the run departed from its protocol, or from what a reader would take for granted. */
@@ -40,7 +40,9 @@ export function deviationsOf({ run, cohort, analysis }: ReportData): string[] {
       ? `${counted(analysis.trained_on.length, 'arm')} used a model that was trained on a data set of the cohort.`
       : '',
     run.warnings.length > 0
-      ? `${counted(run.warnings.length, 'warning')} about cases: ${[...new Set(run.warnings.map(({ code }) => code))].join(', ')}.`
+      ? `Warnings: ${groupWarnings(run.warnings)
+          .map(({ code, cases }) => `${code} in ${counted(cases, 'case')}`)
+          .join(', ')}.`
       : '',
   ].filter((text) => text !== '');
 }

@@ -146,7 +146,7 @@ function Worst({ data: { worst, pictures } }: { data: ReportData }): ReactElemen
     <>
       <h3>Cases of least Dice</h3>
       <Table
-        caption={`Completed results.${pictures ? '' : ' Pictures stay at the sites: none is part of this report.'}`}
+        caption={`The worst completed result of each of these cases.${pictures ? '' : ' Pictures stay at the sites: none is part of this report.'}`}
         heads={['Case', 'Site', 'Arm', '#Dice', '#HD95 (mm)', '#Volume (ml)', '#Reference (ml)']}
         rows={worst.map((row) => [
           row.case_id,

@@ -1,4 +1,10 @@
-import { isTracked, MAX_DRIFT_ARMS, resultFilterSchema, type ReportData } from '@atrium/contracts';
+import {
+  isTracked,
+  MAX_DRIFT_ARMS,
+  resultFilterSchema,
+  type FoundRow,
+  type ReportData,
+} from '@atrium/contracts';
 import { showAnalysis } from '../analysis/show';
 import { showCohort } from '../cohort/detail';
 import { ConflictError } from '../errors';
@@ -10,7 +16,9 @@ import { listPoints, summariseResults } from '../result/summarise';
 import { showRun } from '../run/view';
 import type { Study } from '../verb/verb';
 
-const WORST = 10;
+/** Pictures of them fill a printed page, three by three. */
+const WORST = 9;
+const WORST_PAGE = 200;
 const ALL = resultFilterSchema.parse({});
 
 /**
@@ -76,15 +84,16 @@ const driftOf = async (study: Study, runId: string, arms: ReportData['driftArms'
         signed: true,
       });
 
-async function worstOf(study: Study, runId: string): Promise<ReportData['worst']> {
+/** The worst result of each of the worst cases: a case that every arm fails stands once. */
+async function worstOf(study: Study, runId: string): Promise<FoundRow[]> {
   const filter = resultFilterSchema.parse({ statuses: ['completed'] });
   const sort = { column: 'dice', descending: false } as const;
-  const { rows } = await searchResults(study, {
-    run_id: runId,
-    filter,
-    sort,
-    offset: 0,
-    limit: WORST,
-  });
-  return rows.filter(({ dice }) => dice !== null);
+  const worst = new Map<string, FoundRow>();
+  for (let offset = 0; ; offset += WORST_PAGE) {
+    const asked = { run_id: runId, filter, sort, offset, limit: WORST_PAGE };
+    const measured = (await searchResults(study, asked)).rows.filter(({ dice }) => dice !== null);
+    for (const row of measured)
+      if (worst.size < WORST && !worst.has(row.case_id)) worst.set(row.case_id, row);
+    if (worst.size === WORST || measured.length < WORST_PAGE) return [...worst.values()];
+  }
 }
