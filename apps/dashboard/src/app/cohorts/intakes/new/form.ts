@@ -1,0 +1,46 @@
+import { idSchema } from '@atrium/contracts';
+import {
+  createSerializer,
+  parseAsBoolean,
+  parseAsString,
+  parseAsStringLiteral,
+  type inferParserType,
+} from 'nuqs';
+import { refuseSource, WAYS, type GivenSource } from '../../source';
+
+/** What is given besides the source, which stays out of the address: addresses are logged and shared. */
+export const formParams = {
+  name: parseAsString.withDefault(''),
+  site: parseAsString.withDefault(''),
+  clean: parseAsBoolean.withDefault(false),
+  from: parseAsStringLiteral(WAYS).withDefault('path'),
+};
+export type GivenIntake = inferParserType<typeof formParams>;
+
+/** Address of the form as it was given. */
+export const formHref = createSerializer(formParams);
+
+/** Why the form cannot be sent as it is, by field. */
+export interface FormProblems {
+  readonly source?: string;
+  readonly name?: string;
+  readonly site?: string;
+}
+
+const MAX_NAME = 200;
+
+/** Every problem of the form at once; empty where it can be sent. */
+export function problemsOf({ name, site, from }: GivenIntake, source: GivenSource): FormProblems {
+  const refused = refuseSource(from, source);
+  return {
+    ...(refused !== null && { source: refused }),
+    ...(name.trim() === '' && { name: 'Give the cohort a name.' }),
+    ...(name.trim().length > MAX_NAME && {
+      name: `Give a name of at most ${MAX_NAME} characters.`,
+    }),
+    ...(site.trim() !== '' &&
+      !idSchema.safeParse(site.trim()).success && {
+        site: 'Use 1 to 64 letters, digits, ".", "_" or "-", without a leading dot.',
+      }),
+  };
+}
