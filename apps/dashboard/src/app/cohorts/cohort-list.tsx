@@ -41,7 +41,7 @@ export function CohortList() {
               Intakes
             </Link>
             <Link href="/cohorts/new" className={buttonClass()}>
-              Register a cohort
+              Register a manifest
             </Link>
             <Link href="/cohorts/intakes/new" className={buttonClass('primary')}>
               Add from a folder

@@ -78,7 +78,7 @@ function Row({ row, isLeftOut, onOpen }: RowProps) {
       <td className={`py-1 pr-4 whitespace-nowrap ${TONES[state]}`}>
         {isLeftOut ? 'left out by you' : WORDS[state]}
       </td>
-      <td className="min-w-[14rem] py-1 pr-4">
+      <td className="min-w-[20rem] py-1 pr-4 text-xs leading-5">
         {[...new Set(issues.map(({ code }) => code))].join(', ')}
       </td>
       <td className="py-1 pr-4 whitespace-nowrap">{geometry?.size.join(' × ') ?? '-'}</td>

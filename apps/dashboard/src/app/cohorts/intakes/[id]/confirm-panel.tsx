@@ -48,11 +48,15 @@ export function ConfirmPanel({ intake, summary, answers }: ConfirmPanelProps) {
           Nothing is registered before you press Confirm. What is registered never changes: a later
           intake of the same name makes the next version.
         </p>
-        {isAsked && refusal !== null && <Notice tone="bad">{refusal}</Notice>}
+        {isAsked && taken > 0 && refusal !== null && <Notice tone="bad">{refusal}</Notice>}
         {confirm.isError && <Notice tone="bad">{confirm.error.message}</Notice>}
-        <Button tone="primary" disabled={busy} onClick={press}>
-          {busy ? 'Registering' : `Confirm: register ${counted(taken, 'case')}`}
-        </Button>
+        {taken <= 0 ? (
+          <Notice tone="warn">{refusal}</Notice>
+        ) : (
+          <Button tone="primary" disabled={busy} onClick={press}>
+            {busy ? 'Registering' : `Confirm: register ${counted(taken, 'case')}`}
+          </Button>
+        )}
       </Panel>
     </div>
   );

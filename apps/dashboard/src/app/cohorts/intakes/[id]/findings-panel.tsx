@@ -46,12 +46,16 @@ function Finding({ issue, answers }: { issue: Issue; answers: AnswersState | nul
     document.getElementById('cases')?.scrollIntoView();
   };
   return (
-    <section className="mb-4 max-w-4xl last:mb-0" aria-label={code} data-code={code}>
+    <section
+      className="mb-4 grid gap-x-6 gap-y-1 last:mb-0 lg:grid-cols-2"
+      aria-label={code}
+      data-code={code}
+    >
       <p>
         <strong className={severity === 'error' ? 'text-bad' : 'text-warn'}>{code}</strong>{' '}
         {severity} in {counted(cases, 'case')}: {meaning}
       </p>
-      <div className="mt-1 flex flex-wrap items-end gap-x-3 gap-y-1">
+      <div className="flex flex-wrap items-end gap-x-3 gap-y-1">
         {answers && <Answer issue={issue} answers={answers} />}
         <Button onClick={show}>
           Show {cases === 1 ? 'its case' : `its ${formatWhole(cases)} cases`}

@@ -45,7 +45,7 @@ function Body({ intake }: { intake: IntakeView }) {
       <ProgressPanel intake={intake} />
       {isThrough(intake) && summary && (
         <>
-          <SitesPanel summary={summary} />
+          <SitesPanel intake={intake} summary={summary} />
           <FindingsPanel summary={summary} answers={said} />
           <ProfilesPanels summary={summary} />
         </>

@@ -2,13 +2,11 @@ import type { IntakeView } from '@atrium/contracts';
 import Link from 'next/link';
 import { formatSeconds } from '@/components/format';
 import { Notice } from '@/components/notice';
-import { formHref } from '../new/form';
 import { isFinal } from '../state-words';
 
 /** What became of an intake where that needs a way on, and that its machine is away. */
 export function Outcome({ intake }: { intake: IntakeView }) {
-  const { state, cohort_id, name, site, deidentify } = intake;
-  const anew = `/cohorts/intakes/new${formHref({ name, site: site ?? '', clean: deidentify })}`;
+  const { state, cohort_id, name } = intake;
   return (
     <>
       {!intake.online && !isFinal(intake) && <Away intake={intake} />}
@@ -18,15 +16,6 @@ export function Outcome({ intake }: { intake: IntakeView }) {
           <Link href={`/cohorts/${cohort_id}`} className="text-accent underline">
             The version of {name} that it became
           </Link>
-        </Notice>
-      )}
-      {(state === 'refused' || state === 'cancelled') && (
-        <Notice>
-          {state === 'refused' && 'Mend the source and look again, or '}
-          <Link href={anew} className="text-accent underline">
-            {state === 'refused' ? 'name another one' : 'Start anew'}
-          </Link>
-          .
         </Notice>
       )}
     </>

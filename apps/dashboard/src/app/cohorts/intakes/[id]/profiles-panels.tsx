@@ -40,7 +40,7 @@ export function ProfilesPanels({ summary }: { summary: IntakeSummary }) {
         </DataTable>
         <p className="mt-2 max-w-4xl text-muted">
           {sites.length === 1
-            ? 'There is one site: nothing to hold it against.'
+            ? 'There is one site, and nothing to hold it against.'
             : "A marked site lies at least 2 of the sites' usual spreads within a site from the median of the others. It is a description, no test: look whether scanner or protocol explain it, for a model may do worse there."}{' '}
           Only cases that become ones of the cohort are counted.
         </p>
@@ -84,9 +84,7 @@ function MeasureRow({ group: { id, title, unit, digits, rows }, sites, summary }
             {row
               ? `${row.median.toFixed(digits)} (${row.q1.toFixed(digits)} to ${row.q3.toFixed(digits)})`
               : '-'}
-            {shift && (
-              <strong className="ml-1 text-warn">unlike the others: {sayShift(shift)}</strong>
-            )}
+            {shift && <strong className="block text-xs text-warn">{sayShift(shift)}</strong>}
           </td>
         );
       })}

@@ -11,12 +11,12 @@ const shift = (change: Partial<ProfileShift>): ProfileShift => ({
 });
 
 it.each([
-  [{ shift: 2 }, true, '+2.0'],
-  [{ shift: -3.26, median: 0 }, true, '-3.3'],
-  [{ shift: 1.99 }, false, '+2.0'],
-  [{ shift: 1234 }, true, '+ > 100'],
-  [{ shift: null }, true, '+, no site varies'],
-  [{ shift: null, median: 1 }, false, '+, no site varies'],
+  [{ shift: 2 }, true, '2.0 spreads above the others'],
+  [{ shift: -3.26, median: 0 }, true, '3.3 spreads below the others'],
+  [{ shift: 1.99 }, false, '2.0 spreads above the others'],
+  [{ shift: 1234 }, true, 'over 100 spreads above the others'],
+  [{ shift: null }, true, 'above the others; no site varies'],
+  [{ shift: null, median: 1 }, false, 'above the others; no site varies'],
 ])('%j deserves a look: %s', (change, notable, said) => {
   expect([isNotable(shift(change)), sayShift(shift(change))]).toEqual([notable, said]);
 });

@@ -9,12 +9,12 @@ const MOST = 100;
 export const isNotable = ({ shift, median, others }: ProfileShift): boolean =>
   shift === null ? median !== others : Math.abs(shift) >= NOTABLE;
 
-/** How far, in a few characters. */
+/** How far, and to which side. */
 export function sayShift({ shift, median, others }: ProfileShift): string {
-  const sign = median < others ? '-' : '+';
-  if (shift === null) return `${sign}, no site varies`;
+  const side = median < others ? 'below' : 'above';
+  if (shift === null) return `${side} the others; no site varies`;
   const size = Math.abs(shift);
-  return size >= MOST ? `${sign} > ${MOST}` : `${sign}${size.toFixed(1)}`;
+  return `${size >= MOST ? `over ${MOST}` : size.toFixed(1)} spreads ${side} the others`;
 }
 
 /** The shift of a measure at a site that deserves a look. */

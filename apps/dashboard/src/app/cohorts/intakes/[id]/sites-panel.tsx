@@ -1,12 +1,20 @@
-import type { IntakeSummary } from '@atrium/contracts';
+import type { IntakeSummary, IntakeView } from '@atrium/contracts';
+import Link from 'next/link';
 import { DataTable } from '@/components/data-table';
 import { formatWhole } from '@/components/format';
 import { Panel } from '@/components/panel';
+import { anewHref } from '../new/form';
 
 const HEADS = ['Site', 'Cases', 'Clean', 'With warnings', 'Left out for errors', 'Quarantined'];
 
+interface SitesPanelProps {
+  readonly intake: IntakeView;
+  readonly summary: IntakeSummary;
+}
+
 /** What becomes of the cases, a row a site. */
-export function SitesPanel({ summary: { sites } }: { summary: IntakeSummary }) {
+export function SitesPanel({ intake, summary: { sites } }: SitesPanelProps) {
+  const isQuarantined = sites.some(({ quarantined }) => quarantined > 0);
   return (
     <Panel title="Cases by site">
       <DataTable label="Cases by site" heads={HEADS}>
@@ -24,8 +32,17 @@ export function SitesPanel({ summary: { sites } }: { summary: IntakeSummary }) {
         ))}
       </DataTable>
       <p className="mt-2 text-muted">
-        Cases with an error and quarantined ones stay out of the cohort, and at their site. A
-        quarantined case may identify a person.
+        Cases with an error and quarantined ones stay out of the cohort, and at their site.
+        {isQuarantined && ' A quarantined case may identify a person.'}
+        {isQuarantined && !intake.deidentify && (
+          <>
+            {' '}
+            <Link href={anewHref(intake, true)} className="text-accent underline">
+              Take clean copies instead
+            </Link>
+            : without texts and dates most of them can come in.
+          </>
+        )}
       </p>
     </Panel>
   );

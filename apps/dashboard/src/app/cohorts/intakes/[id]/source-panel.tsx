@@ -1,8 +1,10 @@
 import { counted, type IntakePage, type IntakeView } from '@atrium/contracts';
+import Link from 'next/link';
 import { DataTable } from '@/components/data-table';
 import { formatWhole } from '@/components/format';
 import { Notice } from '@/components/notice';
 import { Panel } from '@/components/panel';
+import { anewHref } from '../new/form';
 
 const KINDS: Record<NonNullable<IntakePage['kind']>, string> = {
   manifest: 'a manifest',
@@ -54,10 +56,10 @@ export function SourcePanel({ intake, page }: { intake: IntakeView; page: Intake
   );
 }
 
-function Refused({ intake: { state }, page }: { intake: IntakeView; page: IntakePage }) {
+function Refused({ intake, page }: { intake: IntakeView; page: IntakePage }) {
   const { problems, problems_total } = page;
   // Said by the attempt before: this one may not have come to it yet.
-  if (state !== 'refused') return null;
+  if (intake.state !== 'refused') return null;
   return (
     <Panel title={`The source is refused: ${counted(problems_total, 'problem')}`}>
       {problems.map(({ line, column, message }) => (
@@ -67,8 +69,15 @@ function Refused({ intake: { state }, page }: { intake: IntakeView; page: Intake
         </Notice>
       ))}
       {problems_total > problems.length && (
-        <p className="text-muted">The first {formatWhole(problems.length)} are shown.</p>
+        <p className="mb-4 text-muted">The first {formatWhole(problems.length)} are shown.</p>
       )}
+      <p>
+        Mend the source and look again, or{' '}
+        <Link href={anewHref(intake)} className="text-accent underline">
+          name another one
+        </Link>
+        .
+      </p>
     </Panel>
   );
 }

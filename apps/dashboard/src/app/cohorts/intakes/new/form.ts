@@ -1,4 +1,4 @@
-import { idSchema } from '@atrium/contracts';
+import { idSchema, type IntakeView } from '@atrium/contracts';
 import {
   createSerializer,
   parseAsBoolean,
@@ -17,8 +17,13 @@ export const formParams = {
 };
 export type GivenIntake = inferParserType<typeof formParams>;
 
-/** Address of the form as it was given. */
-export const formHref = createSerializer(formParams);
+const formHref = createSerializer(formParams);
+
+/** Address of the form as an intake was asked for, its source excepted. */
+export const anewHref = (
+  { name, site, deidentify }: Pick<IntakeView, 'name' | 'site' | 'deidentify'>,
+  clean = deidentify,
+): string => formHref('/cohorts/intakes/new', { name, site: site ?? '', clean });
 
 /** Why the form cannot be sent as it is, by field. */
 export interface FormProblems {
