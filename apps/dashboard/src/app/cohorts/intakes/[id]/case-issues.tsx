@@ -8,12 +8,14 @@ interface CaseIssuesProps {
 }
 
 /** What was found of a case: where, what, what was expected and what to do; a warning with its answer. */
-export function CaseIssues({ row: { issues, case_id }, answers }: CaseIssuesProps) {
+export function CaseIssues({ row: { issues: all, case_id }, answers }: CaseIssuesProps) {
+  // What may identify a person is listed by itself.
+  const issues = all.filter(({ code }) => code !== 'IDENTIFIER_FOUND');
   if (issues.length === 0) return null;
   return (
     <section aria-label="Findings" className="space-y-3">
       {issues.map((issue, i) => (
-        <div key={`${i} ${issue.code}`}>
+        <div key={`${i} ${issue.code}`} className="space-y-1">
           <Issue issue={issue} />
           {answers && issues.findIndex(({ code }) => code === issue.code) === i && (
             <TextField

@@ -55,7 +55,7 @@ function Finding({ issue, answers }: { issue: Issue; answers: AnswersState | nul
         <strong className={severity === 'error' ? 'text-bad' : 'text-warn'}>{code}</strong>{' '}
         {severity} in {counted(cases, 'case')}: {meaning}
       </p>
-      <div className="flex flex-wrap items-end gap-x-3 gap-y-1">
+      <div className={`flex flex-wrap gap-x-3 gap-y-1 ${answers ? 'items-end' : 'items-start'}`}>
         {answers && <Answer issue={issue} answers={answers} />}
         <Button onClick={show}>
           Show {cases === 1 ? 'its case' : `its ${formatWhole(cases)} cases`}

@@ -43,6 +43,7 @@ function Body({ intake }: { intake: IntakeView }) {
       <IntakeHead intake={intake} />
       <Outcome intake={intake} />
       <ProgressPanel intake={intake} />
+      {findings.data && <SourcePanel intake={intake} page={findings.data} />}
       {isThrough(intake) && summary && (
         <>
           <SitesPanel intake={intake} summary={summary} />
@@ -52,12 +53,7 @@ function Body({ intake }: { intake: IntakeView }) {
       )}
       {state !== 'cancelled' && (
         <QueryView query={findings} what="what the site found">
-          {(page) => (
-            <>
-              <SourcePanel intake={intake} page={page} />
-              <CasesPanel page={page} answers={said} />
-            </>
-          )}
+          {(page) => <CasesPanel page={page} answers={said} />}
         </QueryView>
       )}
       {state === 'ready' && summary && (

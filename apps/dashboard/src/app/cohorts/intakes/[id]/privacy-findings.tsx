@@ -1,4 +1,4 @@
-import { PRIVACY_REASONS, type PrivacyFinding } from '@atrium/contracts';
+import { intakeKind, PRIVACY_REASONS, type PrivacyFinding } from '@atrium/contracts';
 
 /** What may identify a person: where and why, never what stands there. */
 export function PrivacyFindings({ findings }: { findings: readonly PrivacyFinding[] }) {
@@ -10,7 +10,10 @@ export function PrivacyFindings({ findings }: { findings: readonly PrivacyFindin
       <h3 className="font-semibold">What may identify a person</h3>
       {direct.length > 0 && (
         <>
-          <p className="text-bad">By itself: this keeps the case out.</p>
+          <p>
+            <strong className="text-bad">IDENTIFIER_FOUND</strong> error:{' '}
+            {intakeKind('IDENTIFIER_FOUND').meaning}
+          </p>
           <Findings findings={direct} />
         </>
       )}

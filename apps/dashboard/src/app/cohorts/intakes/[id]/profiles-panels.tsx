@@ -1,10 +1,13 @@
 import { measureGroups, type MeasureGroup } from '@atrium/charts';
-import type { IntakeSummary } from '@atrium/contracts';
+import { counted, type IntakeSummary } from '@atrium/contracts';
 import { DataTable } from '@/components/data-table';
 import { formatWhole } from '@/components/format';
 import { Panel } from '@/components/panel';
 import { MeasuresPanel } from '../../measures-panel';
 import { sayShift, shiftOf } from './shifts';
+
+const MARKED =
+  "Marked is what lies 2 or more spreads from the median of the other sites' medians; a spread is the sites' usual standard deviation within (interquartile range / 1.349). With few sites, one that is far off marks the others too. It is a description, no test: look whether scanner or protocol explain it, for a model may do worse there.";
 
 /** What the sites are like side by side: where one is unlike the others, then every measure on common axes. */
 export function ProfilesPanels({ summary }: { summary: IntakeSummary }) {
@@ -21,7 +24,7 @@ export function ProfilesPanels({ summary }: { summary: IntakeSummary }) {
           <Row
             title="Cases"
             cells={profiles.map(
-              ({ cases, patients }) => `${formatWhole(cases)} of ${formatWhole(patients)} patients`,
+              ({ cases, patients }) => `${formatWhole(cases)}, of ${counted(patients, 'patient')}`,
             )}
           />
           <Row
@@ -39,10 +42,8 @@ export function ProfilesPanels({ summary }: { summary: IntakeSummary }) {
           ))}
         </DataTable>
         <p className="mt-2 max-w-4xl text-muted">
-          {sites.length === 1
-            ? 'There is one site, and nothing to hold it against.'
-            : "A marked site lies at least 2 of the sites' usual spreads within a site from the median of the others. It is a description, no test: look whether scanner or protocol explain it, for a model may do worse there."}{' '}
-          Only cases that become ones of the cohort are counted.
+          {sites.length === 1 ? 'There is one site, and nothing to hold it against.' : MARKED} Only
+          cases that become ones of the cohort are counted.
         </p>
       </Panel>
       <MeasuresPanel measures={measures} sites={sites} />

@@ -21,7 +21,7 @@ export function SourcePanel({ intake, page }: { intake: IntakeView; page: Intake
   return (
     <Panel title="What was recognised">
       <p className="mb-2">
-        The source is {KINDS[kind]} of {counted(cases_total, 'case')}.
+        {counted(cases_total, 'case')} in {KINDS[kind]}.
       </p>
       {patterns.length > 0 && (
         <DataTable label="Patterns of file names" heads={['Image', 'Reference', 'Cases']}>
