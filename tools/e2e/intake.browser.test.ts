@@ -117,6 +117,15 @@ describe('a folder, by keyboard', () => {
     await page.waitForSelector('text=c*/lge.nii.gz');
   });
 
+  it('leads from a code to its cases, and back', async () => {
+    await page.focus('[data-code=GZIP_CORRUPT] button');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('text=Cases: 1 of');
+    expect(await page.innerText('tr[data-case=c5]')).toContain('kept out');
+    await pressOn(page, /^button: GZIP_CORRUPT/);
+    await page.waitForSelector(`text=Cases: ${CASES} of`);
+  });
+
   it('says why a case is quarantined, and never the value', async () => {
     await pressOn(page, /^button: quarantined/);
     await page.waitForSelector('text=Cases: 1 of');

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { DataTable } from '@/components/data-table';
 import { formatWhole } from '@/components/format';
 import { Panel } from '@/components/panel';
-import { anewHref } from '../new/form';
+import { anewHref } from '../new/form-params';
 
 const HEADS = ['Site', 'Cases', 'Clean', 'With warnings', 'Left out for errors', 'Quarantined'];
 

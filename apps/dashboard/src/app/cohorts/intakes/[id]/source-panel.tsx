@@ -4,7 +4,7 @@ import { DataTable } from '@/components/data-table';
 import { formatWhole } from '@/components/format';
 import { Notice } from '@/components/notice';
 import { Panel } from '@/components/panel';
-import { anewHref } from '../new/form';
+import { anewHref } from '../new/form-params';
 
 const KINDS: Record<NonNullable<IntakePage['kind']>, string> = {
   manifest: 'a manifest',

@@ -1,29 +1,6 @@
-import { idSchema, type IntakeView } from '@atrium/contracts';
-import {
-  createSerializer,
-  parseAsBoolean,
-  parseAsString,
-  parseAsStringLiteral,
-  type inferParserType,
-} from 'nuqs';
-import { refuseSource, WAYS, type GivenSource } from '../../source';
-
-/** What is given besides the source, which stays out of the address: addresses are logged and shared. */
-export const formParams = {
-  name: parseAsString.withDefault(''),
-  site: parseAsString.withDefault(''),
-  clean: parseAsBoolean.withDefault(false),
-  from: parseAsStringLiteral(WAYS).withDefault('path'),
-};
-export type GivenIntake = inferParserType<typeof formParams>;
-
-const formHref = createSerializer(formParams);
-
-/** Address of the form as an intake was asked for, its source excepted. */
-export const anewHref = (
-  { name, site, deidentify }: Pick<IntakeView, 'name' | 'site' | 'deidentify'>,
-  clean = deidentify,
-): string => formHref('/cohorts/intakes/new', { name, site: site ?? '', clean });
+import { idSchema } from '@atrium/contracts';
+import { refuseSource, type GivenSource } from '../../source';
+import type { GivenIntake } from './form-params';
 
 /** Why the form cannot be sent as it is, by field. */
 export interface FormProblems {

@@ -8,7 +8,8 @@ import { Panel } from '@/components/panel';
 import { TextField } from '@/components/text-field';
 import { NOTHING_GIVEN } from '../../source';
 import { SourceFields } from '../../source-fields';
-import { formParams, problemsOf } from './form';
+import { problemsOf } from './form';
+import { formParams } from './form-params';
 import { useStart } from './use-start';
 
 interface IntakeFormProps {

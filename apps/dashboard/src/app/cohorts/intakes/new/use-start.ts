@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
 import { useTRPCClient } from '@/trpc/client';
 import { readSource, type GivenSource } from '../../source';
-import type { GivenIntake } from './form';
+import type { GivenIntake } from './form-params';
 
 interface Asked {
   readonly given: GivenIntake;
