@@ -9,7 +9,7 @@ import { Segmented } from '@/components/segmented';
 import { CaseDialog } from './case-dialog';
 import { CaseTable } from './case-table';
 import type { AnswersState } from './use-answers';
-import { CASES_PER_PAGE, ONLY, useFindingsAddress } from './use-intake';
+import { CASES, CASES_PER_PAGE, ONLY, useFindingsAddress } from './use-intake';
 
 const LABELS = {
   all: 'all',
@@ -29,7 +29,7 @@ export function CasesPanel({ page: found, answers }: CasesPanelProps) {
   const { rows, rows_found, cases_total, stage } = found;
   if (stage === 'opening' || stage === 'refused') return null;
   return (
-    <div id="cases">
+    <div id={CASES} tabIndex={-1} className="outline-none">
       <Panel title={`Cases: ${formatWhole(rows_found)} of ${formatWhole(cases_total)}`}>
         <div className="mb-3 flex flex-wrap items-center gap-3">
           <Segmented

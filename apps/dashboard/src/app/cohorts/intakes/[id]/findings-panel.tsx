@@ -7,7 +7,7 @@ import { Panel } from '@/components/panel';
 import { TextField } from '@/components/text-field';
 import { countOpen, warningsOf } from './answers';
 import type { AnswersState } from './use-answers';
-import { useFindingsAddress } from './use-intake';
+import { CASES, useFindingsAddress } from './use-intake';
 
 type Issue = IntakeSummary['issues'][number];
 
@@ -43,7 +43,9 @@ function Finding({ issue, answers }: { issue: Issue; answers: AnswersState | nul
   const { set } = useFindingsAddress();
   const show = () => {
     void set({ code, only: null, page: null });
-    document.getElementById('cases')?.scrollIntoView();
+    const cases = document.getElementById(CASES);
+    cases?.scrollIntoView();
+    cases?.focus({ preventScroll: true });
   };
   return (
     <section

@@ -38,6 +38,8 @@ function Body({ intake }: { intake: IntakeView }) {
   const answers = useAnswers(intake.id);
   const { summary, state } = intake;
   const said = state === 'ready' ? answers : null;
+  // A machine that is away is not asked: what it said before stays.
+  const isShown = state !== 'cancelled' && (intake.online || findings.data !== undefined);
   return (
     <>
       <IntakeHead intake={intake} />
@@ -51,7 +53,7 @@ function Body({ intake }: { intake: IntakeView }) {
           <ProfilesPanels summary={summary} />
         </>
       )}
-      {state !== 'cancelled' && (
+      {isShown && (
         <QueryView query={findings} what="what the site found">
           {(page) => <CasesPanel page={page} answers={said} />}
         </QueryView>

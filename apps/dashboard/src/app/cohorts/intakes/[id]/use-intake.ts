@@ -12,6 +12,8 @@ const POLL_MS = 1000;
 const POLL_IDLE_MS = 5000;
 const POLL_FINDINGS_MS = 2000;
 export const CASES_PER_PAGE = 50;
+/** Where the table of cases stands on the page. */
+export const CASES = 'cases';
 /** No intake has as many cases. */
 const MAX_PAGE = 100_000;
 export const ONLY = ['all', 'found', 'errors', 'quarantined'] as const;
