@@ -1,10 +1,10 @@
-import { mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createApiClient, type ApiClient } from '@atrium/api-client';
 import { Client } from 'pg';
 import { writeSegmentation, writeSeries, type Person } from '../sandbox/dicom';
-import { untilServed, writeScan } from '../sandbox/intake';
+import { untilServed, writeDescription, writeScan } from '../sandbox/intake';
 import { marginsProtocol } from '../sandbox/protocol';
 import { Sandbox, type Finished } from '../sandbox/sandbox';
 import { waitFor } from '../sandbox/wait';
@@ -106,10 +106,7 @@ it('evaluates what it made of DICOM', async () => {
 it('writes clean copies of NIfTI, and finds the same in them', async () => {
   const image = path.join(data, 'nifti', 'x.nii.gz');
   await writeScan({ image }, 1);
-  const { gunzipSync, gzipSync } = await import('node:zlib');
-  const bytes = gunzipSync(await readFile(image));
-  bytes.write('Zwiebelfisch^Ottokar', 148, 'latin1');
-  await writeFile(image, gzipSync(bytes));
+  await writeDescription(image, 'Zwiebelfisch^Ottokar');
   const answers = [
     '--answer',
     'SLICES_FEW=a phantom',

@@ -200,6 +200,21 @@ describe('a manifest', () => {
     });
   }, 300_000);
 
+  it('is registered without a case that is left out, whose warnings then need no answer', async () => {
+    expect(await add('--leave-out', 'nobody', '--yes')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/PIXELS_TWICE: case twin/),
+    });
+    expect(await add('--leave-out', 'twin,nobody', '--yes')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no case nobody to leave out'),
+    });
+    const { code, out } = await add('--leave-out', 'twin', '--yes');
+    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('version 3') });
+    expect(out).toMatch(/left out: west\/twin: .*PIXELS_TWICE/);
+    expect((await casesOf('listed')).map(({ case_id }) => case_id)).toEqual(['a1', 'a2', 'a3']);
+  }, 300_000);
+
   it('names no case to look at outside of what the site allows', async () => {
     await writeFile(at('listed', 'away.csv'), `${HEADER}\nx,x,west,/etc/hostname,,s\n`);
     const id = await startIntake(api, at('listed', 'away.csv'), { name: 'away' });

@@ -17,6 +17,7 @@ const SCHEMES = ['light', 'dark'] as const;
 async function pagesOf(api: ApiClient, run: RunSummary, other: RunSummary | undefined) {
   const { rows } = await api.results.search.query({ run_id: run.id, limit: 1 });
   const [model] = await api.models.list.query();
+  const [intake] = await api.intakes.list.query({ limit: 1 });
   const base = `/runs/${run.id}`;
   return [
     ['runs', '/runs', 'tbody a'],
@@ -33,6 +34,9 @@ async function pagesOf(api: ApiClient, run: RunSummary, other: RunSummary | unde
     ['cohorts', '/cohorts', 'tbody a'],
     ['cohort', `/cohorts/${run.cohort.id}`, 'svg'],
     ['cohort-new', '/cohorts/new', 'h1'],
+    ['intakes', '/cohorts/intakes', 'h1'],
+    ['intake-new', '/cohorts/intakes/new', 'h1'],
+    ...(intake ? [['intake', `/cohorts/intakes/${intake.id}`, 'tr[data-case]']] : []),
     ['protocols', '/protocols', 'main a'],
     ['protocol', `/protocols/${run.protocol.id}`, 'h1'],
     ['protocol-new', '/protocols/new?template=size-and-place', '.cm-content'],

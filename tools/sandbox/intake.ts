@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { ApiClient } from '@atrium/api-client';
 import type { IntakeState, IntakeView } from '@atrium/contracts';
 import { writeMask, writeVolume } from '@atrium/imaging';
@@ -22,6 +23,16 @@ export async function writeScan(
   if (files.reference === undefined) return;
   await mkdir(path.dirname(files.reference), { recursive: true });
   await writeMask(files.reference, reference, GRID);
+}
+
+/** Where NIfTI-1 has its free text. */
+const DESCRIPTION_AT = 148;
+
+/** Writes a text into the header of a scan, as software does that names the patient there. */
+export async function writeDescription(file: string, text: string): Promise<void> {
+  const bytes = gunzipSync(await readFile(file));
+  bytes.write(text, DESCRIPTION_AT, 'latin1');
+  await writeFile(file, gzipSync(bytes));
 }
 
 /** An intake as the page starts it. @returns its id */

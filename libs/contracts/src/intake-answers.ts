@@ -3,7 +3,7 @@ import { rowIdSchema } from './api/common';
 import { cohortSummarySchema } from './api/cohorts';
 import { idSchema } from './ids';
 import type { IntakeIssue } from './intake';
-import { leftOutSchema } from './intake-flow';
+import { leaveOutSchema, leftOutSchema } from './intake-flow';
 import { INTAKE_CODES } from './intake-codes';
 
 /** What somebody says to a warning: of one case, or of every case that has it. */
@@ -17,6 +17,7 @@ export type IntakeAnswer = z.infer<typeof intakeAnswerSchema>;
 export const confirmIntakeSchema = z.object({
   id: rowIdSchema,
   answers: z.array(intakeAnswerSchema).max(100_000).default([]),
+  leave_out: leaveOutSchema,
 });
 
 /** The version that an intake became, and which of its cases did not. */

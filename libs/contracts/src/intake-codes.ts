@@ -18,7 +18,7 @@ export const INTAKE = {
     'Two cases have one case_id, or ids that differ only in case. Give each case an id of its own.',
   ),
   IDENTIFIER_FOUND: error(
-    'A file, its name or its row may identify a person: the case stays at the site. Take out what is named, or have clean copies written with --deidentify.',
+    'A file, its name or its row may identify a person: the case stays at the site. Take out what is named, or take clean copies (deidentify).',
   ),
   PIXELS_TWICE: warning('Two cases hold the same voxels. Keep one, or say why both count.'),
   PATIENT_AT_TWO_SITES: warning(

@@ -84,6 +84,8 @@ export const intakeSummarySchema = z.object({
       severity: z.enum(['error', 'warning']),
       meaning: z.string(),
       cases: z.int(),
+      /** Those of them that become cases of the cohort: for these a warning asks for an answer. Absent of an intake of before. */
+      taken: z.int().optional(),
     }),
   ),
   profiles: z.array(siteProfileSchema),
@@ -125,6 +127,8 @@ export const readIntakeSchema = z.object({
   id: rowIdSchema,
   /** Which cases: all, those with any finding, those that are left out, those that are quarantined. */
   only: z.enum(['all', 'found', 'errors', 'quarantined']).default('all'),
+  /** Of these only the ones that have a finding of this code. */
+  code: z.enum(INTAKE_CODES).optional(),
   offset: z.int().min(0).default(0),
   limit: z.int().min(1).max(200).default(50),
 });
@@ -174,7 +178,10 @@ export type IntakePage = z.infer<typeof intakePageSchema>;
 export const leftOutSchema = z.object({
   case_id: idSchema,
   site: idSchema,
+  /** Its errors; of a case that somebody left out, all that was found of it. */
   codes: z.array(z.enum(INTAKE_CODES)),
+  /** Whether somebody chose to leave it out, though it has no error. */
+  chosen: z.boolean(),
 });
 export type LeftOut = z.infer<typeof leftOutSchema>;
 
@@ -190,5 +197,13 @@ export const takenIntakeSchema = z.object({
 });
 export type TakenIntake = z.infer<typeof takenIntakeSchema>;
 
+/** Which cases somebody leaves out of a cohort that have no error. */
+export const leaveOutSchema = z.array(idSchema).max(100_000).default([]);
+
+/** Body of POST {gateway}/intakes/take. */
+export const takeIntakeSchema = z.object({ id: rowIdSchema, leave_out: leaveOutSchema });
+export type TakeIntake = z.output<typeof takeIntakeSchema>;
+
 /** Body of POST {gateway}/intakes/keep: keeps the files of the cases that were taken under the cohort's id. */
-export const keepIntakeSchema = z.object({ id: rowIdSchema, cohortId: z.string() });
+export const keepIntakeSchema = takeIntakeSchema.extend({ cohortId: z.string() });
+export type KeepIntake = z.output<typeof keepIntakeSchema>;

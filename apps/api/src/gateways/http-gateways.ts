@@ -91,12 +91,13 @@ export class HttpGateways implements SiteGateways {
       intakePageSchema.parse(
         await this.post({ worker }, '/intakes/read', query, REQUEST_TIMEOUT_MS),
       ),
-    take: async (id) =>
+    take: async (id, leave_out) =>
       takenIntakeSchema.parse(
-        await this.post({ worker }, '/intakes/take', { id }, REGISTER_TIMEOUT_MS),
+        await this.post({ worker }, '/intakes/take', { id, leave_out }, REGISTER_TIMEOUT_MS),
       ),
-    keep: async (id, cohortId) => {
-      await this.post({ worker }, '/intakes/keep', { id, cohortId }, REGISTER_TIMEOUT_MS);
+    keep: async (id, leave_out, cohortId) => {
+      const kept = { id, leave_out, cohortId };
+      await this.post({ worker }, '/intakes/keep', kept, REGISTER_TIMEOUT_MS);
     },
     remove: async (id) => {
       await this.post({ worker }, '/intakes/remove', { id }, REQUEST_TIMEOUT_MS);

@@ -7,6 +7,7 @@ import { Option } from 'commander';
 import type { CliCommand, Io } from '../command';
 import { withConnection } from '../connect';
 import { EXIT, wrongUsage, type ExitCode } from '../exit-codes';
+import { parseList } from '../inputs/selection';
 import { addCohort } from '../intake/add';
 import { parseAnswer } from '../intake/answers';
 
@@ -17,6 +18,7 @@ interface AddCohortOptions {
   readonly site?: string;
   readonly deidentify: boolean;
   readonly answer?: IntakeAnswer[];
+  readonly leaveOut: string[];
   readonly yes: boolean;
   readonly json: boolean;
 }
@@ -43,6 +45,7 @@ export const cohort: CliCommand = {
           'CODE=TEXT or CODE:CASE=TEXT: what you say to a warning; may be repeated',
         ).argParser(parseAnswer),
       )
+      .option('--leave-out <cases>', 'cases that do not become ones of the cohort', parseList, [])
       .option('--yes', 'register without asking', false)
       .option('--json', 'print JSON', false)
       .action(async (source: string, options: AddCohortOptions) =>
@@ -66,12 +69,13 @@ export const cohort: CliCommand = {
 };
 
 async function add(io: Io, named: string, options: AddCohortOptions): Promise<ExitCode> {
-  const { name, site = null, deidentify, answer = [], yes, json } = options;
+  const { name, site = null, deidentify, answer = [], leaveOut, yes, json } = options;
   const source = path.resolve(named);
   await access(source).catch(() => {
     throw wrongUsage(`There is nothing called ${named}.`);
   });
-  return addCohort(io, { source, name, site, deidentify }, { answers: answer, yes, json });
+  const said = { answers: answer, leaveOut, yes, json };
+  return addCohort(io, { source, name, site, deidentify }, said);
 }
 
 async function list(io: Io, json: boolean): Promise<ExitCode> {

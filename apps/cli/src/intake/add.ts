@@ -12,6 +12,8 @@ import { takeIn, warningsOf, type Found, type TakeInOptions } from './take-in';
 
 export interface AddOptions {
   readonly answers: readonly IntakeAnswer[];
+  /** Cases that do not become ones of the cohort. */
+  readonly leaveOut: readonly string[];
   readonly yes: boolean;
   readonly json: boolean;
 }
@@ -35,18 +37,18 @@ export async function addCohort(
 
 async function add(
   request: IntakeRequest,
-  { answers, yes, json }: AddOptions,
+  { answers, leaveOut, yes, json }: AddOptions,
   context: TakeInOptions,
 ): Promise<ExitCode> {
   const { io, connection } = context;
   const found = await takeIn(request, context);
   const say = (text: string) => (json ? io.err(text) : io.out(text));
   say(findingsTable(found.rows, found.page));
-  const given = await decide(io, found, answers, yes).catch((error: unknown) => {
+  const given = await decide(io, found, { answers, leaveOut, yes }).catch((error: unknown) => {
     if (json) io.out(toJson(found, null));
     throw error;
   });
-  const asked = { id: found.intake.id, answers: given };
+  const asked = { id: found.intake.id, answers: given, leave_out: [...leaveOut] };
   const confirmed = await connection.api.intakes.confirm.mutate(asked).catch(explain);
   if (json) io.out(toJson(found, confirmed));
   else io.out(sentences(confirmed));
@@ -64,12 +66,14 @@ function explain(error: unknown): never {
 async function decide(
   io: Io,
   found: Found,
-  answers: readonly IntakeAnswer[],
-  yes: boolean,
+  { answers, leaveOut, yes }: Omit<AddOptions, 'json'>,
 ): Promise<IntakeAnswer[]> {
-  if (countTaken(found) === 0)
-    throw refused('No case is left: each has an error or is quarantined. Nothing is registered.');
-  const warnings = warningsOf(found);
+  const taken = countTaken(found, leaveOut);
+  if (taken === 0)
+    throw refused(
+      'No case is left: each has an error, is quarantined or left out. Nothing is registered.',
+    );
+  const warnings = warningsOf(found).filter(({ case_id }) => !leaveOut.includes(case_id));
   refuseUnknown(found, answers);
   const all = io.ask ? await askAnswers(io.ask, warnings, answers) : [...answers];
   const open = openWarnings(warnings, all);
@@ -81,18 +85,19 @@ async function decide(
     );
   if (yes) return all;
   if (!io.ask) throw refused('Nothing is registered yet: the same command with --yes does it.');
-  const said = await io.ask(
-    `Register ${counted(countTaken(found), 'case')} as ${found.intake.name}? [y/N] `,
-  );
+  const said = await io.ask(`Register ${counted(taken, 'case')} as ${found.intake.name}? [y/N] `);
   if (!/^y(es)?$/i.test(said.trim())) throw refused('Nothing was registered.');
   return all;
 }
 
-const countTaken = ({ intake: { summary } }: Found): number =>
-  (summary?.sites ?? []).reduce(
+function countTaken({ intake: { summary }, rows }: Found, leaveOut: readonly string[]): number {
+  const out = new Set(leaveOut);
+  for (const { case_id, state } of rows) if (state !== 'warnings') out.delete(case_id);
+  return (summary?.sites ?? []).reduce(
     (sum, { cases, errors, quarantined }) => sum + cases - errors - quarantined,
-    0,
+    -out.size,
   );
+}
 
 /** An answer about a case that has no finding is a typing error. */
 function refuseUnknown({ rows }: Found, answers: readonly IntakeAnswer[]): void {

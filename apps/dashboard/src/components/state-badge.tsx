@@ -7,9 +7,15 @@ const TONES: Record<string, string> = {
   cancelled: 'text-bad border-bad',
   retrying: 'text-warn border-warn',
   'waiting for a worker': 'text-warn border-warn',
+  stopping: 'text-warn border-warn',
+  stopped: 'text-warn border-warn',
+  ready: 'text-accent border-accent',
+  confirmed: 'text-good border-good',
+  refused: 'text-bad border-bad',
+  failed: 'text-bad border-bad',
 };
 
-/** The state of a run or of a site in it, as a word. */
+/** The state of a run, of a site in it or of an intake, as a word. */
 export function StateBadge({ state }: { state: string }) {
   const tone = TONES[state] ?? 'text-muted border-line';
   return (

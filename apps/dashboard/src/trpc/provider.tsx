@@ -52,8 +52,11 @@ const createClient = () =>
     ],
   });
 
+/** What writes a cohort. */
+const REGISTERS = ['/cohorts.check.register', '/intakes.confirm'];
+
 const timeoutOf = (address: string): number =>
-  address.includes('/cohorts.check.register') ? REGISTER_TIMEOUT_MS : TIMEOUT_MS;
+  REGISTERS.some((one) => address.includes(one)) ? REGISTER_TIMEOUT_MS : TIMEOUT_MS;
 
 const withTimeout = (address: string, signal: AbortSignal | null | undefined): AbortSignal =>
   AbortSignal.any([AbortSignal.timeout(timeoutOf(address)), ...(signal ? [signal] : [])]);

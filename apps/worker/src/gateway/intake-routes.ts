@@ -1,4 +1,9 @@
-import { keepIntakeSchema, readIntakeSchema, startIntakeSchema } from '@atrium/contracts';
+import {
+  keepIntakeSchema,
+  readIntakeSchema,
+  startIntakeSchema,
+  takeIntakeSchema,
+} from '@atrium/contracts';
 import type { FastifyInstance } from 'fastify';
 import { Intakes } from '../intake/intakes';
 import type { Machine } from '../machine';
@@ -13,10 +18,9 @@ export function intakeRoutes(
   const intakes = new Intakes(machine);
   app.post('/intakes', ({ body }) => intakes.start(startIntakeSchema.parse(body)));
   app.post('/intakes/read', ({ body }) => intakes.read(readIntakeSchema.parse(body)));
-  app.post('/intakes/take', ({ body }) => intakes.take(target.parse(body).id));
+  app.post('/intakes/take', ({ body }) => intakes.take(takeIntakeSchema.parse(body)));
   app.post('/intakes/keep', async ({ body }, reply) => {
-    const { id, cohortId } = keepIntakeSchema.parse(body);
-    await intakes.keep(id, cohortId);
+    await intakes.keep(keepIntakeSchema.parse(body));
     return reply.code(200).send({});
   });
   app.post('/intakes/remove', async ({ body }, reply) => {

@@ -69,6 +69,8 @@ it('tells the centre counts, without a case', () => {
     code: 'IDENTIFIER_FOUND',
     severity: 'error',
     cases: 1,
+    taken: 0,
   });
+  expect(summary.issues[1]).toMatchObject({ severity: 'warning', cases: 2, taken: 2 });
   expect(JSON.stringify(summary)).not.toMatch(/a1|b1|c1/);
 });

@@ -61,16 +61,21 @@ function countSites(
   return [...sites.values()];
 }
 
-/** How many cases each finding is of; the errors first. */
+/** How many cases each finding is of, and how many of those are taken; the errors first. */
 function countIssues(
   records: readonly CaseRecord[],
   issuesOf: (n: number) => readonly IntakeIssue[],
 ): IntakeSummary['issues'] {
-  const counts = new Map<IntakeCode, number>();
-  for (const n of records.keys())
-    for (const code of new Set(issuesOf(n).map((issue) => issue.code)))
-      counts.set(code, (counts.get(code) ?? 0) + 1);
+  const counts = new Map<IntakeCode, { cases: number; taken: number }>();
+  for (const [n, record] of records.entries()) {
+    const issues = issuesOf(n);
+    const taken = isTaken(record, issues) ? 1 : 0;
+    for (const code of new Set(issues.map((issue) => issue.code))) {
+      const before = counts.get(code) ?? { cases: 0, taken: 0 };
+      counts.set(code, { cases: before.cases + 1, taken: before.taken + taken });
+    }
+  }
   return [...counts]
-    .map(([code, cases]) => ({ code, ...intakeKind(code), cases }))
+    .map(([code, of]) => ({ code, ...intakeKind(code), ...of }))
     .sort((a, b) => a.severity.localeCompare(b.severity) || b.cases - a.cases);
 }

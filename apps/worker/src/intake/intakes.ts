@@ -2,9 +2,12 @@ import {
   namedFirst,
   type IntakeIssue,
   type IntakePage,
+  type KeepIntake,
+  type LeftOut,
   type ManifestRow,
   type ReadIntake,
   type StartIntake,
+  type TakeIntake,
   type TakenIntake,
 } from '@atrium/contracts';
 import { manifestSha256 } from '@atrium/protocol';
@@ -47,10 +50,10 @@ export class Intakes {
   }
 
   /** What becomes a cohort, and what does not. @throws GatewayRefusal while it is not through, or where a file changed since */
-  async take(id: string): Promise<TakenIntake> {
-    const all = await this.found(id);
-    const taken = all.filter(isTakenRow);
+  async take(asked: TakeIntake): Promise<TakenIntake> {
+    const { all, taken, leftOut } = await this.chosen(asked);
     await refuseChanged(taken);
+    const isChosen = new Set(taken);
     return {
       manifest_sha256: manifestSha256(taken.map(manifestRow)),
       rows: taken.map(({ row, record }) => ({
@@ -61,24 +64,14 @@ export class Intakes {
       })),
       cases: taken.map(({ record }) => record.found),
       issues: taken.flatMap(({ issues }) => issues),
-      left_out: all
-        .filter((one) => !isTakenRow(one))
-        .map(({ row, issues }) => ({
-          case_id: row.case_id,
-          site: row.site,
-          codes: [
-            ...new Set(
-              issues.flatMap(({ code, severity }) => (severity === 'error' ? [code] : [])),
-            ),
-          ],
-        })),
+      left_out: all.filter((one) => !isChosen.has(one)).map((one) => sayLeftOut(one, leftOut)),
     };
   }
 
   /** Keeps the files of what is taken under a cohort's id, and the ids that its names have. */
-  async keep(id: string, cohortId: string): Promise<void> {
-    const folder = this.folder(id);
-    const taken = (await this.found(id)).filter(isTakenRow);
+  async keep({ cohortId, ...asked }: KeepIntake): Promise<void> {
+    const folder = this.folder(asked.id);
+    const { taken } = await this.chosen(asked);
     await folder.markKept(cohortId);
     const sites = new Map<string, Map<string, CaseFiles>>();
     for (const { row, record } of taken) {
@@ -99,6 +92,18 @@ export class Intakes {
 
   private folder = (id: string) => new IntakeFolder(this.machine.home, id);
 
+  /** What becomes a cohort: all that has no error and that nobody leaves out. */
+  private async chosen({ id, leave_out }: TakeIntake) {
+    const all = await this.found(id);
+    const leftOut = new Set(leave_out);
+    const known = new Set(all.map(({ row }) => row.case_id));
+    const unknown = leave_out.filter((caseId) => !known.has(caseId));
+    if (unknown.length > 0)
+      throw new GatewayRefusal(409, `This intake has no case ${namedFirst(unknown)} to leave out.`);
+    const taken = all.filter((one) => isTakenRow(one) && !leftOut.has(one.row.case_id));
+    return { all, taken, leftOut };
+  }
+
   /** Every case with all that was found of it. */
   private async found(id: string): Promise<TakenRow[]> {
     const folder = this.folder(id);
@@ -115,6 +120,15 @@ export class Intakes {
 }
 
 const isTakenRow = ({ record, issues }: TakenRow): boolean => isTaken(record, issues);
+
+function sayLeftOut(one: TakenRow, leftOut: ReadonlySet<string>): LeftOut {
+  const { case_id, site } = one.row;
+  const chosen = isTakenRow(one) && leftOut.has(case_id);
+  const codes = one.issues.flatMap(({ code, severity }) =>
+    chosen || severity === 'error' ? [code] : [],
+  );
+  return { case_id, site, codes: [...new Set(codes)], chosen };
+}
 
 const unknown = () =>
   new GatewayRefusal(404, 'This machine does not have this intake. Start it anew.');

@@ -33,7 +33,11 @@ export async function makePlan(
   const { rows, patterns, unpaired } = draft.value;
   if (rows.length === 0) return fail([problem(noCase(unpaired))]);
   if (input.site === null && rows.some(({ siteName }) => siteName === null))
-    return fail([problem('The source names no site. Say of which site its cases are (--site).')]);
+    return fail([
+      problem(
+        'The source names no site. Say of which site its cases are (--site on the command line).',
+      ),
+    ]);
   const ids = idsOf(rows, input, naming);
   return ok({
     kind: opened.kind,

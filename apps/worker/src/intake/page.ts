@@ -53,23 +53,27 @@ async function rowsOf(
   folder: IntakeFolder,
   plan: Plan,
   among: readonly IntakeRow['issues'][],
-  { only = 'all', offset = 0, limit = 50 }: ReadIntake,
+  { only = 'all', code, offset = 0, limit = 50 }: ReadIntake,
 ): Promise<Pick<IntakePage, 'rows' | 'rows_found'>> {
   const row = async (n: number) =>
     rowOf(plan.rows[n], await folder.readCase(plan.rows[n]), among[n] ?? []);
-  if (only === 'all') {
+  if (only === 'all' && code === undefined) {
     const places = [...plan.rows.keys()].slice(offset, offset + limit);
     return { rows: await Promise.all(places.map(row)), rows_found: plan.rows.length };
   }
   const found: IntakeRow[] = [];
   for (const n of plan.rows.keys()) {
     const one = await row(n);
-    if (isAsked(one, only)) found.push(one);
+    if (isAsked(one, only) && hasCode(one, code)) found.push(one);
   }
   return { rows: found.slice(offset, offset + limit), rows_found: found.length };
 }
 
-function isAsked({ state }: IntakeRow, only: 'found' | 'errors' | 'quarantined'): boolean {
+const hasCode = ({ issues }: IntakeRow, code: ReadIntake['code']): boolean =>
+  code === undefined || issues.some((issue) => issue.code === code);
+
+function isAsked({ state }: IntakeRow, only: NonNullable<ReadIntake['only']>): boolean {
+  if (only === 'all') return true;
   if (only === 'found') return state !== 'waiting' && state !== 'clean';
   return only === 'errors' ? state === 'errors' || state === 'quarantined' : state === only;
 }

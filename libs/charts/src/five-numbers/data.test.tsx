@@ -1,3 +1,4 @@
+import { PROFILE_MEASURES } from '@atrium/contracts';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { FiveNumbersChart } from './chart';
 import { MEASURES, measureGroups } from './data';
@@ -24,6 +25,11 @@ describe('measureGroups', () => {
 
   it('names each measure once', () => {
     expect(new Set(MEASURES.map(({ id }) => id)).size).toBe(MEASURES.length);
+  });
+
+  it('names everything that intake compares', () => {
+    const named = MEASURES.map(({ id }) => id);
+    expect(PROFILE_MEASURES.filter((measure) => !named.includes(measure))).toEqual([]);
   });
 });
 

@@ -8,7 +8,7 @@ export interface Measure {
   readonly digits: number;
 }
 
-/** Every measure that registration keeps, in the order of the page. */
+/** Every measure that registration keeps or that intake compares, in the order of the page. */
 export const MEASURES: readonly Measure[] = [
   { id: 'spacing_x', title: 'Spacing, left-right', unit: 'mm', digits: 3 },
   { id: 'spacing_y', title: 'Spacing, front-back', unit: 'mm', digits: 3 },
@@ -22,7 +22,9 @@ export const MEASURES: readonly Measure[] = [
   { id: 'intensity_mean', title: 'Intensity, mean', unit: '', digits: 1 },
   { id: 'intensity_sd', title: 'Intensity, SD', unit: '', digits: 1 },
   { id: 'zero_share', title: 'Share of zero voxels', unit: '', digits: 6 },
+  { id: 'cnr', title: 'Contrast to noise of the reference', unit: '', digits: 2 },
   { id: 'reference_volume_ml', title: 'Reference volume', unit: 'ml', digits: 1 },
+  { id: 'reference_slices', title: 'Slices of the reference', unit: '', digits: 0 },
 ];
 
 export interface FiveNumbersRow extends FiveNumbers {

@@ -34,9 +34,9 @@ export interface IntakeGateway {
   /** What was recognised, and a page of what was found. */
   read(query: ReadIntake): Promise<IntakePage>;
   /** The cases that become a cohort; nothing is kept yet. */
-  take(id: string): Promise<TakenIntake>;
+  take(id: string, leaveOut: readonly string[]): Promise<TakenIntake>;
   /** Keeps the files of those cases under the cohort's id. */
-  keep(id: string, cohortId: string): Promise<void>;
+  keep(id: string, leaveOut: readonly string[], cohortId: string): Promise<void>;
   /** Forgets the intake and removes its copies. */
   remove(id: string): Promise<void>;
 }

@@ -19,8 +19,8 @@ import { defineRead, defineVerb, type Study } from '../verb/verb';
 import { findIntake, type IntakeRecord } from './find';
 
 /**
- * Makes a cohort's version of what an intake found: every case without an error that is not quarantined, with its warnings and what
- * was said to them. The same content gives the version that has it already.
+ * Makes a cohort's version of what an intake found: every case without an error that is neither quarantined nor left out by whoever
+ * confirms, with its warnings and what was said to them. The same content gives the version that has it already.
  * @throws ConflictError while a warning has no answer, it is not through, or a file changed since; nothing is then registered
  */
 export async function confirmIntake(
@@ -29,14 +29,14 @@ export async function confirmIntake(
   { secret, gateways }: { secret: string; gateways: SiteGateways },
 ): Promise<ConfirmedIntake> {
   authorise(study.actor, 'intake.confirm');
-  const { id, answers } = parseInput('intake.confirm', confirmIntakeSchema, raw);
+  const { id, answers, leave_out } = parseInput('intake.confirm', confirmIntakeSchema, raw);
   const intake = await readyIntake(study, id);
   const site = gateways.intakes(intake.workerId);
-  const taken = await site.take(id);
+  const taken = await site.take(id, leave_out);
   refuseUnready(taken, answers);
   await bindSites(secret)(study, { sites: [...new Set(taken.rows.map((row) => row.site))] });
   const cohortId = crypto.randomUUID();
-  await site.keep(id, cohortId);
+  await site.keep(id, leave_out, cohortId);
   const cohort = await keepCohort(study, gateways, {
     cohortId,
     name: intake.name,
@@ -60,7 +60,7 @@ const readyIntake = defineRead(async (db, id: string): Promise<IntakeRecord> => 
 
 function refuseUnready({ rows, issues }: TakenIntake, answers: readonly IntakeAnswer[]): void {
   if (rows.length === 0)
-    throw new ConflictError('No case is left: each has an error or is quarantined.');
+    throw new ConflictError('No case is left: each has an error, is quarantined or is left out.');
   const answer = answersTo(answers);
   const open = groupBy(
     issues.filter((issue) => answer(issue) === null),

@@ -29,6 +29,12 @@ const HEADS = ['When', 'Who', 'What', 'Verb', 'Event'];
 const WHO = ['people', 'all'] as const;
 const VERBS = [
   'cohort.register',
+  'intake.start',
+  'intake.stop',
+  'intake.resume',
+  'intake.cancel',
+  'intake.confirm',
+  'intake.end',
   'model.verify',
   'protocol.save',
   'run.launch',
@@ -171,5 +177,6 @@ function hrefOf({ verb, subject }: AuditEventView): string | null {
   if (subject === null) return null;
   if (verb.startsWith('run.') || verb.startsWith('result.')) return `/runs/${subject}`;
   if (verb.startsWith('cohort.')) return `/cohorts/${subject}`;
+  if (verb.startsWith('intake.')) return `/cohorts/intakes/${subject}`;
   return verb.startsWith('protocol.') ? `/protocols/${subject}` : null;
 }

@@ -12,6 +12,7 @@ import { Panel } from '@/components/panel';
 import { QueryView } from '@/components/query-view';
 import { SearchField } from '@/components/search-field';
 import { useTRPC } from '@/trpc/client';
+import { OpenIntakes } from './open-intakes';
 
 const HEADS = [
   'Version',
@@ -35,11 +36,20 @@ export function CohortList() {
         title="Cohorts"
         about="A cohort is a manifest's cases as they were registered. A version never changes: other files or rows make a new one."
         actions={
-          <Link href="/cohorts/new" className={buttonClass('primary')}>
-            Register a cohort
-          </Link>
+          <>
+            <Link href="/cohorts/intakes" className={buttonClass()}>
+              Intakes
+            </Link>
+            <Link href="/cohorts/new" className={buttonClass()}>
+              Register a manifest
+            </Link>
+            <Link href="/cohorts/intakes/new" className={buttonClass('primary')}>
+              Add from a folder
+            </Link>
+          </>
         }
       />
+      <OpenIntakes />
       <div className="mb-3">
         <SearchField
           label="Search cohorts"
@@ -57,7 +67,11 @@ export function CohortList() {
             <Link href="/cohorts/new" className="text-accent underline">
               Register one
             </Link>{' '}
-            from a manifest: a CSV file with a row for each case.
+            from a manifest: a CSV file with a row for each case; or{' '}
+            <Link href="/cohorts/intakes/new" className="text-accent underline">
+              add one from a folder
+            </Link>
+            , which is looked through first.
           </>
         }
       >

@@ -10,3 +10,9 @@ export const caseFilters = {
   issue: parseAsStringLiteral(ISSUES).withDefault('all'),
   page: parseAsInteger.withDefault(1),
 };
+
+/** The version that this one is held against, and the page of what is not the same. */
+export const diffParams = {
+  against: parseAsString,
+  changes: parseAsInteger.withDefault(1),
+};

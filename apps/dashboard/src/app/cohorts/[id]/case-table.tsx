@@ -1,12 +1,14 @@
 import type { CohortCase } from '@atrium/contracts';
 import { DataTable } from '@/components/data-table';
 import { formatNumber } from '@/components/format';
+import { CaseChecks } from './case-checks';
 
 const HEADS = [
   'Case',
   'Patient',
   'Site',
   'Issue',
+  'Warnings of intake',
   'Size',
   'Spacing mm',
   'On disk',
@@ -43,6 +45,9 @@ function Row({ row, covariates }: { row: CohortCase; covariates: readonly string
             {issue.code}
           </span>
         )}
+      </td>
+      <td className="py-1 pr-4">
+        <CaseChecks checks={row.checks} />
       </td>
       <td className="py-1 pr-4 whitespace-nowrap">{geometry?.size.join(' × ') ?? '-'}</td>
       <td className="py-1 pr-4 whitespace-nowrap">

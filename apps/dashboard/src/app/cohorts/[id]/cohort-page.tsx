@@ -11,9 +11,9 @@ import { PageHead } from '@/components/page-head';
 import { QueryView } from '@/components/query-view';
 import { useTRPC } from '@/trpc/client';
 import { isUnknown } from '@/trpc/outage';
+import { MeasuresPanel } from '../measures-panel';
 import { CasesPanel } from './cases-panel';
 import { HistoryPanels } from './history-panels';
-import { MeasuresPanel } from './measures-panel';
 import { SitesPanel } from './sites-panel';
 
 const LIST = { label: 'Cohorts', href: '/cohorts' };
@@ -34,7 +34,7 @@ export function CohortPage({ id }: { id: string }) {
             <Head cohort={found} />
             <Remarks cohort={found} />
             <SitesPanel cohort={found} />
-            <MeasuresPanel cohort={found} />
+            <MeasuresPanel measures={found.measures} sites={found.sites.map(({ site }) => site)} />
             <CasesPanel cohort={found} />
             <HistoryPanels cohort={found} />
           </>

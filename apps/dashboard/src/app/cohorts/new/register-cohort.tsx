@@ -4,7 +4,8 @@ import { parseAsString, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { PageHead } from '@/components/page-head';
 import { CheckView } from './check-view';
-import { NOTHING_GIVEN, SourceForm } from './source-form';
+import { NOTHING_GIVEN } from '../source';
+import { SourceForm } from './source-form';
 
 /**
  * A manifest on its way to a cohort: given, checked at its site, taken. The check's id is in the address; the path is

@@ -1,27 +1,13 @@
 import { MAX_PROTOCOL_CHARACTERS } from '@atrium/protocol';
+import { keepTabText, readTabText } from '@/components/tab-storage';
 
-/* The unsaved text of a tab, by what it began with; it outlives a reload and ends with the tab. */
+/* The unsaved text of a tab, by what it began with. */
 
 const keyOf = (start: string): string => `atrium protocol draft: ${start}`;
 
 /** The text that was left here, or null. */
-export function readDraft(start: string): string | null {
-  try {
-    return sessionStorage.getItem(keyOf(start));
-  } catch {
-    // A browser may forbid pages to keep anything.
-    return null;
-  }
-}
+export const readDraft = (start: string): string | null => readTabText(keyOf(start));
 
-/** Keeps a text; null forgets it. @returns whether it is kept */
-export function keepDraft(start: string, text: string | null): boolean {
-  try {
-    sessionStorage.removeItem(keyOf(start));
-    if (text === null || text.length > MAX_PROTOCOL_CHARACTERS) return false;
-    sessionStorage.setItem(keyOf(start), text);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Keeps a text; null forgets it, and so does one that is too long to be saved. @returns whether it is kept */
+export const keepDraft = (start: string, text: string | null): boolean =>
+  keepTabText(keyOf(start), text !== null && text.length > MAX_PROTOCOL_CHARACTERS ? null : text);

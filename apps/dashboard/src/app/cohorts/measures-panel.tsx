@@ -1,7 +1,7 @@
 'use client';
 
 import { countsSentence, FiveNumbersChart, measureGroups, type MeasureGroup } from '@atrium/charts';
-import type { CohortDetail } from '@atrium/contracts';
+import type { CohortMeasure } from '@atrium/contracts';
 import { DataTable } from '@/components/data-table';
 import { formatWhole } from '@/components/format';
 import { Panel } from '@/components/panel';
@@ -11,15 +11,19 @@ import { useWidth } from '@/components/chart/use-width';
 const LEAST_WIDTH = 330;
 const GAP = 24;
 
+interface MeasuresPanelProps {
+  readonly measures: readonly CohortMeasure[];
+  readonly sites: readonly string[];
+}
+
 /** Geometry and intensity of the sites on common axes, a small chart a measure, and the numbers as a table. */
-export function MeasuresPanel({ cohort }: { cohort: CohortDetail }) {
+export function MeasuresPanel({ measures, sites }: MeasuresPanelProps) {
   const { ref, width } = useWidth();
-  const sites = cohort.sites.map(({ site }) => site);
-  const groups = measureGroups(cohort.measures, sites);
+  const groups = measureGroups(measures, sites);
   if (groups.length === 0)
     return (
       <Panel title="Geometry and intensity">
-        <p className="text-muted">No image of this cohort could be read: nothing was measured.</p>
+        <p className="text-muted">No image could be read: nothing was measured.</p>
       </Panel>
     );
   const columns = Math.max(1, Math.floor((width + GAP) / (LEAST_WIDTH + GAP)));

@@ -1,0 +1,23 @@
+import type { CaseDiff } from '@atrium/contracts';
+
+const WORDS: Readonly<Record<string, string>> = {
+  image: 'its image is another file',
+  reference: 'its reference is another file',
+  reference_2: "its second reader's reference is another file",
+  patient_id: 'it is of another patient',
+  site: 'it is of another site',
+};
+const COVARIATE = 'covariate ';
+
+/** In what a case of the later version is not what it was. */
+export function sayChange({ change, what }: Pick<CaseDiff, 'change' | 'what'>): string {
+  if (change === 'added') return 'only the later version has it';
+  if (change === 'removed') return 'only the earlier version has it';
+  return what
+    .map((one) =>
+      one.startsWith(COVARIATE)
+        ? `its ${one.slice(COVARIATE.length)} is another value`
+        : (WORDS[one] ?? one),
+    )
+    .join('; ');
+}

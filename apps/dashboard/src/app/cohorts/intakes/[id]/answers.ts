@@ -1,0 +1,100 @@
+import {
+  intakeAnswerSchema,
+  leftOutSchema,
+  type IntakeAnswer,
+  type IntakeCode,
+  type IntakeSummary,
+  type LeftOut,
+} from '@atrium/contracts';
+import { z } from 'zod';
+
+/** What was said of an intake and is not confirmed yet. */
+export interface Answers {
+  /** At most one of a code and a case, or of a code and all its cases. */
+  readonly said: readonly IntakeAnswer[];
+  /** Cases that are left out though they have no error. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+export const NOTHING_SAID: Answers = { said: [], leftOut: [] };
+
+/** As long as an answer may be. */
+const MAX_TEXT = 2000;
+
+const is = (code: IntakeCode, caseId: string | null) => (one: IntakeAnswer) =>
+  one.code === code && one.case_id === caseId;
+
+/** What was said to a warning of all cases (null) or of one; empty where nothing was. */
+export const textOf = ({ said }: Answers, code: IntakeCode, caseId: string | null): string =>
+  said.find(is(code, caseId))?.text ?? '';
+
+/** The same with another text; an empty one takes the answer back. */
+export function answer(
+  { said, leftOut }: Answers,
+  code: IntakeCode,
+  caseId: string | null,
+  text: string,
+): Answers {
+  const rest = said.filter((one) => !is(code, caseId)(one));
+  const kept = text.slice(0, MAX_TEXT);
+  return { leftOut, said: kept === '' ? rest : [...rest, { code, case_id: caseId, text: kept }] };
+}
+
+export const isLeftOut = ({ leftOut }: Answers, caseId: string): boolean =>
+  leftOut.some(({ case_id }) => case_id === caseId);
+
+/** The same with a case left out, or with it again. */
+export function leaveOut({ said, leftOut }: Answers, one: LeftOut, isOut: boolean): Answers {
+  const rest = leftOut.filter(({ case_id }) => case_id !== one.case_id);
+  return { said, leftOut: isOut ? [...rest, one] : rest };
+}
+
+const isSaid = ({ text }: IntakeAnswer): boolean => text.trim() !== '';
+
+/** How many cases with this warning have no answer: of a code that is answered for all, none. */
+export function countOpen(
+  { said, leftOut }: Answers,
+  { code, cases, taken = cases }: IntakeSummary['issues'][number],
+): number {
+  const answers = said.filter((one) => one.code === code && isSaid(one));
+  if (answers.some(({ case_id }) => case_id === null)) return 0;
+  const settled = new Set([
+    ...answers.map(({ case_id }) => case_id),
+    ...leftOut.filter(({ codes }) => codes.includes(code)).map(({ case_id }) => case_id),
+  ]);
+  return Math.max(0, taken - settled.size);
+}
+
+/** Warnings of cases that become a cohort: those that ask for an answer. */
+export const warningsOf = ({ issues }: IntakeSummary): IntakeSummary['issues'] =>
+  issues.filter(({ severity, cases, taken = cases }) => severity === 'warning' && taken > 0);
+
+/** How many cases become a cohort. */
+export const countTaken = ({ sites }: IntakeSummary, { leftOut }: Answers): number =>
+  sites.reduce((sum, { cases, errors, quarantined }) => sum + cases - errors - quarantined, 0) -
+  leftOut.length;
+
+/** As the API takes it. */
+export const toConfirm = (id: string, { said, leftOut }: Answers) => ({
+  id,
+  answers: said.filter(isSaid),
+  leave_out: leftOut.map(({ case_id }) => case_id),
+});
+
+const answersSchema = z.object({
+  said: z.array(intakeAnswerSchema),
+  leftOut: z.array(leftOutSchema),
+});
+
+export const writeAnswers = ({ said, leftOut }: Answers): string =>
+  JSON.stringify({ said: said.filter(isSaid), leftOut });
+
+/** What was kept; nothing where it cannot be read. */
+export function readAnswers(text: string | null): Answers {
+  if (text === null) return NOTHING_SAID;
+  try {
+    return answersSchema.safeParse(JSON.parse(text)).data ?? NOTHING_SAID;
+  } catch {
+    return NOTHING_SAID;
+  }
+}

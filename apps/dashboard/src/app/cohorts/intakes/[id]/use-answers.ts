@@ -1,0 +1,43 @@
+'use client';
+
+import type { IntakeCode, LeftOut } from '@atrium/contracts';
+import { useState } from 'react';
+import { keepTabText, readTabText } from '@/components/tab-storage';
+import {
+  answer,
+  isLeftOut,
+  leaveOut,
+  NOTHING_SAID,
+  readAnswers,
+  textOf,
+  writeAnswers,
+  type Answers,
+} from './answers';
+
+/** What somebody says of an intake, and the ways to say it. */
+export interface AnswersState {
+  readonly answers: Answers;
+  readonly textOf: (code: IntakeCode, caseId: string | null) => string;
+  readonly answer: (code: IntakeCode, caseId: string | null, text: string) => void;
+  readonly isLeftOut: (caseId: string) => boolean;
+  readonly leaveOut: (one: LeftOut, isOut: boolean) => void;
+  readonly forget: () => void;
+}
+
+/** Answers that are kept in this tab until they are confirmed. */
+export function useAnswers(intakeId: string): AnswersState {
+  const key = `atrium intake answers: ${intakeId}`;
+  const [answers, setAnswers] = useState(() => readAnswers(readTabText(key)));
+  const change = (next: Answers) => {
+    setAnswers(next);
+    keepTabText(key, next === NOTHING_SAID ? null : writeAnswers(next));
+  };
+  return {
+    answers,
+    textOf: (code, caseId) => textOf(answers, code, caseId),
+    answer: (code, caseId, text) => change(answer(answers, code, caseId, text)),
+    isLeftOut: (caseId) => isLeftOut(answers, caseId),
+    leaveOut: (one, isOut) => change(leaveOut(answers, one, isOut)),
+    forget: () => change(NOTHING_SAID),
+  };
+}

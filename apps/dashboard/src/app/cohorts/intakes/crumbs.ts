@@ -1,0 +1,2 @@
+export const COHORTS = { label: 'Cohorts', href: '/cohorts' };
+export const INTAKES = { label: 'Intakes', href: '/cohorts/intakes' };

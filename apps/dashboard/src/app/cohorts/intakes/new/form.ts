@@ -1,0 +1,28 @@
+import { idSchema } from '@atrium/contracts';
+import { refuseSource, type GivenSource } from '../../source';
+import type { GivenIntake } from './form-params';
+
+/** Why the form cannot be sent as it is, by field. */
+export interface FormProblems {
+  readonly source?: string;
+  readonly name?: string;
+  readonly site?: string;
+}
+
+const MAX_NAME = 200;
+
+/** Every problem of the form at once; empty where it can be sent. */
+export function problemsOf({ name, site, from }: GivenIntake, source: GivenSource): FormProblems {
+  const refused = refuseSource(from, source);
+  return {
+    ...(refused !== null && { source: refused }),
+    ...(name.trim() === '' && { name: 'Give the cohort a name.' }),
+    ...(name.trim().length > MAX_NAME && {
+      name: `Give a name of at most ${MAX_NAME} characters.`,
+    }),
+    ...(site.trim() !== '' &&
+      !idSchema.safeParse(site.trim()).success && {
+        site: 'Use 1 to 64 letters, digits, ".", "_" or "-", without a leading dot.',
+      }),
+  };
+}
