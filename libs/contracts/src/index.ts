@@ -36,6 +36,7 @@ export * from './intake-flow';
 export * from './intake-answers';
 export * from './run';
 export * from './selection-words';
+export * from './subset-words';
 export * from './provenance';
 export * from './results-row';
 export * from './api';

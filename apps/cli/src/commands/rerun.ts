@@ -11,7 +11,13 @@ import { Option, type Command } from 'commander';
 import type { Io } from '../command';
 import { withConnection } from '../connect';
 import { EXIT, wrongUsage, type ExitCode } from '../exit-codes';
-import { parseCount, parseList, type SelectionOptions } from '../inputs/selection';
+import {
+  parseCount,
+  parseList,
+  parseSubset,
+  toSelection,
+  type SelectionOptions,
+} from '../inputs/selection';
 import { rerunPlanText } from '../reporters/rerun-plan';
 import { carriedSelection, failedSelection } from '../rerun/carried-selection';
 import { jsonOption, withRun, type JsonOption } from './run-argument';
@@ -32,6 +38,9 @@ export function registerRerun(group: Command, io: Io, finish: (code: ExitCode) =
     .addOption(new Option('--sites <ids>', 'only these sites').argParser(parseList))
     .addOption(new Option('--cases <ids>', 'only these cases').argParser(parseList))
     .addOption(new Option('--limit <n>', 'only the first n cases').argParser(parseCount))
+    .addOption(
+      new Option('--subset <name>', 'only this named subset of the cohort').argParser(parseSubset),
+    )
     .option('--all', 'every case, whatever the run took', false)
     .addOption(
       new Option(
@@ -85,7 +94,7 @@ async function prepare(
 ): Promise<Prepared> {
   if (options.only === 'failed' && hasChoice(options))
     throw wrongUsage(
-      '--only failed names the cases itself: leave out --sites, --cases, --limit and --all.',
+      '--only failed names the cases itself: leave out --sites, --cases, --limit, --subset and --all.',
     );
   const run = await api.runs.show.query({ id });
   const reference = options.cohort ?? run.cohort.id;
@@ -101,8 +110,10 @@ async function prepare(
   return { launch: { ...whole, selection }, mode, plan: await planOf(selection) };
 }
 
-const hasChoice = ({ sites, cases, limit, all }: RerunOptions): boolean =>
-  all || sites !== undefined || cases !== undefined || limit !== undefined;
+const hasChoice = ({ all, ...options }: RerunOptions): boolean =>
+  all || [options.sites, options.cases, options.limit, options.subset].some(isGiven);
+
+const isGiven = (option: unknown): boolean => option !== undefined;
 
 const EVERYTHING: Selection = { sites: null, cases: null, limit: null };
 
@@ -115,11 +126,16 @@ async function selectionFor(
   { id }: CohortSummary,
   options: RerunOptions,
 ): Promise<Selection> {
-  const { sites, cases, limit } = options;
-  const known = (await api.cohorts.show.query({ id })).sites.map(({ site }) => site);
+  const sites = (await api.cohorts.show.query({ id })).sites.map(({ site }) => site);
+  const subsets = (await api.cohorts.subsets.query({ id })).map(({ name }) => name);
   if (!hasChoice(options))
-    return carriedSelection(run.selection, { isSame: id === run.cohort.id, sites: known });
-  const unknown = (sites ?? []).filter((site) => !known.includes(site));
+    return carriedSelection(run.selection, { isSame: id === run.cohort.id, sites, subsets });
+  const unknown = (options.sites ?? []).filter((site) => !sites.includes(site));
   if (unknown.length > 0) throw wrongUsage(`The cohort has no site called ${unknown.join(', ')}.`);
-  return { sites: sites ?? null, cases: cases ?? null, limit: limit ?? null };
+  const { subset } = options;
+  if (subset !== undefined && !subsets.includes(subset))
+    throw wrongUsage(
+      `The cohort has no subset called ${subset}. It has: ${subsets.join(', ') || 'none'}.`,
+    );
+  return toSelection(options);
 }

@@ -11,6 +11,7 @@ import { canonicalJson, sha256 } from '../hash';
 import { ensureSites } from '../site/ensure';
 import { refuseNul } from '../verb/parse-input';
 import { defineVerb, type Study, type VerbContext } from '../verb/verb';
+import { carrySubsets } from './carry-subsets';
 import type { SiteGateways } from './gateways';
 import { summariseCohort } from './view';
 
@@ -67,6 +68,7 @@ async function createVersion(
   await locks.lockVersions(tx, 'cohort');
   const contentSha256 = cohortSha256(cohort);
   const existing = await cohorts.findCohortBySha256(tx, contentSha256);
+  const before = await cohorts.findCohortByName(tx, cohort.name);
   const kept =
     existing ??
     (await cohorts.createCohort(tx, {
@@ -83,6 +85,7 @@ async function createVersion(
     }));
     await cohorts.createCases(tx, kept.id, cases);
   }
+  const subsets = !existing && before ? await carrySubsets(tx, before.id, kept.id) : null;
   note({
     subject: kept.id,
     detail: {
@@ -91,6 +94,7 @@ async function createVersion(
       cases: cohort.rows.length,
       issues: cohort.registered.filter(({ issue }) => issue !== null).length,
       known: existing !== null,
+      ...(subsets && { subsets: subsets.carried, dropped: subsets.dropped.join(', ') }),
     },
   });
   return summariseCohort({ ...kept, _count: { cases: cohort.rows.length } });

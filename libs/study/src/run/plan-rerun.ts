@@ -7,7 +7,8 @@ import {
 import { caseRuns, cohorts, protocols, type Queryable } from '@atrium/db';
 import { modelsNamed } from '@atrium/protocol';
 import type { z } from 'zod';
-import { NotFoundError } from '../errors';
+import { missingSubset } from '../cohort/missing-subset';
+import { ConflictError, NotFoundError } from '../errors';
 import { readSites } from '../site/view';
 import { defineRead } from '../verb/verb';
 import { casesOf, compareCases } from './case-changes';
@@ -16,7 +17,7 @@ import { findRun, type RunRow } from './find';
 type Unit = Awaited<ReturnType<typeof caseRuns.listUnits>>[number];
 type Models = RerunPlan['models'];
 
-/** What of a run a rerun keeps, and what will differ; no file is read. @throws NotFoundError */
+/** What of a run a rerun keeps, and what will differ; no file is read. @throws NotFoundError, ConflictError (no such subset) */
 export const planRerun = defineRead(
   async (db, input: z.output<typeof rerunPlanInputSchema>, now): Promise<RerunPlan> => {
     const { protocol_id, cohort_id, selection } = input;
@@ -25,6 +26,8 @@ export const planRerun = defineRead(
     if (!protocol) throw new NotFoundError(`No protocol has the id ${protocol_id}.`);
     const cohort = await cohorts.findCohort(db, cohort_id);
     if (!cohort) throw new NotFoundError(`No cohort has the id ${cohort_id}.`);
+    const missing = await missingSubset(db, cohort, selection.subset);
+    if (missing !== null) throw new ConflictError(missing);
     const body = protocolYamlSchema.parse(protocol.body);
     const units = await caseRuns.listUnits(db, run.id);
     const cases = await cohorts.listCaseHashes(db, cohort_id, selection);
