@@ -86,7 +86,7 @@ describe('on another cohort', () => {
     const { id } = await launch({ sites: null, cases: ['demo-north-2'], limit: null });
     expect(await rerun(id)).toMatchObject({
       code: 1,
-      err: expect.stringContaining('--sites, --cases, --limit or --all'),
+      err: expect.stringContaining('--sites, --cases, --limit, --subset or --all'),
     });
     expect(await selectionOf((await rerun(id, '--all')).out)).toEqual(ALL);
     const chosen = await rerun(id, '--cases', 'demo-north-2');
