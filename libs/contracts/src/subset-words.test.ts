@@ -1,3 +1,4 @@
+import { pilotWords } from './pilot-words';
 import { definitionWords, subsetDiffWords } from './subset-words';
 
 it.each([
@@ -24,3 +25,15 @@ it.each([
 ])('says what became of a subset: %j', (diff, words) =>
   expect(subsetDiffWords({ name: 'pilot', ...diff })).toBe(words),
 );
+
+it.each([
+  [{ subset: 'pilot', cases: 0 }, 'The run took no case of the declared pilot (subset pilot).'],
+  [
+    { subset: null, cases: 1 },
+    '1 case of the declared pilot is described with the others and carries no claim.',
+  ],
+  [
+    { subset: 'pilot', cases: 2 },
+    '2 cases of the declared pilot (subset pilot) are described with the others and carry no claim.',
+  ],
+])('says of a pilot what it carries: %j', (pilot, words) => expect(pilotWords(pilot)).toBe(words));

@@ -2,6 +2,7 @@ import type { ApiClient } from '@atrium/api-client';
 import {
   selectionWords,
   type CohortSummary,
+  type ModelReplacement,
   type RerunPlan,
   type RunDetail,
   type RunMode,
@@ -20,11 +21,18 @@ import {
 } from '../inputs/selection';
 import { rerunPlanText } from '../reporters/rerun-plan';
 import { carriedSelection, failedSelection } from '../rerun/carried-selection';
+import {
+  parseReplacement,
+  replacedProtocol,
+  saveReplaced,
+  type ReplacedProtocol,
+} from '../rerun/replaced-protocol';
 import { jsonOption, withRun, type JsonOption } from './run-argument';
 
 interface RerunOptions extends JsonOption, SelectionOptions {
   readonly cohort?: string;
   readonly all: boolean;
+  readonly model?: ModelReplacement[];
   readonly only?: 'changed' | 'failed';
   readonly plan: boolean;
 }
@@ -48,6 +56,12 @@ export function registerRerun(group: Command, io: Io, finish: (code: ExitCode) =
         'changed: take over results of which nothing changed; failed: only cases with a failed arm',
       ).choices(['changed', 'failed']),
     )
+    .addOption(
+      new Option(
+        '--model <old=new>',
+        'another model in the place of one, as a new version of the protocol; may be repeated',
+      ).argParser(parseReplacement),
+    )
     .option('--plan', 'say what would differ, and launch nothing', false);
   jsonOption(withRun(command)).action(async (id: string, options: RerunOptions) =>
     finish(await rerun(io, id, options)),
@@ -64,19 +78,24 @@ interface Prepared {
   };
   readonly mode: RunMode;
   readonly plan: RerunPlan;
+  /** The protocol's next version, not saved yet; null where it stays. */
+  readonly protocol: ReplacedProtocol | null;
 }
 
 /** Launches the run's protocol on a cohort; the run page and `runs show` follow it. */
 async function rerun(io: Io, id: string, options: RerunOptions): Promise<ExitCode> {
   return withConnection(io, async ({ api }) => {
     const prepared = await prepare(io, api, id, options);
-    const { launch, mode, plan } = prepared;
+    const { launch, mode, plan, protocol } = prepared;
     if (options.plan) {
       io.out(options.json ? `${JSON.stringify(plan, null, 2)}\n` : rerunPlanText(plan, mode));
       return EXIT.ok;
     }
     io.err(rerunPlanText(plan, mode));
-    const launched = await api.runs.launch.mutate({ ...launch, mode });
+    const saved = protocol && (await saveReplaced(api, protocol));
+    if (saved) io.err(`Saved as protocol ${saved.name} v${saved.version}.\n`);
+    const protocol_id = saved?.id ?? launch.protocol_id;
+    const launched = await api.runs.launch.mutate({ ...launch, protocol_id, mode });
     io.out(
       options.json
         ? `${JSON.stringify({ run_id: launched.id })}\n`
@@ -101,13 +120,17 @@ async function prepare(
   const cohort = await api.cohorts.find.query({ reference });
   const whole = { protocol_id: run.protocol.id, cohort_id: cohort.id, rerun_of: id };
   const mode = options.only === 'changed' ? 'reuse' : 'compute';
-  const planOf = (selection: Selection) => api.runs.planRerun.query({ ...whole, selection });
+  const { model: replace = [] } = options;
+  const protocol =
+    replace.length > 0 ? await replacedProtocol(api, run.protocol.id, replace) : null;
+  const planOf = (selection: Selection) =>
+    api.runs.planRerun.query({ ...whole, selection, replace });
   const selection =
     options.only === 'failed'
       ? failedSelection((await planOf(EVERYTHING)).failed, isVersionOf(run, cohort))
       : await selectionFor(api, run, cohort, options);
   io.err(`Takes ${selectionWords(selection)} of ${cohort.name}@${cohort.version}.\n`);
-  return { launch: { ...whole, selection }, mode, plan: await planOf(selection) };
+  return { launch: { ...whole, selection }, mode, plan: await planOf(selection), protocol };
 }
 
 const hasChoice = ({ all, ...options }: RerunOptions): boolean =>

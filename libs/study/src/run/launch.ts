@@ -5,23 +5,15 @@ import {
   type LaunchRunInput,
   type ProtocolYaml,
 } from '@atrium/contracts';
-import {
-  caseRuns,
-  cohorts,
-  commands,
-  locks,
-  protocols,
-  runs,
-  sites,
-  type Queryable,
-} from '@atrium/db';
+import { caseRuns, cohorts, commands, locks, protocols, runs, type Queryable } from '@atrium/db';
 import { modelsNamed } from '@atrium/protocol';
 import { missingSubset } from '../cohort/missing-subset';
 import { ConflictError, NotFoundError, UnavailableError } from '../errors';
 import { canonicalJson } from '../hash';
-import { viewSite } from '../site/view';
+import { readSites } from '../site/view';
 import { defineVerb } from '../verb/verb';
 import type { RunRow } from './find';
+import { modelAtSites } from './models-at';
 import { missingPilot } from './pilot';
 import { refuseOtherChoice, refuseOtherModels } from './verification-rules';
 
@@ -132,31 +124,23 @@ async function findRepeated(tx: Queryable, id: string | undefined): Promise<RunR
   return run;
 }
 
-/** The one version of each model that every site has. */
+/** The hash of the one version of each model that every site has. */
 async function resolveModels(
   tx: Queryable,
   siteIds: readonly string[],
   modelIds: readonly string[],
   now: Date,
 ): Promise<string[]> {
-  const views = (await sites.listSites(tx))
-    .filter(({ id }) => siteIds.includes(id))
-    .map((row) => viewSite(row, now));
+  const views = (await readSites(tx, now)).filter(({ site }) => siteIds.includes(site));
   return modelIds.map((id) => {
-    const found = views.map(({ site, models }) => ({
-      site,
-      model: models.find((model) => model.id === id),
-    }));
-    const without = found.filter(({ model }) => !model).map(({ site }) => site);
-    if (without.length > 0)
+    const found = modelAtSites(id, views);
+    if (found.model) return found.model.sha256;
+    if (found.without.length > 0)
       throw new UnavailableError(
-        `No worker has said to have model ${id} at: ${without.join(', ')}.`,
+        `No worker has said to have model ${id} at: ${found.without.join(', ')}.`,
       );
-    const hashes = [...new Set(found.map(({ model }) => model?.sha256 ?? ''))];
-    if (hashes.length > 1)
-      throw new ConflictError(
-        `The sites have different files of model ${id}. "atrium models verify" lists them.`,
-      );
-    return hashes[0];
+    throw new ConflictError(
+      `The sites have different files of model ${id}. "atrium models verify" lists them.`,
+    );
   });
 }
