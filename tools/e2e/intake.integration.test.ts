@@ -197,6 +197,7 @@ describe('a manifest', () => {
         { case_id: 'a2', site: 'west', change: 'changed', what: ['image'] },
         { case_id: 'a3', site: 'west', change: 'added', what: [] },
       ],
+      subsets: [],
     });
   }, 300_000);
 

@@ -8,7 +8,9 @@ import { createTestDatabase, type TestDatabase } from '../sandbox/database';
 const ID = '00000000-0000-7000-8000-000000000001';
 const SHA = 'a'.repeat(64);
 const AT = new Date('2026-01-01T00:00:00Z');
-const SELECTION = { sites: ['s'], cases: ['c'], limit: 5 };
+const LIMITED = { sites: ['s'], cases: ['c'], limit: 5 };
+const SELECTION = { ...LIMITED, subset: 'p' };
+const RULE = { column: 'grade', values: ['3'] };
 const MODEL = {
   id: 'm',
   version: '1',
@@ -26,8 +28,10 @@ const FILTER = {
   issue: true,
 };
 
-const { sites, workers, cohorts, cohortDiffs, cohortViews, intakes, protocols, models } = db;
+const { sites, workers, cohorts, cohortDiffs, cohortSubsets, cohortViews, intakes } = db;
 const {
+  protocols,
+  models,
   runs,
   caseRuns,
   commands,
@@ -118,6 +122,26 @@ const CALLS: Record<string, Call> = {
     intakes.moveIntake(tx, { id: ID, attempt: 1 }, ['ready'], { state: 'confirmed' }),
   'cohortDiffs.countDifferences': (tx) => cohortDiffs.countDifferences(tx, ID, ID),
   'cohortDiffs.listDifferences': (tx) => cohortDiffs.listDifferences(tx, ID, ID, 0, 5),
+  'cohortDiffs.countSubsetDifferences': (tx) => cohortDiffs.countSubsetDifferences(tx, ID, ID),
+  'cohortSubsets.listSubsets': (tx) => cohortSubsets.listSubsets(tx, ID),
+  'cohortSubsets.countSubsetSites': (tx) => cohortSubsets.countSubsetSites(tx, ID),
+  'cohortSubsets.listSubsetCases': (tx) => cohortSubsets.listSubsetCases(tx, ID, 'p'),
+  'cohortSubsets.createSubset': (tx) =>
+    cohortSubsets.createSubset(tx, {
+      cohortId: ID,
+      name: 'p',
+      definition: { kind: 'where', where: [RULE] },
+      isCarried: false,
+    }),
+  'cohortSubsets.fillSubset': (tx) =>
+    cohortSubsets.fillSubset(
+      tx,
+      { id: ID, cohortId: ID },
+      { kind: 'where', where: [RULE, { column: 'site', values: ['s'] }] },
+    ),
+  'cohortSubsets.countDefined': (tx) =>
+    cohortSubsets.countDefined(tx, ID, { kind: 'cases', cases: ['c'] }),
+  'cohortSubsets.findValues': (tx) => cohortSubsets.findValues(tx, ID, RULE),
   'cohorts.createCohort': (tx) =>
     cohorts.createCohort(tx, { id: ID, name: 'n', sha256: SHA, manifestSha256: SHA }),
   'cohorts.findCohort': (tx) => cohorts.findCohort(tx, ID),
@@ -142,7 +166,7 @@ const CALLS: Record<string, Call> = {
         },
       },
     ]),
-  'cohorts.listCases': (tx) => cohorts.listCases(tx, ID, SELECTION),
+  'cohorts.listCases': (tx) => cohorts.listCases(tx, ID, LIMITED),
   'cohorts.listCaseKeys': (tx) => cohorts.listCaseKeys(tx, ID, SELECTION),
   'cohorts.listCaseHashes': (tx) => cohorts.listCaseHashes(tx, ID, SELECTION),
   'cohorts.countCases': (tx) => cohorts.countCases(tx, ID, SELECTION),
@@ -351,6 +375,7 @@ const AGGREGATES = {
   workers,
   cohorts,
   cohortDiffs,
+  cohortSubsets,
   cohortViews,
   intakes,
   protocols,

@@ -1,5 +1,7 @@
 /* The command that a run's page copies, as a shell runs it. */
 import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { createApiClient, type ApiClient } from '@atrium/api-client';
@@ -18,12 +20,22 @@ const CLI = path.resolve(__dirname, '../../apps/cli/dist/main.js');
 const NAME = `it's a "study" $HOME \`id\` \\ ; & *`;
 const ALL: Selection = { sites: null, cases: null, limit: null };
 
+const BUNDLES = path.resolve(__dirname, '../../libs/models/fixtures/bundles');
+
 let sandbox: Sandbox;
+/** The tiny model, and the same under another id. */
+let bundles: string;
 let api: ApiClient;
 let protocolId: string;
 
 beforeAll(async () => {
-  sandbox = await Sandbox.create();
+  bundles = await mkdtemp(path.join(os.tmpdir(), 'atrium-bundles-'));
+  for (const id of ['tiny', 'tiny-2']) {
+    await cp(path.join(BUNDLES, 'tiny'), path.join(bundles, id), { recursive: true });
+    const file = path.join(bundles, id, 'model.json');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"tiny"', `"${id}"`));
+  }
+  sandbox = await Sandbox.create({ ATRIUM_BUNDLES: bundles });
   await sandbox.keepStack();
   api = createApiClient((await sandbox.stack())?.apiUrl ?? '');
   await registerManifest(api, await phantomManifest(), NAME);
@@ -35,7 +47,10 @@ beforeAll(async () => {
   protocolId = saved.protocol.id;
 }, 240_000);
 
-afterAll(() => sandbox.dispose(), 90_000);
+afterAll(async () => {
+  await sandbox.dispose();
+  await rm(bundles, { recursive: true, force: true });
+}, 90_000);
 
 async function launch(selection: Selection) {
   const cohort = await api.cohorts.find.query({ reference: `${NAME}@1` });
@@ -86,7 +101,7 @@ describe('on another cohort', () => {
     const { id } = await launch({ sites: null, cases: ['demo-north-2'], limit: null });
     expect(await rerun(id)).toMatchObject({
       code: 1,
-      err: expect.stringContaining('--sites, --cases, --limit or --all'),
+      err: expect.stringContaining('--sites, --cases, --limit, --subset or --all'),
     });
     expect(await selectionOf((await rerun(id, '--all')).out)).toEqual(ALL);
     const chosen = await rerun(id, '--cases', 'demo-north-2');
@@ -134,5 +149,47 @@ describe('only what failed', () => {
       code: 1,
       err: expect.stringContaining('name a version of it'),
     });
+  });
+});
+
+describe('with another model', () => {
+  const rerun = (id: string, ...more: string[]) => sandbox.atrium('runs', 'rerun', id, ...more);
+  const versions = async () => (await api.protocols.list.query()).length;
+  const LIMITED = { sites: null, cases: ['demo-north-1'], limit: null };
+
+  it('says what takes the place of what, and saves nothing for a plan', async () => {
+    const { id } = await launch(LIMITED);
+    const before = await versions();
+    const { code, out } = await rerun(id, '--model', 'tiny=tiny-2', '--plan');
+    expect({ code, out }).toMatchObject({ code: 0 });
+    expect(out).toContain('Protocol: a version of m with other models than v1');
+    expect(out).toMatch(/^Model tiny-2: \S+ \(\w{8}\) in the place of tiny \S+ \(\w{8}\)$/m);
+    expect(await versions()).toBe(before);
+  });
+
+  it('runs a new version of the protocol with it', async () => {
+    const { id } = await launch(LIMITED);
+    const { code, out, err } = await rerun(id, '--model', 'tiny=tiny-2', '--json');
+    expect({ code, err }).toMatchObject({ code: 0 });
+    expect(err).toContain('Saved as protocol m v2.');
+    const { run_id }: { run_id: string } = JSON.parse(out);
+    const run = await api.runs.show.query({ id: run_id });
+    expect(run).toMatchObject({ selection: LIMITED, rerun_of: id, protocol: { version: 2 } });
+    expect(run.models.map((model) => model.id)).toEqual(['tiny-2']);
+  });
+
+  it('is refused for a model that the protocol does not name, or that there is not', async () => {
+    const { id } = await launch(LIMITED);
+    const before = await versions();
+    expect(await rerun(id, '--model', 'big=tiny-2')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('names no model called big. It names: tiny.'),
+    });
+    expect(await rerun(id, '--model', 'tiny=nowhere')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('nowhere'),
+    });
+    expect((await rerun(id, '--model', 'tiny')).code).toBe(1);
+    expect(await versions()).toBe(before);
   });
 });

@@ -24,7 +24,8 @@ export async function phantomManifest(): Promise<string> {
   return manifest;
 }
 
-export type ManifestCells = Record<string, string> & { image: string; reference: string };
+export type ManifestCells = Record<string, string> &
+  Record<'case_id' | 'patient_id' | 'site' | 'image' | 'reference', string>;
 
 /** The rows of {@link phantomManifest}, their paths absolute. */
 export async function phantomRows(): Promise<ManifestCells[]> {

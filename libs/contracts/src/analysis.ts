@@ -89,10 +89,10 @@ export const analysisSchema = z.strictObject({
     .optional()
     .describe('Sweeps whose robust range is declared.'),
   pilot: z
-    .array(idSchema)
-    .min(1)
-    .max(10_000)
+    .union([idSchema, z.array(idSchema).min(1).max(10_000)])
     .optional()
-    .describe('Cases that were looked at while the protocol was written: they carry no claim.'),
+    .describe(
+      'Cases that were looked at while the protocol was written: they carry no claim. The name of a subset of the cohort, or the cases.',
+    ),
 });
 export type AnalysisYaml = z.infer<typeof analysisSchema>;

@@ -37,6 +37,8 @@ export * from './intake-flow';
 export * from './intake-answers';
 export * from './run';
 export * from './selection-words';
+export * from './subset-words';
+export * from './pilot-words';
 export * from './provenance';
 export * from './results-row';
 export * from './api';

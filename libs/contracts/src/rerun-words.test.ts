@@ -31,6 +31,23 @@ const PLAN: RerunPlan = {
   reusable: 1,
 };
 
+it('says which model takes the place of which', () => {
+  const models = [
+    {
+      id: 'better',
+      replaces: 'tiny',
+      before: { version: '1', sha256: sha('a') },
+      now: { version: '3', sha256: sha('b') },
+    },
+  ];
+  const words = rerunWords({ ...PLAN, protocol: { ...PLAN.protocol, is_same: false }, models });
+  expect(words.slice(0, 3).map(({ value }) => value)).toEqual([
+    'a version of p with other models than v1',
+    'c v2 instead of c v1',
+    '3 (bbbbbbbb) in the place of tiny 1 (aaaaaaaa)',
+  ]);
+});
+
 it('says what stays and what differs', () => {
   expect(rerunWords(PLAN).map(({ name, value }) => `${name}: ${value}`)).toEqual([
     'Protocol: p v1, the same',

@@ -8,9 +8,9 @@ const NAMED = 10;
 export const rerunWords = (plan: RerunPlan): { name: string; value: string }[] => [
   { name: 'Protocol', value: changeWords(plan.protocol) },
   { name: 'Cohort', value: changeWords(plan.cohort) },
-  ...plan.models.map(({ id, before, now }) => ({
+  ...plan.models.map(({ id, replaces, before, now }) => ({
     name: `Model ${id}`,
-    value: modelWords(before, now),
+    value: modelWords(before, now, replaces),
   })),
   { name: 'Cases', value: caseWords(plan.cases) },
 ];
@@ -18,17 +18,23 @@ export const rerunWords = (plan: RerunPlan): { name: string; value: string }[] =
 const nameOf = ({ name, version }: { name: string; version: number }): string =>
   `${name} v${version}`;
 
-const changeWords = ({ before, now, is_same }: RerunPlan['protocol']): string =>
-  is_same ? `${nameOf(now)}, the same` : `${nameOf(now)} instead of ${nameOf(before)}`;
+function changeWords({ before, now, is_same }: RerunPlan['protocol']): string {
+  if (is_same) return `${nameOf(now)}, the same`;
+  if (nameOf(before) === nameOf(now))
+    return `a version of ${now.name} with other models than v${now.version}`;
+  return `${nameOf(now)} instead of ${nameOf(before)}`;
+}
 
 type ModelVersion = RerunPlan['models'][number]['now'];
 
-function modelWords(before: ModelVersion, now: ModelVersion): string {
+function modelWords(before: ModelVersion, now: ModelVersion, replaces?: string): string {
   if (now === null) return 'not the same at every site, or not there';
   const text = `${now.version} (${now.sha256.slice(0, 8)})`;
   if (before === null) return `${text}, which the run did not use`;
+  const old = `${before.version} (${before.sha256.slice(0, 8)})`;
+  if (replaces !== undefined) return `${text} in the place of ${replaces} ${old}`;
   if (before.sha256 === now.sha256) return `${text}, the same`;
-  return `${text} instead of ${before.version} (${before.sha256.slice(0, 8)})`;
+  return `${text} instead of ${old}`;
 }
 
 const caseWords = ({ same, changed, added, removed }: RerunPlan['cases']): string =>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { acceptanceSchema, comparisonSchema, robustRangeSchema } from './analysis';
 import { endpointSummarySchema, intervalSchema, rankedSchema } from './endpoint-summary';
 import { groupsAnalysisSchema } from './groups-analysis';
+import { idSchema } from './ids';
 import { pairAnalysisSchema } from './pair-analysis';
 
 /*
@@ -170,6 +171,8 @@ export const runAnalysisSchema = z.object({
   estimator: z.enum(['median', 'mean']),
   /** Rows failed by the machine: no declared verdict is given until they are retried. */
   is_incomplete: z.boolean(),
+  /** What was left out of every claim: the subset, where the protocol names one, and how many of the run's cases; null where none is declared. */
+  pilot: z.object({ subset: idSchema.nullable(), cases: z.int() }).nullable().default(null),
   /** Models that were trained on a data set of the cohort: their arms carry no claim. */
   trained_on: z.array(
     z.object({ arm: z.string(), models: z.array(z.string()), datasets: z.array(z.string()) }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { caseWarningSchema } from './case-result';
-import { runIdSchema, sha256Schema } from './ids';
+import { idSchema, runIdSchema, sha256Schema } from './ids';
 
 export const RUN_SCHEMA = 'atrium/run@1';
 
@@ -29,16 +29,21 @@ export const runJsonSchema = z.object({
   state: runStateSchema,
   protocol: z.object({ name: z.string(), version: z.int(), sha256: sha256Schema }),
   cohort: z.object({
+    /** Missing in files from before they were written. */
+    name: z.string().optional(),
+    version: z.int().optional(),
     sha256: sha256Schema,
     cases: z.int(),
     /** Of the manifest's rows; tells whether a folder belongs to the same command. */
     manifest_sha256: sha256Schema,
   }),
-  /** What --sites, --cases and --limit chose; null means all. */
+  /** What --sites, --cases, --limit and --subset chose; null means all. */
   selection: z.object({
     sites: z.array(z.string()).nullable(),
     cases: z.array(z.string()).nullable(),
     limit: z.int().nullable(),
+    /** A named subset of the cohort's version; missing where none was named. */
+    subset: idSchema.optional(),
   }),
   models: z.array(z.object({ id: z.string(), version: z.string(), sha256: sha256Schema })),
   provider: z.string().nullable(),

@@ -8,6 +8,7 @@ export { decodeUtf8 } from './text/decode';
 export { MAX_PROTOCOL_CHARACTERS, parseProtocol } from './protocol/parse';
 export { protocolJsonSchema, type JsonSchema } from './schema/json-schema';
 export { expectation, keysOf, schemaAt } from './schema/expectation';
+export { replaceModels, replaceModelsIn } from './protocol/replace-models';
 export { FAMILY_KINDS, keysOfKind } from './protocol/kinds';
 export { canonicalJson, protocolSha256 } from './hash';
 export { automaticModels, modelsNamed } from './models-named';

@@ -130,6 +130,7 @@ function data(more: Partial<ReportData> = {}): ReportData {
       endpoint: 'dice',
       estimator: 'median',
       is_incomplete: false,
+      pilot: null,
       trained_on: [],
       declared: [],
       second_reader: null,

@@ -33,6 +33,8 @@ export {
 export { listIntakes, readIntake, showIntake } from './intake/view';
 export { confirmIntake } from './intake/confirm';
 export { diffCohorts } from './cohort/diff';
+export { addSubset } from './cohort/add-subset';
+export { listSubsets } from './cohort/subsets';
 export { findCohort, listCases, listCohorts } from './cohort/view';
 export { listKnownModels } from './protocol/known-models';
 export { saveProtocol } from './protocol/save';

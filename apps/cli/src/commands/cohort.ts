@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import type { ApiClient } from '@atrium/api-client';
-import type { CohortDiff, IntakeAnswer } from '@atrium/contracts';
+import { subsetDiffWords, type CohortDiff, type IntakeAnswer } from '@atrium/contracts';
 import Table from 'cli-table3';
 import { Option } from 'commander';
 import type { CliCommand, Io } from '../command';
@@ -10,6 +10,7 @@ import { EXIT, wrongUsage, type ExitCode } from '../exit-codes';
 import { parseList } from '../inputs/selection';
 import { addCohort } from '../intake/add';
 import { parseAnswer } from '../intake/answers';
+import { registerSubset } from './cohort-subset';
 
 const style = { head: [], border: [], compact: true };
 
@@ -60,6 +61,7 @@ export const cohort: CliCommand = {
       .action(async (a: string, b: string, { json }: { json: boolean }) =>
         finish(await diff(io, [a, b], json)),
       );
+    registerSubset(group, io, finish);
     group
       .command('list')
       .description('every version of every cohort')
@@ -94,10 +96,11 @@ async function diff(io: Io, named: readonly [string, string], json: boolean): Pr
   const table = new Table({ head: ['site', 'case', 'change', 'what'], style });
   for (const { site, case_id, change, what } of found.rows)
     table.push([site, case_id, change, what.join(', ')]);
-  const { added, removed, changed, same } = found;
+  const { added, removed, changed, same, subsets } = found;
   const counts = `${added} added, ${removed} removed, ${changed} changed, ${same} the same\n`;
   const rows = found.rows.length > 0 ? `${table.toString()}\n` : '';
-  io.out(json ? `${JSON.stringify(found, null, 2)}\n` : rows + counts);
+  const ofSubsets = subsets.map((one) => `subset ${one.name}: ${subsetDiffWords(one)}\n`).join('');
+  io.out(json ? `${JSON.stringify(found, null, 2)}\n` : rows + counts + ofSubsets);
   return EXIT.ok;
 }
 

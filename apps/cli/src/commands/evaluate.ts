@@ -19,7 +19,13 @@ import { withPath } from '../evaluate/with-path';
 import { writeOutputs, writeRunJson } from '../evaluate/write-outputs';
 import { CommandError, EXIT, type ExitCode } from '../exit-codes';
 import { follow, whenAnswered } from '../follow';
-import { parseCount, parseList, selectionOf, type SelectionOptions } from '../inputs/selection';
+import {
+  parseCount,
+  parseList,
+  parseSubset,
+  selectionOf,
+  type SelectionOptions,
+} from '../inputs/selection';
 import { readStudyInputs, type StudyInputs } from '../inputs/study-inputs';
 import { createProgress, type Progress } from '../progress';
 import { diceTable } from '../reporters/dice-table';
@@ -50,6 +56,12 @@ export const evaluate: CliCommand = {
       )
       .addOption(
         new Option('--limit <n>', 'only the first n cases of the selection').argParser(parseCount),
+      )
+      .addOption(
+        new Option(
+          '--subset <name>',
+          'only this named subset of the cohort that the manifest is',
+        ).argParser(parseSubset),
       )
       .option(
         '--retry-failed',

@@ -1,5 +1,5 @@
 import type { ApiClient } from '@atrium/api-client';
-import type { RunDetail, RunSummary } from '@atrium/contracts';
+import { selectionWords, type RunDetail, type RunSummary } from '@atrium/contracts';
 import Table from 'cli-table3';
 import type { Command } from 'commander';
 import type { CliCommand, Io } from '../command';
@@ -120,6 +120,7 @@ function runTable(found: readonly RunSummary[]): string {
 const describeRun = (run: RunDetail): string =>
   [
     `Run ${run.id}: ${run.state}, ${run.counts.completed} completed, ${run.counts.failed} failed, ${run.counts.excluded} excluded of ${run.expected_rows} rows`,
+    `  ${run.protocol.name} v${run.protocol.version} on ${selectionWords(run.selection)} of ${run.cohort.name} v${run.cohort.version}`,
     ...(run.mode === 'reuse'
       ? [`  ${run.reused} of ${run.units} results taken over from earlier runs`]
       : []),

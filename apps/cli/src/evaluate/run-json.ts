@@ -9,6 +9,8 @@ export const toRunJson = (run: RunDetail): RunJson => ({
   state: toRunState(run.state),
   protocol: { name: run.protocol.name, version: run.protocol.version, sha256: run.protocol.sha256 },
   cohort: {
+    name: run.cohort.name,
+    version: run.cohort.version,
     sha256: run.cohort.sha256,
     cases: run.cases,
     manifest_sha256: run.cohort.manifest_sha256,

@@ -1,4 +1,4 @@
-import type { ManifestRow, Selection } from '@atrium/contracts';
+import { idSchema, type ManifestRow, type Selection } from '@atrium/contracts';
 import { InvalidArgumentError } from 'commander';
 import { wrongUsage } from '../exit-codes';
 
@@ -7,6 +7,7 @@ export interface SelectionOptions {
   readonly sites?: string[];
   readonly cases?: string[];
   readonly limit?: number;
+  readonly subset?: string;
 }
 
 /** `A,B` as a list. */
@@ -24,14 +25,29 @@ export function parseCount(text: string): number {
   return value;
 }
 
-/** @throws CommandError (exit 1) for a site or a case that the manifest does not have, or when nothing is left */
-export function selectionOf(
-  { sites, cases, limit }: SelectionOptions,
-  rows: readonly ManifestRow[],
-): Selection {
+/** The name of a subset. */
+export function parseSubset(text: string): string {
+  if (!idSchema.safeParse(text).success)
+    throw new InvalidArgumentError(
+      'Expected the name of a subset, as "cohort subset list" shows it.',
+    );
+  return text;
+}
+
+/** The options as a selection, unchecked. */
+export const toSelection = ({ sites, cases, limit, subset }: SelectionOptions): Selection => ({
+  sites: sites ?? null,
+  cases: cases ?? null,
+  limit: limit ?? null,
+  ...(subset !== undefined && { subset }),
+});
+
+/** What a subset holds only its cohort knows. @throws CommandError (exit 1) for a site or a case that the manifest does not have, or when nothing is left */
+export function selectionOf(options: SelectionOptions, rows: readonly ManifestRow[]): Selection {
+  const { sites, cases } = options;
   refuseUnknown('site', sites, new Set(rows.map(({ site }) => site)));
   refuseUnknown('case', cases, new Set(rows.map(({ case_id }) => case_id)));
-  const selection = { sites: sites ?? null, cases: cases ?? null, limit: limit ?? null };
+  const selection = toSelection(options);
   if (select(rows, selection).length === 0)
     throw wrongUsage('--sites and --cases together select no case of the manifest.');
   return selection;

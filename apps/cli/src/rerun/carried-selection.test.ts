@@ -3,8 +3,8 @@ import { CommandError, EXIT } from '../exit-codes';
 import { carriedSelection, failedSelection } from './carried-selection';
 
 const ALL: Selection = { sites: null, cases: null, limit: null };
-const SAME = { isSame: true, sites: ['north', 'south'] };
-const OTHER = { isSame: false, sites: ['south', 'west'] };
+const SAME = { isSame: true, sites: ['north', 'south'], subsets: ['pilot'] };
+const OTHER = { isSame: false, sites: ['south', 'west'], subsets: ['validation'] };
 
 const refusal = (selection: Selection): unknown => {
   try {
@@ -19,6 +19,7 @@ describe('carriedSelection', () => {
     ALL,
     { sites: ['north'], cases: null, limit: 2 },
     { sites: null, cases: ['a', 'b'], limit: null },
+    { sites: null, cases: null, limit: null, subset: 'pilot' },
   ])('keeps %j on the same version of the cohort', (selection) =>
     expect(carriedSelection(selection, SAME)).toEqual(selection),
   );
@@ -33,6 +34,10 @@ describe('carriedSelection', () => {
       { sites: ['north', 'south'], cases: null, limit: 3 },
       { sites: ['south'], cases: null, limit: 3 },
     ],
+    [
+      { sites: null, cases: null, limit: 3, subset: 'validation' },
+      { sites: null, cases: null, limit: 3, subset: 'validation' },
+    ],
   ])('makes of %j on another cohort %j', (selection, carried) =>
     expect(carriedSelection(selection, OTHER)).toEqual(carried),
   );
@@ -45,6 +50,10 @@ describe('carriedSelection', () => {
     expect(refusal({ sites: ['north'], cases: null, limit: null })).toEqual([
       EXIT.usage,
       expect.stringMatching(/none of the run's sites \(north\)/),
+    ]);
+    expect(refusal({ sites: null, cases: null, limit: null, subset: 'pilot' })).toEqual([
+      EXIT.usage,
+      expect.stringMatching(/no subset called pilot, which the run took/),
     ]);
   });
 });

@@ -62,7 +62,8 @@ function Row({ run }: { run: RunSummary }) {
 }
 
 /** What of the cohort a run took, for a narrow cell. */
-function shortSelection({ selection: { sites, cases, limit } }: RunSummary): string {
-  const what = cases ? `${cases.length} chosen` : limit ? `first ${limit}` : 'all cases';
+function shortSelection({ selection: { sites, cases, limit, subset } }: RunSummary): string {
+  const named = limit && subset ? `first ${limit} of ${subset}` : subset;
+  const what = named ?? (cases ? `${cases.length} chosen` : limit ? `first ${limit}` : 'all cases');
   return sites ? `${what}, ${counted(sites.length, 'site')}` : what;
 }

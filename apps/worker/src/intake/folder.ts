@@ -56,10 +56,6 @@ export class IntakeFolder {
   readUnpacked = () => this.read('unpacked.json', unpackedSchema);
   writeUnpacked = (archive: z.infer<typeof unpackedSchema>) => this.write('unpacked.json', archive);
 
-  /** Files of it belong to a cohort from now on. */
-  markKept = (cohortId: string) => this.write('kept.json', { cohortId });
-  isKept = async () => (await this.read('kept.json', keptSchema)) !== null;
-
   remove = () => rm(this.folder, { recursive: true, force: true });
 
   private read = <S extends z.ZodType>(name: string, schema: S) =>
@@ -69,6 +65,5 @@ export class IntakeFolder {
 }
 
 const unpackedSchema = z.object({ stamp: z.string() });
-const keptSchema = z.object({ cohortId: z.string() });
 
 const caseFile = ({ case_id }: PlanRow): string => path.join('cases', `${case_id}.json`);

@@ -68,11 +68,10 @@ export class Intakes {
     };
   }
 
-  /** Keeps the files of what is taken under a cohort's id, and the ids that its names have. */
+  /** Keeps the files of what is taken under the id of a cohort that is to be, and the ids that its names have. */
   async keep({ cohortId, ...asked }: KeepIntake): Promise<void> {
     const folder = this.folder(asked.id);
     const { taken } = await this.chosen(asked);
-    await folder.markKept(cohortId);
     const sites = new Map<string, Map<string, CaseFiles>>();
     for (const { row, record } of taken) {
       const cases = sites.get(row.site) ?? new Map<string, CaseFiles>();
@@ -84,11 +83,8 @@ export class Intakes {
     if (source && plan) await keepIds(this.machine.home, source.name, plan.ids);
   }
 
-  /** Removes an intake's copies, unless a cohort has them. */
-  async remove(id: string): Promise<void> {
-    const folder = this.folder(id);
-    if (!(await folder.isKept())) await folder.remove();
-  }
+  /** Removes an intake and its copies: it was given up, and no cohort was made of it. */
+  remove = (id: string): Promise<void> => this.folder(id).remove();
 
   private folder = (id: string) => new IntakeFolder(this.machine.home, id);
 

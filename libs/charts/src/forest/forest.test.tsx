@@ -61,6 +61,7 @@ const RUN: RunAnalysis = {
   endpoint: 'dice',
   estimator: 'median',
   is_incomplete: false,
+  pilot: null,
   trained_on: [],
   arms: [],
   acceptance: [],

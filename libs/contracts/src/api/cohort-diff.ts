@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../ids';
+import { subsetDiffSchema } from './cohort-subsets';
 import { rowIdSchema } from './common';
 
 /** Two versions of cohorts, by case id. */
@@ -29,5 +30,7 @@ export const cohortDiffSchema = z.object({
   same: z.int(),
   /** A page of the cases that differ: in the later version's order, those that were removed last. */
   rows: z.array(caseDiffSchema),
+  /** Every subset that either version has, by name. */
+  subsets: z.array(subsetDiffSchema),
 });
 export type CohortDiff = z.infer<typeof cohortDiffSchema>;

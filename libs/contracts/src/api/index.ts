@@ -1,6 +1,7 @@
 export * from './audit';
 export * from './cohorts';
 export * from './cohort-diff';
+export * from './cohort-subsets';
 export * from './common';
 export * from './protocol-detail';
 export * from './protocols';

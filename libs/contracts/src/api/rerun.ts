@@ -8,7 +8,15 @@ import { previewRunInputSchema, viewStateSchema } from './runs';
 const modelVersionSchema = z.object({ version: z.string(), sha256: sha256Schema });
 const named = z.object({ name: z.string(), version: z.int() });
 
-export const rerunPlanInputSchema = previewRunInputSchema.extend({ rerun_of: runIdSchema });
+/** A model in the place of another: a new version of the protocol says so. */
+export const modelReplacementSchema = z.object({ from: idSchema, to: idSchema });
+export type ModelReplacement = z.infer<typeof modelReplacementSchema>;
+
+export const rerunPlanInputSchema = previewRunInputSchema.extend({
+  rerun_of: runIdSchema,
+  /** What the protocol's next version would replace; nothing is saved. */
+  replace: z.array(modelReplacementSchema).max(20).default([]),
+});
 
 /** A run among those that it repeats and that repeat it, oldest first. */
 export const lineageRunSchema = z.object({
@@ -30,6 +38,8 @@ export const rerunPlanSchema = z.object({
   models: z.array(
     z.object({
       id: z.string(),
+      /** The model whose place it takes; `before` is then of that one. */
+      replaces: z.string().optional(),
       before: modelVersionSchema.nullable(),
       /** null where a site lacks it, or the sites have different ones: a launch is then refused. */
       now: modelVersionSchema.nullable(),

@@ -51,6 +51,21 @@ export async function countDifferences(
   return counts;
 }
 
+const membersOf = (cohortId: string) => Prisma.sql`
+  SELECT s."name", c."case_id" FROM "cohort_subset" s
+  JOIN "cohort_subset_case" of ON of."subset_id" = s."id" JOIN "case" c ON c."id" = of."case_row_id"
+  WHERE s."cohort_id" = ${cohortId}::uuid`;
+
+/** Cases of every subset that either cohort has, counted; a subset has at least one, so that 0 is none of this name. */
+export const countSubsetDifferences = (db: Queryable, from: string, to: string) => db.$queryRaw<
+  { name: string; before: number; now: number; added: number; removed: number }[]
+>`
+    SELECT coalesce(b."name", a."name") AS name, count(a."case_id")::int AS before, count(b."case_id")::int AS now,
+           count(*) FILTER (WHERE a."case_id" IS NULL)::int AS added,
+           count(*) FILTER (WHERE b."case_id" IS NULL)::int AS removed
+    FROM (${membersOf(from)}) a FULL JOIN (${membersOf(to)}) b ON a."name" = b."name" AND a."case_id" = b."case_id"
+    GROUP BY 1 ORDER BY 1`;
+
 /** A page of the cases that two cohorts do not have in common. */
 export const listDifferences = (
   db: Queryable,

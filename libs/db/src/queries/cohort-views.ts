@@ -129,6 +129,11 @@ export async function countFiltered(
   return sites.reduce((sum, { cases }) => sum + cases, 0);
 }
 
+/** Rows of the cases of a subset. */
+const casesOfSubset = (cohortId: string, name: string) => Prisma.sql`
+    SELECT of."case_row_id" FROM "cohort_subset" s JOIN "cohort_subset_case" of ON of."subset_id" = s."id"
+    WHERE s."cohort_id" = ${cohortId}::uuid AND s."name" = ${name}`;
+
 /** What a selection holds at one site, and what of it a plan knows. */
 export interface SelectedSite {
   readonly site: string;
@@ -138,8 +143,9 @@ export interface SelectedSite {
 }
 
 /** The places of a selection's cases in the manifest; from an index alone where no case is named. */
-const selected = (cohortId: string, { sites, cases, limit }: Selection) => Prisma.sql`
+const selected = (cohortId: string, { sites, cases, limit, subset }: Selection) => Prisma.sql`
     SELECT "position" FROM "case" WHERE "cohort_id" = ${cohortId}::uuid
+    ${subset === undefined ? Prisma.empty : Prisma.sql`AND "id" IN (${casesOfSubset(cohortId, subset)})`}
     ${sites ? Prisma.sql`AND "site_id" = ANY (${sites})` : Prisma.empty}
     ${cases ? Prisma.sql`AND "case_id" = ANY (${cases})` : Prisma.empty}
     ORDER BY "position" ${limit ? Prisma.sql`LIMIT ${limit}` : Prisma.empty}`;

@@ -107,6 +107,9 @@ const whereSelected = (cohortId: string, selection?: Selection): Prisma.CaseWher
   cohortId,
   ...(selection?.sites && { siteId: { in: selection.sites } }),
   ...(selection?.cases && { caseId: { in: selection.cases } }),
+  ...(selection?.subset !== undefined && {
+    subsets: { some: { subset: { cohortId, name: selection.subset } } },
+  }),
 });
 
 /** A cohort's cases in manifest order, cut to a selection. */

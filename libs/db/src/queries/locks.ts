@@ -1,7 +1,7 @@
 import type { Queryable } from '../client';
 
 /** What is written one transaction at a time: "find it, else make the next version" would otherwise race. */
-export type Versioned = 'cohort' | 'protocol';
+export type Versioned = 'cohort' | 'protocol' | 'subset';
 
 /** Waits until no other transaction writes a version of this kind; held to the end of the transaction. */
 export const lockVersions = (db: Queryable, kind: Versioned) =>

@@ -1,5 +1,10 @@
 import { acceptanceSentence, claimSentence, sayP, sayValue, show } from '@atrium/charts';
-import type { AcceptanceAnswer, DeclaredAnswerOfRun, ReportData } from '@atrium/contracts';
+import {
+  pilotWords,
+  type AcceptanceAnswer,
+  type DeclaredAnswerOfRun,
+  type ReportData,
+} from '@atrium/contracts';
 import type { ReactElement } from 'react';
 import { listed } from '../format';
 import { Table } from '../table';
@@ -24,7 +29,7 @@ const Said = ({ verdict }: { verdict: Verdict }): ReactElement => (
 
 /** Under 'declared': what the protocol asked before there were results, and the answer. */
 export function Claims({ data }: { data: ReportData }): ReactElement {
-  const { declared, acceptance, robust_ranges: robust, trained_on: trained } = data.analysis;
+  const { declared, acceptance, robust_ranges: robust, trained_on: trained, pilot } = data.analysis;
   return (
     <section>
       <h2 id="declared">Declared</h2>
@@ -44,6 +49,7 @@ export function Claims({ data }: { data: ReportData }): ReactElement {
           is: the arms {listed(trained.map(({ arm }) => arm))} carry no claim.
         </p>
       )}
+      {pilot && <p>{pilotWords(pilot)}</p>}
       {declared.length > 0 && <Comparisons data={data} />}
       {acceptance.length > 0 && <Acceptance data={data} />}
       <RobustRanges data={data} />

@@ -24,6 +24,7 @@ export function deviationsOf({ run, cohort, analysis }: ReportData): string[] {
   const { selection } = run;
   const left = cohort.cases - run.cases;
   const chosen = [
+    selection.subset !== undefined && `the subset ${selection.subset}`,
     selection.sites && `the sites ${selection.sites.join(', ')}`,
     selection.cases && counted(selection.cases.length, 'chosen case'),
     selection.limit !== null && `the first ${counted(selection.limit, 'case')}`,

@@ -1,5 +1,5 @@
 import { describeMetric } from '@atrium/charts';
-import { counted, PHANTOM_DATASET, type ReportData } from '@atrium/contracts';
+import { counted, PHANTOM_DATASET, selectionWords, type ReportData } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 import { day, listed } from '../format';
 
@@ -33,8 +33,8 @@ export function Head({ data }: { data: ReportData }): ReactElement {
           'strategy',
           'strategies',
         )}
-        ? The run took {counted(run.cases, 'case')} of a cohort of {counted(cohort.cases, 'case')}{' '}
-        and {counted(patients, 'patient')}. The primary endpoint is{' '}
+        ? The run took {counted(run.cases, 'case')} ({selectionWords(run.selection)}) of a cohort of{' '}
+        {counted(cohort.cases, 'case')} and {counted(patients, 'patient')}. The primary endpoint is{' '}
         {describeMetric(analysis.endpoint).label}, and its {analysis.estimator} stands for an arm
         {analysis.declared.length + analysis.acceptance.length > 0
           ? ', as the protocol declares it.'

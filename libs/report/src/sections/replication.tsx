@@ -1,4 +1,4 @@
-import { rerunCommand, type ReportData } from '@atrium/contracts';
+import { rerunCommand, selectionWords, type ReportData } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 
 /** What another group needs to compute the same numbers, and to see that they are the same. */
@@ -7,6 +7,7 @@ export function Replication({ data }: { data: ReportData }): ReactElement {
   const facts: [string, string][] = [
     ['Run', run.id],
     ['Protocol, SHA-256', run.protocol.sha256],
+    ['Cohort', `${run.cohort.name} v${run.cohort.version}, ${selectionWords(run.selection)}`],
     ['Cohort, SHA-256 of its contents', run.cohort.sha256],
     ['Manifest, SHA-256', run.cohort.manifest_sha256],
     ...run.models.map(({ id, version, sha256 }): [string, string] => [

@@ -1,9 +1,11 @@
 import {
+  addSubsetInputSchema,
   caseSummarySchema,
   cohortCasesPageSchema,
   cohortDetailSchema,
   cohortDiffSchema,
   cohortOverviewSchema,
+  cohortSubsetSchema,
   cohortSummarySchema,
   diffCohortsInputSchema,
   listCohortCasesInputSchema,
@@ -16,11 +18,13 @@ import {
   startCheckSchema,
 } from '@atrium/contracts';
 import {
+  addSubset,
   diffCohorts,
   findCohort,
   listCases,
   listCohortCases,
   listRunsOfCohort,
+  listSubsets,
   overviewCohorts,
   readCheck,
   registerChecked,
@@ -79,6 +83,15 @@ export const cohortsRouter = router({
     .input(diffCohortsInputSchema)
     .output(cohortDiffSchema)
     .query(({ ctx, input }) => diffCohorts(ctx.study, input)),
+  /** Its named subsets. */
+  subsets: procedure
+    .input(target)
+    .output(z.array(cohortSubsetSchema))
+    .query(({ ctx, input }) => listSubsets(ctx.study, input.id)),
+  addSubset: procedure
+    .input(addSubsetInputSchema)
+    .output(cohortSubsetSchema)
+    .mutation(({ ctx, input }) => addSubset(ctx.study, input)),
   check: checkRouter,
   /** With every row at once, its paths absolute: what the command line does. */
   register: procedure

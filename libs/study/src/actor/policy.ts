@@ -5,6 +5,7 @@ import type { Actor, Role } from './actor';
 export const POLICY = {
   'site.hello': ['worker'],
   'cohort.register': ['owner'],
+  'cohort.add-subset': ['owner'],
   'intake.start': ['owner'],
   'intake.stop': ['owner'],
   'intake.resume': ['owner'],

@@ -49,6 +49,7 @@ const input = (rows: AnalysedRow[], more: Partial<AnalysisInput> = {}): Analysis
   arms: ARMS,
   rows,
   analysis,
+  pilot: null,
   seed: 5,
   trainedOn: [],
   secondReader: [],
@@ -145,13 +146,15 @@ it('lets an arm of a model that was trained on the cohort carry no claim, and st
 });
 
 it('leaves the pilot out of claims and keeps it in the description', () => {
-  const pilot = Array.from({ length: 17 }, (_, i) => `north-${i}`);
-  const found = analyseRun(input(rowsOf(20), { analysis: { ...analysis, pilot } }));
+  const cases = Array.from({ length: 17 }, (_, i) => `north-${i}`);
+  const pilot = { subset: 'pilot', cases: [...cases, 'not-in-the-run'] };
+  const found = analyseRun(input(rowsOf(20), { pilot }));
+  expect(found.pilot).toEqual({ subset: 'pilot', cases: 17 });
   expect(found.declared[0].pairs.both).toBe(23);
   expect(found.arms[0].completed).toBe(20);
   const everySite = { ...comparison, at: 'every-site' as const };
   const few = analyseRun(
-    input(rowsOf(20), { analysis: { ...analysis, comparisons: [everySite], pilot } }),
+    input(rowsOf(20), { analysis: { ...analysis, comparisons: [everySite] }, pilot }),
   );
   expect(few.declared[0]).toMatchObject({ verdict: 'not decidable', needed: 6 });
 });

@@ -16,6 +16,7 @@ import { analysePair } from './pair';
 import { declaredArms, rankArms } from './ranking';
 import { compareWithReader } from './second-reader';
 import { answerRobustRanges } from './robust';
+import type { Pilot } from '../run/pilot';
 import type { SweepGrid } from './sweep-grid';
 import type { AnalysedRow } from './values';
 
@@ -27,6 +28,8 @@ export interface AnalysisInput {
   readonly rows: readonly AnalysedRow[];
   /** What the protocol declares; Dice and its median where it declares nothing. */
   readonly analysis: AnalysisYaml | undefined;
+  /** Its cases carry no claim; null where none is declared. */
+  readonly pilot: Pilot | null;
   readonly seed: number;
   /** Arms of a model that was trained on a data set of the cohort: they carry no claim. */
   readonly trainedOn: RunAnalysis['trained_on'];
@@ -50,7 +53,7 @@ export function analyseRun(input: AnalysisInput): RunAnalysis {
   const estimator = analysis?.estimator ?? 'median';
   const incomplete = isIncomplete(rows);
   const silence = silenceOf(incomplete, trainedOn);
-  const pilot = new Set(analysis?.pilot ?? []);
+  const pilot = new Set(input.pilot?.cases);
   const claimed = rows.filter(({ caseId }) => !pilot.has(caseId));
   const claimedBySite = groupBy(claimed, ({ site }) => site);
   const ofClaims = describeArms(arms, claimed, endpoint, seed);
@@ -58,6 +61,10 @@ export function analyseRun(input: AnalysisInput): RunAnalysis {
     endpoint: endpoint.name,
     estimator,
     is_incomplete: incomplete,
+    pilot: input.pilot && {
+      subset: input.pilot.subset,
+      cases: new Set(rows.map(({ caseId }) => caseId).filter((id) => pilot.has(id))).size,
+    },
     trained_on: [...trainedOn],
     arms: pilot.size === 0 ? ofClaims : describeArms(arms, rows, endpoint, seed),
     declared: answerDeclared(analysis?.comparisons ?? [], claimedBySite, endpoint, silence),

@@ -9,6 +9,7 @@ import { analyses, cohorts, type Queryable } from '@atrium/db';
 import { apartIn, armsOf } from '@atrium/protocol';
 import { NotFoundError } from '../errors';
 import { findRun } from '../run/find';
+import { readPilot } from '../run/pilot';
 import { defineRead } from '../verb/verb';
 import type { CovariateOfCase } from './groups';
 import { contentHash, type PreparedQuestion } from './question';
@@ -56,6 +57,7 @@ export const prepareQuestion = defineRead(async (db, key: AnalysisKey): Promise<
       arms: arms.sort(([, a], [, b]) => a - b).map(([arm]) => arm),
       rows: rows.map(({ armPosition: _position, ...row }) => row),
       analysis: body.analysis,
+      pilot: await readPilot(db, cohortId, body),
       secondReader: isRun
         ? readerRows(await analyses.listSecondReaders(db, key.runId), endpoint)
         : [],

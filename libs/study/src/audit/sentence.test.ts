@@ -22,6 +22,26 @@ describe('an event in words', () => {
       { name: 'utah', version: 2, cases: 12, known: true },
       'Registered cohort utah v2 again: its content was there already.',
     ],
+    [
+      'cohort.register',
+      { name: 'utah', version: 2, cases: 12, known: false, subsets: 2, dropped: 'pilot, old' },
+      'Registered cohort utah v2 with 12 cases. 2 subsets came along. No case is left of: pilot, old.',
+    ],
+    [
+      'cohort.register',
+      { name: 'utah', version: 2, cases: 12, known: false, subsets: 0, dropped: '' },
+      'Registered cohort utah v2 with 12 cases.',
+    ],
+    [
+      'cohort.add-subset',
+      { name: 'pilot', cohort: 'utah v2', cases: 3, again: false },
+      'Named subset pilot of utah v2: 3 cases.',
+    ],
+    [
+      'cohort.add-subset',
+      { name: 'pilot', cohort: 'utah v2', cases: 3, again: true },
+      'Asked again for subset pilot of utah v2, which was there already.',
+    ],
     ['model.verify', { sites: 1 }, 'Had the models verified at 1 site.'],
     ['protocol.save', { name: 'boxes', version: 1 }, 'Saved protocol boxes v1.'],
     [
@@ -33,6 +53,11 @@ describe('an event in words', () => {
       'run.launch',
       { protocol: 'boxes v1', cohort: 'utah v2', cases: 3, sites: 1, mode: 'verify' },
       `Launched run ${ID} of boxes v1 on utah v2: 3 cases at 1 site, to verify the run that it repeats.`,
+    ],
+    [
+      'run.launch',
+      { protocol: 'boxes v1', cohort: 'utah v2', subset: 'pilot', cases: 3, sites: 1 },
+      `Launched run ${ID} of boxes v1 on subset pilot of utah v2: 3 cases at 1 site.`,
     ],
     // As versions before this one noted it.
     ['run.launch', { cases: 3, sites: 2 }, `Launched run ${ID}: 3 cases at 2 sites.`],

@@ -37,13 +37,29 @@ const LAUNCHED_TO: Readonly<Record<string, string>> = {
   verify: ', to verify the run that it repeats',
 };
 
+/** What of the subsets of the version before came along. */
+function carried(event: EventFacts): string {
+  const came = detail(event, 'subsets');
+  const dropped = detail(event, 'dropped');
+  return [
+    came && came !== '0' ? ` ${count(event, 'subsets', 'subset')} came along.` : '',
+    dropped ? ` No case is left of: ${dropped}.` : '',
+  ].join('');
+}
+
 const SENTENCES: Partial<Record<Verb, Say>> = {
   'cohort.register': (event) => {
     if (has(event, 'known'))
       return `Registered cohort ${version(event)} again: its content was there already.`;
     const issues = detail(event, 'issues');
     const failing = issues && issues !== '0' ? `, ${issues} of them with an issue` : '';
-    return `Registered cohort ${version(event)} with ${count(event, 'cases', 'case')}${failing}.`;
+    return `Registered cohort ${version(event)} with ${count(event, 'cases', 'case')}${failing}.${carried(event)}`;
+  },
+  'cohort.add-subset': (event) => {
+    const subset = `subset ${detail(event, 'name')} of ${detail(event, 'cohort')}`;
+    return has(event, 'again')
+      ? `Asked again for ${subset}, which was there already.`
+      : `Named ${subset}: ${count(event, 'cases', 'case')}.`;
   },
   'intake.start': (event) =>
     `Asked to take in ${detail(event, 'name')}${has(event, 'deidentify') ? ' as clean copies' : ''}.`,
@@ -62,7 +78,9 @@ const SENTENCES: Partial<Record<Verb, Say>> = {
     if (has(event, 'again'))
       return `Asked again to launch ${run(event)}, which was launched already.`;
     const what = detail(event, 'protocol');
-    const of = what ? ` of ${what} on ${detail(event, 'cohort')}` : '';
+    const subset = detail(event, 'subset');
+    const on = `${subset && `subset ${subset} of `}${detail(event, 'cohort')}`;
+    const of = what ? ` of ${what} on ${on}` : '';
     const why = LAUNCHED_TO[detail(event, 'mode')] ?? '';
     return `Launched ${run(event)}${of}: ${count(event, 'cases', 'case')} at ${count(event, 'sites', 'site')}${why}.`;
   },

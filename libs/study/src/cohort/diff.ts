@@ -1,21 +1,23 @@
-import type { CaseDiff, CohortDiff, diffCohortsInputSchema } from '@atrium/contracts';
+import type { CaseDiff, CohortDiff, diffCohortsInputSchema, SubsetDiff } from '@atrium/contracts';
 import { cohortDiffs, cohorts, type Queryable } from '@atrium/db';
 import { z } from 'zod';
 import { NotFoundError } from '../errors';
 import { defineRead } from '../verb/verb';
 
 type DiffQuery = z.output<typeof diffCohortsInputSchema>;
+type DifferentSubset = Awaited<ReturnType<typeof cohortDiffs.countSubsetDifferences>>[number];
 type DifferentCase = Awaited<ReturnType<typeof cohortDiffs.listDifferences>>[number];
 
 /** What of two versions is not the same, case by case. @throws NotFoundError */
 export const diffCohorts = defineRead(
   async (db, { from, to, offset, limit }: DiffQuery): Promise<CohortDiff> => {
     await refuseUnknown(db, [from, to]);
-    const [counts, rows] = await Promise.all([
+    const [counts, rows, subsets] = await Promise.all([
       cohortDiffs.countDifferences(db, from, to),
       cohortDiffs.listDifferences(db, from, to, offset, limit),
+      cohortDiffs.countSubsetDifferences(db, from, to),
     ]);
-    return { ...counts, rows: rows.map(viewDifference) };
+    return { ...counts, rows: rows.map(viewDifference), subsets: subsets.map(viewSubset) };
   },
 );
 
@@ -24,6 +26,12 @@ async function refuseUnknown(db: Queryable, ids: readonly string[]): Promise<voi
     if (!(await cohorts.findCohort(db, id)))
       throw new NotFoundError(`No cohort has the id ${id}. The list of cohorts shows them.`);
 }
+
+const viewSubset = ({ before, now, ...rest }: DifferentSubset): SubsetDiff => ({
+  ...rest,
+  before: before || null,
+  now: now || null,
+});
 
 function viewDifference(row: DifferentCase): CaseDiff {
   const { caseId, site, isAdded, isRemoved } = row;

@@ -11,11 +11,12 @@ import { canonicalJson, sha256 } from '../hash';
 import { ensureSites } from '../site/ensure';
 import { refuseNul } from '../verb/parse-input';
 import { defineVerb, type Study, type VerbContext } from '../verb/verb';
+import { carrySubsets } from './carry-subsets';
 import type { SiteGateways } from './gateways';
 import { summariseCohort } from './view';
 
 /** 100,000 cases take some 20 s. */
-const KEEP_TIMEOUT_MS = 300_000;
+export const KEEP_TIMEOUT_MS = 300_000;
 
 /** A cohort's rows as the centre may know them, with what their sites found. */
 export interface RegisteredCohort {
@@ -45,18 +46,29 @@ export async function keepCohort(
   gateways: Pick<SiteGateways, 'adopt'>,
   registered: RegisteredCohort,
 ): Promise<CohortSummary> {
-  const keep = defineVerb({
+  const cohort = await writeVersion(study, registered);
+  await adoptIndex(gateways, registered, cohort);
+  return cohort;
+}
+
+/** Writes a version, or finds the one of the same content. */
+export const writeVersion = (study: Study, registered: RegisteredCohort): Promise<CohortSummary> =>
+  defineVerb({
     name: 'cohort.register',
     input: z.object({}),
     timeoutMs: KEEP_TIMEOUT_MS,
     run: (context) => createVersion(context, registered),
-  });
-  const cohort = await keep(study, {});
-  if (cohort.id !== registered.cohortId) {
-    const sites = [...new Set(registered.rows.map(({ site }) => site))];
-    await Promise.all(sites.map((site) => gateways.adopt(site, registered.cohortId, cohort.id)));
-  }
-  return cohort;
+  })(study, {});
+
+/** Has the sites keep their index under the id of a version that was there already. */
+export async function adoptIndex(
+  gateways: Pick<SiteGateways, 'adopt'>,
+  { cohortId, rows }: RegisteredCohort,
+  { id }: CohortSummary,
+): Promise<void> {
+  if (id === cohortId) return;
+  const sites = [...new Set(rows.map(({ site }) => site))];
+  await Promise.all(sites.map((site) => gateways.adopt(site, cohortId, id)));
 }
 
 async function createVersion(
@@ -67,6 +79,7 @@ async function createVersion(
   await locks.lockVersions(tx, 'cohort');
   const contentSha256 = cohortSha256(cohort);
   const existing = await cohorts.findCohortBySha256(tx, contentSha256);
+  const before = await cohorts.findCohortByName(tx, cohort.name);
   const kept =
     existing ??
     (await cohorts.createCohort(tx, {
@@ -83,6 +96,7 @@ async function createVersion(
     }));
     await cohorts.createCases(tx, kept.id, cases);
   }
+  const subsets = !existing && before ? await carrySubsets(tx, before.id, kept.id) : null;
   note({
     subject: kept.id,
     detail: {
@@ -91,6 +105,7 @@ async function createVersion(
       cases: cohort.rows.length,
       issues: cohort.registered.filter(({ issue }) => issue !== null).length,
       known: existing !== null,
+      ...(subsets && { subsets: subsets.carried, dropped: subsets.dropped.join(', ') }),
     },
   });
   return summariseCohort({ ...kept, _count: { cases: cohort.rows.length } });

@@ -12,16 +12,23 @@ import { intakes } from '@atrium/db';
 import type { z } from 'zod';
 import { authorise } from '../actor/policy';
 import type { SiteGateways } from '../cohort/gateways';
-import { bindSites, keepCohort } from '../cohort/keep';
+import {
+  adoptIndex,
+  bindSites,
+  KEEP_TIMEOUT_MS,
+  writeVersion,
+  type RegisteredCohort,
+} from '../cohort/keep';
 import { ConflictError } from '../errors';
 import { parseInput } from '../verb/parse-input';
-import { defineRead, defineVerb, type Study } from '../verb/verb';
+import { defineRead, defineVerb, together, type Study } from '../verb/verb';
 import { findIntake, type IntakeRecord } from './find';
 
 /**
  * Makes a cohort's version of what an intake found: every case without an error that is neither quarantined nor left out by whoever
- * confirms, with its warnings and what was said to them. The same content gives the version that has it already.
- * @throws ConflictError while a warning has no answer, it is not through, or a file changed since; nothing is then registered
+ * confirms, with its warnings and what was said to them. The same content gives the version that has it already. The site has its index
+ * before there is a version; the version and the intake's end are one transaction, so that an intake that can still be given up has no cohort.
+ * @throws ConflictError while a warning has no answer, it is not through, was given up meanwhile, or a file changed since; nothing is then registered
  */
 export async function confirmIntake(
   study: Study,
@@ -37,15 +44,22 @@ export async function confirmIntake(
   await bindSites(secret)(study, { sites: [...new Set(taken.rows.map((row) => row.site))] });
   const cohortId = crypto.randomUUID();
   await site.keep(id, leave_out, cohortId);
-  const cohort = await keepCohort(study, gateways, {
+  const registered: RegisteredCohort = {
     cohortId,
     name: intake.name,
     manifest_sha256: taken.manifest_sha256,
     rows: taken.rows,
     registered: taken.cases,
     checks: checksOf(taken, answers),
-  });
-  await confirm(study, { id, intake, taken, answers: answers.length, cohortId: cohort.id });
+  };
+  const write = async (within: Study) => {
+    const version = await writeVersion(within, registered);
+    const confirmed = { id, intake, taken, answers: answers.length, cohortId: version.id };
+    await confirm(within, confirmed);
+    return version;
+  };
+  const cohort = await together(study, write, KEEP_TIMEOUT_MS);
+  await adoptIndex(gateways, registered, cohort);
   return { cohort, left_out: taken.left_out };
 }
 
@@ -101,7 +115,11 @@ const confirm = (study: Study, { id, intake, taken, answers, cohortId }: Confirm
     name: 'intake.confirm',
     input: confirmIntakeSchema.pick({}),
     async run({ tx, note }) {
-      await intakes.moveIntake(tx, intake, ['ready'], { state: 'confirmed', cohortId });
+      const data = { state: 'confirmed', cohortId } as const;
+      if (!(await intakes.moveIntake(tx, intake, ['ready', 'confirmed'], data)))
+        throw new ConflictError(
+          'This intake was given up or resumed meanwhile: nothing was registered.',
+        );
       const detail = {
         name: intake.name,
         cases: taken.rows.length,

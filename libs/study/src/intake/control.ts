@@ -60,7 +60,7 @@ const giveUp = defineVerb({
 });
 
 /**
- * Gives an intake up: the copies that its site made are removed, unless a cohort was being made of them.
+ * Gives an intake up: the copies that its site made are removed. One that a cohort was made of cannot be given up.
  * @throws UnavailableError when the site does not answer: it is given up all the same, and asked again it is removed
  */
 export async function cancelIntake(

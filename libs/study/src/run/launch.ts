@@ -3,30 +3,25 @@ import {
   protocolYamlSchema,
   selectionSchema,
   type LaunchRunInput,
+  type ProtocolYaml,
 } from '@atrium/contracts';
-import {
-  caseRuns,
-  cohorts,
-  commands,
-  locks,
-  protocols,
-  runs,
-  sites,
-  type Queryable,
-} from '@atrium/db';
+import { caseRuns, cohorts, commands, locks, protocols, runs, type Queryable } from '@atrium/db';
 import { modelsNamed } from '@atrium/protocol';
+import { missingSubset } from '../cohort/missing-subset';
 import { ConflictError, NotFoundError, UnavailableError } from '../errors';
 import { canonicalJson } from '../hash';
-import { viewSite } from '../site/view';
+import { readSites } from '../site/view';
 import { defineVerb } from '../verb/verb';
 import type { RunRow } from './find';
+import { modelAtSites } from './models-at';
+import { missingPilot } from './pilot';
 import { refuseOtherChoice, refuseOtherModels } from './verification-rules';
 
 /**
  * Writes a run, its units of work and the command that starts it, in one transaction. With an id, the same launch asked
  * for again (a double click, a second tab) gives the run that there is.
  * @returns the run's id
- * @throws NotFoundError (protocol, cohort), ConflictError (nothing selected, the id is another launch's, a verification of
+ * @throws NotFoundError (protocol, cohort), ConflictError (nothing selected, no such subset, the id is another launch's, a verification of
  * what cannot be verified), UnavailableError (a site lacks a model)
  */
 export const launchRun = defineVerb({
@@ -39,7 +34,7 @@ export const launchRun = defineVerb({
       return { id: launched };
     }
     const protocol = await loadProtocol(tx, input.protocol_id);
-    const { cohort, cases } = await selectCases(tx, input);
+    const { cohort, cases } = await selectCases(tx, input, protocol.body);
     const repeated = await findRepeated(tx, input.rerun_of);
     if (input.mode === 'verify') refuseOtherChoice(repeated, input);
     const siteIds = [...new Set(cases.map(({ siteId }) => siteId))];
@@ -69,6 +64,7 @@ export const launchRun = defineVerb({
       detail: {
         protocol: `${protocol.name} v${protocol.version}`,
         cohort: `${cohort.name} v${cohort.version}`,
+        ...(input.selection.subset !== undefined && { subset: input.selection.subset }),
         cases: cases.length,
         sites: siteIds.length,
         mode: input.mode,
@@ -105,9 +101,17 @@ async function loadProtocol(tx: Queryable, id: string) {
   return { name: protocol.name, version: protocol.version, body };
 }
 
-async function selectCases(tx: Queryable, { cohort_id, selection }: LaunchRunInput) {
+async function selectCases(
+  tx: Queryable,
+  { cohort_id, selection }: LaunchRunInput,
+  protocol: ProtocolYaml,
+) {
   const cohort = await cohorts.findCohort(tx, cohort_id);
   if (!cohort) throw new NotFoundError(`No cohort has the id ${cohort_id}.`);
+  const refusal =
+    (await missingSubset(tx, cohort, selection.subset)) ??
+    (await missingPilot(tx, cohort, protocol));
+  if (refusal !== null) throw new ConflictError(refusal);
   const cases = await cohorts.listCaseKeys(tx, cohort_id, selection);
   if (cases.length === 0) throw new ConflictError('The selection holds no case of the cohort.');
   return { cohort, cases };
@@ -120,31 +124,23 @@ async function findRepeated(tx: Queryable, id: string | undefined): Promise<RunR
   return run;
 }
 
-/** The one version of each model that every site has. */
+/** The hash of the one version of each model that every site has. */
 async function resolveModels(
   tx: Queryable,
   siteIds: readonly string[],
   modelIds: readonly string[],
   now: Date,
 ): Promise<string[]> {
-  const views = (await sites.listSites(tx))
-    .filter(({ id }) => siteIds.includes(id))
-    .map((row) => viewSite(row, now));
+  const views = (await readSites(tx, now)).filter(({ site }) => siteIds.includes(site));
   return modelIds.map((id) => {
-    const found = views.map(({ site, models }) => ({
-      site,
-      model: models.find((model) => model.id === id),
-    }));
-    const without = found.filter(({ model }) => !model).map(({ site }) => site);
-    if (without.length > 0)
+    const found = modelAtSites(id, views);
+    if (found.model) return found.model.sha256;
+    if (found.without.length > 0)
       throw new UnavailableError(
-        `No worker has said to have model ${id} at: ${without.join(', ')}.`,
+        `No worker has said to have model ${id} at: ${found.without.join(', ')}.`,
       );
-    const hashes = [...new Set(found.map(({ model }) => model?.sha256 ?? ''))];
-    if (hashes.length > 1)
-      throw new ConflictError(
-        `The sites have different files of model ${id}. "atrium models verify" lists them.`,
-      );
-    return hashes[0];
+    throw new ConflictError(
+      `The sites have different files of model ${id}. "atrium models verify" lists them.`,
+    );
   });
 }

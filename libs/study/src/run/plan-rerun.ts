@@ -1,36 +1,42 @@
 import {
   protocolYamlSchema,
   type rerunPlanInputSchema,
+  type ModelReplacement,
   type ProtocolYaml,
   type RerunPlan,
 } from '@atrium/contracts';
 import { caseRuns, cohorts, protocols, type Queryable } from '@atrium/db';
-import { modelsNamed } from '@atrium/protocol';
+import { modelsNamed, replaceModels } from '@atrium/protocol';
 import type { z } from 'zod';
-import { NotFoundError } from '../errors';
+import { missingSubset } from '../cohort/missing-subset';
+import { ConflictError, NotFoundError } from '../errors';
 import { readSites } from '../site/view';
 import { defineRead } from '../verb/verb';
 import { casesOf, compareCases } from './case-changes';
 import { findRun, type RunRow } from './find';
+import { modelAtSites } from './models-at';
 
 type Unit = Awaited<ReturnType<typeof caseRuns.listUnits>>[number];
 type Models = RerunPlan['models'];
 
-/** What of a run a rerun keeps, and what will differ; no file is read. @throws NotFoundError */
+/** What of a run a rerun keeps, and what will differ; no file is read. @throws NotFoundError, ConflictError (no such subset) */
 export const planRerun = defineRead(
   async (db, input: z.output<typeof rerunPlanInputSchema>, now): Promise<RerunPlan> => {
-    const { protocol_id, cohort_id, selection } = input;
+    const { protocol_id, cohort_id, selection, replace } = input;
     const run = await findRun(db, input.rerun_of);
     const protocol = await protocols.findProtocol(db, protocol_id);
     if (!protocol) throw new NotFoundError(`No protocol has the id ${protocol_id}.`);
     const cohort = await cohorts.findCohort(db, cohort_id);
     if (!cohort) throw new NotFoundError(`No cohort has the id ${cohort_id}.`);
-    const body = protocolYamlSchema.parse(protocol.body);
+    const missing = await missingSubset(db, cohort, selection.subset);
+    if (missing !== null) throw new ConflictError(missing);
+    const body = replaceModels(protocolYamlSchema.parse(protocol.body), replace);
     const units = await caseRuns.listUnits(db, run.id);
     const cases = await cohorts.listCaseHashes(db, cohort_id, selection);
     const changes = compareCases(casesOf(units), cases);
-    const models = await modelsAt(db, run, body, new Set(cases.map(({ siteId }) => siteId)), now);
-    const isSameProtocol = protocol.id === run.protocolId;
+    const siteIds = new Set(cases.map(({ siteId }) => siteId));
+    const models = await modelsAt(db, run, body, replace, siteIds, now);
+    const isSameProtocol = protocol.id === run.protocolId && replace.length === 0;
     return {
       protocol: { before: nameOf(run.protocol), now: nameOf(protocol), is_same: isSameProtocol },
       cohort: {
@@ -66,16 +72,22 @@ async function modelsAt(
   db: Queryable,
   run: RunRow,
   body: ProtocolYaml,
+  replace: readonly ModelReplacement[],
   siteIds: ReadonlySet<string>,
   now: Date,
 ): Promise<Models> {
   const here = (await readSites(db, now)).filter(({ site }) => siteIds.has(site));
   const used = new Map(run.models.map(({ bundle }) => [bundle.bundleId, bundle]));
+  const replaced = new Map(replace.map(({ from, to }) => [to, from]));
   return modelsNamed(body).map((id) => {
-    const found = here.map(({ models }) => models.find((model) => model.id === id));
-    const [first] = found;
-    const isOne = first && found.every((model) => model?.sha256 === first.sha256);
-    return { id, before: versionOf(used.get(id)), now: isOne ? versionOf(first) : null };
+    const { model } = modelAtSites(id, here);
+    const replaces = used.has(id) ? undefined : replaced.get(id);
+    return {
+      id,
+      ...(replaces !== undefined && { replaces }),
+      before: versionOf(used.get(replaces ?? id)),
+      now: versionOf(model ?? undefined),
+    };
   });
 }
 

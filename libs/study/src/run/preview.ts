@@ -10,10 +10,12 @@ import {
 } from '@atrium/contracts';
 import { cohorts, cohortViews, protocols, sites, workers, type Queryable } from '@atrium/db';
 import { expandArms, modelsNamed, planRun, settingsOf } from '@atrium/protocol';
+import { missingSubset } from '../cohort/missing-subset';
 import { NotFoundError } from '../errors';
 import { viewSite } from '../site/view';
 import { remembered } from '../verb/remembered';
 import { defineRead } from '../verb/verb';
+import { missingPilot } from './pilot';
 import { plannedFacts } from './planned-facts';
 
 /** More (case, arm) pairs than this are not planned one by one: evenly chosen cases stand for all. */
@@ -33,8 +35,8 @@ type SelectedSite = cohortViews.SelectedSite;
 export const previewRun = defineRead(
   async (db, { protocol_id, cohort_id, selection }: PreviewInput, now): Promise<RunPreview> => {
     const protocol = await loadProtocol(db, protocol_id);
-    if (!(await cohorts.findCohort(db, cohort_id)))
-      throw new NotFoundError(`No cohort has the id ${cohort_id}.`);
+    const cohort = await cohorts.findCohort(db, cohort_id);
+    if (!cohort) throw new NotFoundError(`No cohort has the id ${cohort_id}.`);
     const selected = await countSelected(db, cohort_id, selection);
     const unknown = await unknownCases(db, cohort_id, selection);
     const views = await viewSites(db, now);
@@ -54,7 +56,10 @@ export const previewRun = defineRead(
         models && cases > 0
           ? await readCost(db, [], { cohort_id, selection, protocol, models, cases })
           : null,
-      refusals: refusalsOf(protocol, cases, siteViews),
+      refusals: [
+        ...(await subsetRefusals(db, cohort, protocol, selection)),
+        ...refusalsOf(protocol, cases, siteViews),
+      ],
     };
   },
 );
@@ -71,8 +76,9 @@ async function countSelected(
   cohortId: string,
   selection: Selection,
 ): Promise<SelectedSite[]> {
-  const { sites: chosen, cases, limit } = selection;
-  if (cases || limit) return cohortViews.countSelected(db, cohortId, selection);
+  const { sites: chosen, cases, limit, subset } = selection;
+  if (cases || limit || subset !== undefined)
+    return cohortViews.countSelected(db, cohortId, selection);
   const rows = await cohortViews.listCohortSites(db, cohortId);
   return rows
     .filter(({ siteId }) => chosen?.includes(siteId) ?? true)
@@ -201,6 +207,16 @@ async function planCost(
       decodings: Math.round(of.reduce((sum, { decodings }) => sum + decodings, 0) * scale),
     })),
   };
+}
+
+async function subsetRefusals(
+  db: Queryable,
+  cohort: Parameters<typeof missingSubset>[1],
+  protocol: ProtocolYaml,
+  { subset }: Selection,
+): Promise<string[]> {
+  const found = [await missingSubset(db, cohort, subset), await missingPilot(db, cohort, protocol)];
+  return found.filter((refusal) => refusal !== null);
 }
 
 /** What `runs.launch` would refuse now, in the same order. */

@@ -9,6 +9,8 @@ export interface Study {
   readonly db: Database;
   readonly actor: Actor;
   readonly now: () => Date;
+  /** Of {@link together}: the transaction that verbs write in. */
+  readonly tx?: Queryable;
 }
 
 /** What goes into the audit trail with a verb. */
@@ -59,9 +61,16 @@ export function defineVerb<S extends z.ZodType, T>(definition: VerbDefinition<S,
       if (audited) await writeAudit(tx, study.actor, name, noted);
       return result;
     };
-    return inTransaction(study.db, work, definition.timeoutMs);
+    return study.tx ? work(study.tx) : inTransaction(study.db, work, definition.timeoutMs);
   };
 }
+
+/** Verbs that stand or fall together: each has its policy and its audit row, and all of them are one transaction. */
+export const together = <T>(
+  study: Study,
+  work: (study: Study) => Promise<T>,
+  timeoutMs?: number,
+): Promise<T> => inTransaction(study.db, (tx) => work({ ...study, tx }), timeoutMs);
 
 function writeAudit(tx: Queryable, actor: Actor, verb: Verb, { subject, site, detail }: AuditNote) {
   return auditQueries.writeAuditEvent(tx, {

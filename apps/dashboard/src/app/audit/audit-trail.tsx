@@ -29,6 +29,7 @@ const HEADS = ['When', 'Who', 'What', 'Verb', 'Event'];
 const WHO = ['people', 'all'] as const;
 const VERBS = [
   'cohort.register',
+  'cohort.add-subset',
   'intake.start',
   'intake.stop',
   'intake.resume',

@@ -16,6 +16,7 @@ import { caseFilters, ISSUES } from './case-filters';
 import { CaseTable } from './case-table';
 import { readCovariate, writeCovariate } from './covariate-filter';
 import { CovariateFilters } from './covariate-filters';
+import { NameCases } from './name-cases';
 
 const PAGE = 50;
 /** No cohort has as many cases. */
@@ -29,6 +30,12 @@ export function CasesPanel({ cohort }: { cohort: CohortDetail }) {
   const known = cohort.sites.map(({ site }) => site);
   const sites = filters.site.filter((site) => known.includes(site));
   const covariates = filters.cov.flatMap((text) => readCovariate(text) ?? []).slice(0, 20);
+  // A subset is by site and covariate: what was searched for, or has an issue, is no rule.
+  const isRule = cleanText(filters.q) === '' && filters.issue === 'all';
+  const where = [
+    ...(sites.length > 0 ? [{ column: 'site', values: sites }] : []),
+    ...covariates.map(({ name, value }) => ({ column: name, values: [value] })),
+  ];
   const page = Math.min(Math.max(1, filters.page), MAX_PAGE);
   const cases = useQuery({
     ...trpc.cohorts.cases.queryOptions({
@@ -71,6 +78,9 @@ export function CasesPanel({ cohort }: { cohort: CohortDetail }) {
             onChange={(next) => void setFilters({ cov: next.map(writeCovariate), page: null })}
           />
         </div>
+        {where.length > 0 && isRule && cases.data && cases.data.total > 0 && (
+          <NameCases cohortId={cohort.id} where={where} cases={cases.data.total} />
+        )}
         <QueryView
           query={cases}
           what="the cases"

@@ -15,6 +15,7 @@ import { MeasuresPanel } from '../measures-panel';
 import { CasesPanel } from './cases-panel';
 import { HistoryPanels } from './history-panels';
 import { SitesPanel } from './sites-panel';
+import { SubsetsPanel } from './subsets-panel';
 
 const LIST = { label: 'Cohorts', href: '/cohorts' };
 /** A first look takes so many cases. */
@@ -36,6 +37,7 @@ export function CohortPage({ id }: { id: string }) {
             <SitesPanel cohort={found} />
             <MeasuresPanel measures={found.measures} sites={found.sites.map(({ site }) => site)} />
             <CasesPanel cohort={found} />
+            <SubsetsPanel cohortId={found.id} />
             <HistoryPanels cohort={found} />
           </>
         )}

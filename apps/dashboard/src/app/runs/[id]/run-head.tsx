@@ -1,6 +1,6 @@
 'use client';
 
-import type { RunDetail } from '@atrium/contracts';
+import { selectionWords, type RunDetail } from '@atrium/contracts';
 import Link from 'next/link';
 import { buttonClass } from '@/components/button';
 import { formatDuration, formatTime } from '@/components/format';
@@ -8,6 +8,7 @@ import { PageHead } from '@/components/page-head';
 import { StateBadge } from '@/components/state-badge';
 import { rerunHref } from '../new/launch-params';
 import { CopyCommand } from './copy-command';
+import { RerunButtons } from './rerun-buttons';
 import { Verbs } from './verbs';
 
 /** What was asked and has not taken hold yet: as a state, and in words. */
@@ -40,6 +41,7 @@ export function RunHead({ run }: { run: RunDetail }) {
             <Link href={compareHref(run)} className={buttonClass()}>
               Compare
             </Link>
+            <RerunButtons run={run} />
             <CopyCommand run={run} />
           </>
         }
@@ -61,7 +63,8 @@ function About({ run }: { run: RunDetail }) {
       ,{' '}
       <Link href={`/cohorts/${run.cohort.id}`} className="underline hover:text-text">
         cohort
-      </Link>
+      </Link>{' '}
+      ({selectionWords(run.selection)})
       {run.rerun_of && (
         <>
           ,{' '}

@@ -6,6 +6,7 @@ import { Panel } from '@/components/panel';
 import { Segmented } from '@/components/segmented';
 import { Select } from '@/components/select';
 import { CasePicker } from './case-picker';
+import { SubsetPicker } from './subset-picker';
 import type { Choice, Pilot } from './launch-state';
 
 interface Change {
@@ -14,6 +15,7 @@ interface Change {
   readonly sites?: string[] | null;
   readonly cases?: string[] | null;
   readonly limit?: number | null;
+  readonly subset?: string | null;
   readonly pilot?: Pilot | null;
 }
 
@@ -76,6 +78,7 @@ export function ChoicePanel({
             ['all', 'all'],
             ['first', 'a pilot on the first'],
             ['chosen', 'a pilot on chosen ones'],
+            ['subset', 'a named subset'],
           ]}
           onChange={(next) => onChange({ pilot: next })}
         />
@@ -92,6 +95,13 @@ export function ChoicePanel({
           </label>
         )}
       </div>
+      {pilot === 'subset' && cohort && (
+        <SubsetPicker
+          cohortId={cohort.id}
+          chosen={selection.subset ?? ''}
+          onChange={(subset) => onChange({ subset })}
+        />
+      )}
       {pilot === 'chosen' && cohort && (
         <CasePicker
           cohortId={cohort.id}

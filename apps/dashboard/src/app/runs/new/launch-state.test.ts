@@ -34,6 +34,7 @@ const NOTHING: LaunchParams = {
   sites: [],
   cases: [],
   limit: null,
+  subset: null,
   pilot: null,
   rerun_of: null,
   reuse: false,
@@ -78,6 +79,11 @@ describe('readChoice', () => {
     });
   });
 
+  it('leaves a subset behind where another choice is made', () => {
+    const { selection } = read({ cohort: 'c1', subset: 'pilot', pilot: 'all' });
+    expect(selection).toEqual({ sites: null, cases: null, limit: null });
+  });
+
   it.each([
     [{ limit: 5 }, { cases: null, limit: 5 }],
     [{ cases: ['x', 'y'] }, { cases: ['x', 'y'], limit: null }],
@@ -95,6 +101,12 @@ describe('readChoice', () => {
     ],
     [{ pilot: 'chosen' as const }, { cases: [], limit: null }],
     [{ pilot: 'first' as const }, { cases: null, limit: 3 }],
+    [{ subset: 'pilot' }, { cases: null, limit: null, subset: 'pilot' }],
+    [
+      { subset: 'pilot', limit: 2 },
+      { cases: null, limit: 2, subset: 'pilot' },
+    ],
+    [{ pilot: 'subset' as const }, { cases: [], limit: null }],
   ])('%j selects %j', (change, selection) =>
     expect(read({ cohort: 'c1', ...change }).selection).toMatchObject(selection),
   );

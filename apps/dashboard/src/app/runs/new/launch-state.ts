@@ -1,6 +1,6 @@
 import type { CohortOverview, ProtocolSummary, RunMode, Selection } from '@atrium/contracts';
 
-export const PILOTS = ['all', 'first', 'chosen'] as const;
+export const PILOTS = ['all', 'first', 'chosen', 'subset'] as const;
 export type Pilot = (typeof PILOTS)[number];
 
 const DEFAULT_FIRST = 3;
@@ -13,6 +13,8 @@ export interface LaunchParams {
   readonly sites: readonly string[];
   readonly cases: readonly string[];
   readonly limit: number | null;
+  /** The name of a subset of the cohort. */
+  readonly subset: string | null;
   readonly pilot: Pilot | null;
   readonly rerun_of: string | null;
   /** Of a rerun: whether results of which nothing changed are taken over. */
@@ -50,7 +52,7 @@ export function readChoice(
     first,
     selection: {
       sites: sites.length > 0 ? sites : null,
-      cases: pilot === 'chosen' ? [...params.cases] : null,
+      ...chosenOf(params, pilot),
       limit: pilot === 'first' || isOfChosen(params) ? first : null,
     },
     rerunOf,
@@ -61,15 +63,27 @@ export function readChoice(
 const find = <T extends { readonly id: string }>(all: readonly T[], id: string | null): T | null =>
   all.find((one) => one.id === id) ?? (id === null && all.length === 1 ? all[0] : null);
 
-/** A link that only says limit or cases means that pilot. */
-function impliedPilot({ cases, limit }: LaunchParams): Pilot {
+/** A subset that is still to be chosen takes no case: a pilot never becomes a run of everything by itself. */
+function chosenOf(
+  { cases, subset, pilot: asked }: LaunchParams,
+  pilot: Pilot,
+): Pick<Selection, 'cases' | 'subset'> {
+  if (pilot === 'chosen') return { cases: [...cases] };
+  if (pilot !== 'subset') return { cases: null };
+  if (subset === null) return { cases: [] };
+  return { cases: asked === null && cases.length > 0 ? [...cases] : null, subset };
+}
+
+/** A link that only says limit, cases or subset means that pilot. */
+function impliedPilot({ cases, limit, subset }: LaunchParams): Pilot {
+  if (subset !== null) return 'subset';
   if (cases.length > 0) return 'chosen';
   return limit === null ? 'all' : 'first';
 }
 
-/** A run of the command line may take the first of chosen cases: a link that repeats it says both and no pilot. */
-const isOfChosen = ({ pilot, cases, limit }: LaunchParams): boolean =>
-  pilot === null && cases.length > 0 && limit !== null;
+/** A run of the command line may take the first of chosen cases or of a subset: a link that repeats it says both and no pilot. */
+const isOfChosen = ({ pilot, cases, limit, subset }: LaunchParams): boolean =>
+  pilot === null && (cases.length > 0 || subset !== null) && limit !== null;
 
 /** The id of the run to be, if the address has one. */
 export const launchIdOf = ({ launch }: LaunchParams): string | null =>

@@ -27,7 +27,7 @@ export function RerunNotice({ id, choice }: { id: string; choice: Choice }) {
 }
 
 const CARRIED =
-  ' To another cohort go the sites that it has and the number of cases; chosen cases do not, for an id may name another scan there.';
+  ' To another cohort go the sites that it has, the name of a subset and the number of cases; chosen cases do not, for an id may name another scan there.';
 
 const nameOf = ({ name, version }: { name: string; version: number }): string =>
   `${name} v${version}`;

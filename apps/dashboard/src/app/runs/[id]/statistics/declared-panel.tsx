@@ -9,7 +9,7 @@ import {
   sayP,
   type Population,
 } from '@atrium/charts';
-import type { DeclaredAnswerOfRun, RunAnalysis } from '@atrium/contracts';
+import { pilotWords, type DeclaredAnswerOfRun, type RunAnalysis } from '@atrium/contracts';
 import Link from 'next/link';
 import { ChartPanel } from '@/components/chart/chart-panel';
 import { DataTable } from '@/components/data-table';
@@ -46,6 +46,7 @@ export function DeclaredPanel({ run: analysis, population }: DeclaredPanelProps)
           The machine failed some rows: no verdict is given until they are retried.
         </Notice>
       )}
+      {analysis.pilot && <p className="mb-3">{pilotWords(analysis.pilot)}</p>}
       <TrainedOn trained={analysis.trained_on} />
       <Panel title="Declared comparisons">
         <DataTable

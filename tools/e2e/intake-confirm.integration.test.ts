@@ -1,0 +1,133 @@
+/* An intake and the version that it becomes are written together or not at all, whatever happens at the site meanwhile. */
+import { randomUUID } from 'node:crypto';
+import type { TakenIntake } from '@atrium/contracts';
+import { intakes } from '@atrium/db';
+import {
+  cancelIntake,
+  confirmIntake,
+  listAudit,
+  listCohorts,
+  showIntake,
+  type IntakeGateway,
+  type SiteGateways,
+  type Study,
+} from '@atrium/study';
+import { createTestDatabase, type TestDatabase } from '../sandbox/database';
+
+const SECRET = 's'.repeat(64);
+const SHA = 'a'.repeat(64);
+
+let database: TestDatabase;
+let study: Study;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  study = { db: database.db, actor: { role: 'owner', id: 'local' }, now: () => new Date() };
+}, 180_000);
+
+afterAll(() => database.dispose(), 90_000);
+
+const taken = (caseId: string): TakenIntake => ({
+  manifest_sha256: SHA,
+  rows: [{ case_id: caseId, patient_id: caseId, site: 'north', covariates: {} }],
+  cases: [
+    {
+      case_id: caseId,
+      image_sha256: SHA,
+      reference_sha256: SHA,
+      geometry: null,
+      intensity: null,
+      reference: null,
+      issue: null,
+    },
+  ],
+  issues: [],
+  left_out: [],
+});
+
+/** A site's answers without a site; what it is asked for is written down. */
+class Site implements IntakeGateway {
+  readonly asked: string[] = [];
+  constructor(
+    private readonly found: TakenIntake,
+    private readonly whileKeeping: () => Promise<void> = () => Promise.resolve(),
+    private readonly adopting: () => Promise<void> = () => Promise.resolve(),
+  ) {}
+
+  read = () => Promise.reject(new Error('nobody reads'));
+  take = () => Promise.resolve(this.found);
+  keep = async () => {
+    this.asked.push('keep');
+    await this.whileKeeping();
+  };
+  remove = () => Promise.resolve(void this.asked.push('remove'));
+
+  get gateways(): SiteGateways {
+    const never = () => Promise.reject(new Error('no worker'));
+    const [startCheck, readCheck, takeCheck, startIntake] = [never, never, never, never];
+    return {
+      ...{ startCheck, readCheck, takeCheck, startIntake, register: never },
+      intakes: () => this,
+      adopt: async () => {
+        this.asked.push('adopt');
+        await this.adopting();
+      },
+    };
+  }
+}
+
+async function readyIntake(name: string): Promise<string> {
+  const id = randomUUID();
+  await intakes.requestIntake(study.db, {
+    ...{ id, name, siteId: null, deidentify: true },
+    ...{ workerId: randomUUID(), askedAt: new Date() },
+  });
+  await intakes.moveIntake(study.db, { id, attempt: 1 }, ['requested'], { state: 'ready' });
+  return id;
+}
+
+const confirm = (id: string, { gateways }: Site) =>
+  confirmIntake(study, { id, answers: [] }, { secret: SECRET, gateways });
+const stateOf = async (id: string) => (await showIntake(study, id)).state;
+const versionsOf = async (name: string) =>
+  (await listCohorts(study, undefined)).filter((one) => one.name === name).length;
+
+it('given up while it is confirmed it leaves no version, and its copies go', async () => {
+  const id = await readyIntake('given-up');
+  const site: Site = new Site(taken('g1'), () => cancelIntake(study, { id }, site.gateways));
+  await expect(confirm(id, site)).rejects.toThrow('given up or resumed meanwhile');
+  expect(site.asked).toEqual(['keep', 'remove']);
+  expect([await stateOf(id), await versionsOf('given-up')]).toEqual(['cancelled', 0]);
+});
+
+it('stopped before the version is written it can be given up or confirmed again', async () => {
+  const id = await readyIntake('stopped');
+  const dies = new Site(taken('s1'), () => Promise.reject(new Error('the process ended')));
+  await expect(confirm(id, dies)).rejects.toThrow('the process ended');
+  expect([await stateOf(id), await versionsOf('stopped')]).toEqual(['ready', 0]);
+  await confirm(id, new Site(taken('s1')));
+  expect([await stateOf(id), await versionsOf('stopped')]).toEqual(['confirmed', 1]);
+});
+
+it('confirmed it cannot be given up: a cohort has its files', async () => {
+  const id = await readyIntake('kept');
+  const site = new Site(taken('k1'));
+  const { cohort } = await confirm(id, site);
+  await expect(cancelIntake(study, { id }, site.gateways)).rejects.toThrow('is confirmed');
+  expect(site.asked).toEqual(['keep']);
+  const verbs = (await listAudit(study, { limit: 2 })).map(({ verb }) => verb);
+  expect(verbs).toEqual(['intake.confirm', 'cohort.register']);
+  expect((await confirm(id, new Site(taken('k1')))).cohort.id).toBe(cohort.id);
+});
+
+it('stopped before the site adopted its index it is confirmed, and confirmed again it adopts', async () => {
+  const [first, second] = [await readyIntake('twice'), await readyIntake('twice')];
+  await confirm(first, new Site(taken('t1')));
+  const none = () => Promise.resolve();
+  const dies = new Site(taken('t1'), none, () => Promise.reject(new Error('the process ended')));
+  await expect(confirm(second, dies)).rejects.toThrow('the process ended');
+  expect([await stateOf(second), await versionsOf('twice')]).toEqual(['confirmed', 1]);
+  const again = new Site(taken('t1'));
+  await confirm(second, again);
+  expect(again.asked).toEqual(['keep', 'adopt']);
+});
