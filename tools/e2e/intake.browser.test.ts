@@ -246,6 +246,9 @@ describe('the next version', () => {
     await page.waitForSelector('text=No intake of that state, name or site.');
     await open('/cohorts/intakes?state=nonsense');
     await page.waitForSelector('text=4 intakes');
+    expect(await page.innerText(`tr[data-intake="${idOf(intakeUrl)}"]`)).toContain(
+      `${CASES} of ${CASES}`,
+    );
   }, 300_000);
 });
 

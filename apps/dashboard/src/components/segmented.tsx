@@ -22,7 +22,7 @@ export function Segmented<T extends string>({
   };
   return (
     <div className="flex items-center gap-2">
-      <span className="text-xs text-muted">{label}</span>
+      <span className="text-xs whitespace-nowrap text-muted">{label}</span>
       <ToggleGroup.Root
         type="single"
         value={value}

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { DataTable } from '@/components/data-table';
 import { formatTime, formatWhole } from '@/components/format';
 import { StateBadge } from '@/components/state-badge';
-import { isThrough, stateWord } from './state-words';
+import { casesDone, isThrough, stateWord } from './state-words';
 
 const HEADS = [
   'State',
@@ -29,7 +29,7 @@ export function IntakeRows({ intakes }: { intakes: readonly IntakeView[] }) {
 }
 
 function Row({ intake }: { intake: IntakeView }) {
-  const { id, name, site, done, total, deidentify, asked_at, ended_at, cohort_id } = intake;
+  const { id, name, site, total, deidentify, asked_at, ended_at, cohort_id } = intake;
   return (
     <tr className="border-t border-line" data-intake={id}>
       <td className="py-1.5 pr-4">
@@ -44,7 +44,7 @@ function Row({ intake }: { intake: IntakeView }) {
         {site ?? 'as the source says'}
       </td>
       <td className="py-1.5 pr-4 whitespace-nowrap">
-        {total === 0 ? '-' : `${formatWhole(done)} of ${formatWhole(total)}`}
+        {total === 0 ? '-' : `${formatWhole(casesDone(intake))} of ${formatWhole(total)}`}
       </td>
       <td className="py-1.5 pr-4">{keptOut(intake)}</td>
       <td className="py-1.5 pr-4 whitespace-nowrap">

@@ -1,5 +1,5 @@
 import { INTAKE_PHASES, INTAKE_STATES, type IntakeView } from '@atrium/contracts';
-import { isFinal, isOpen, stateSentence, stateWord } from './state-words';
+import { casesDone, isFinal, isOpen, stateSentence, stateWord } from './state-words';
 
 const intake = (change: Partial<IntakeView> = {}): IntakeView => ({
   id: '00000000-0000-4000-8000-000000000001',
@@ -39,6 +39,11 @@ it('says that nobody works on it where its machine is away', () => {
   expect(stateWord(intake())).toBe('running');
   expect(stateWord(intake({ online: false }))).toBe('waiting for a worker');
   expect(stateWord(intake({ online: false, state: 'ready' }))).toBe('ready');
+});
+
+it('counts every case once they are compared with each other', () => {
+  expect(casesDone(intake())).toBe(3);
+  expect(casesDone(intake({ phase: 'concluding', done: 0 }))).toBe(60);
 });
 
 it('tells what goes on and what is over', () => {

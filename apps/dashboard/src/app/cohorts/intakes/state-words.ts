@@ -11,6 +11,10 @@ export const isFinal = ({ state }: Pick<IntakeView, 'state'>): boolean => FINAL.
 export const isThrough = ({ state }: Pick<IntakeView, 'state'>): boolean =>
   state === 'ready' || state === 'confirmed';
 
+/** How many cases were looked through: all of them once they are compared, which counts anew. */
+export const casesDone = ({ phase, done, total }: IntakeView): number =>
+  phase === 'concluding' ? total : done;
+
 /** The state as a word: that nobody works on it comes first. */
 export const stateWord = (intake: IntakeView): string =>
   isOpen(intake) && !intake.online ? 'waiting for a worker' : intake.state;
@@ -52,5 +56,5 @@ function phaseSentence({ phase, done, total }: IntakeView): string {
   }
 }
 
-const doneOf = ({ done, total }: IntakeView): string =>
-  total > 0 ? ` after ${done} of ${counted(total, 'case')}` : '';
+const doneOf = (intake: IntakeView): string =>
+  intake.total > 0 ? ` after ${casesDone(intake)} of ${counted(intake.total, 'case')}` : '';

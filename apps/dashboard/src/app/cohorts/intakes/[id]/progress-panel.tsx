@@ -1,7 +1,7 @@
 import { INTAKE_PHASES, type IntakePhase, type IntakeView } from '@atrium/contracts';
 import { Panel } from '@/components/panel';
 import { ProgressBar } from '@/components/progress-bar';
-import { isOpen, isThrough, stateSentence } from '../state-words';
+import { casesDone, isOpen, isThrough, stateSentence } from '../state-words';
 
 const PHASES: Record<IntakePhase, string> = {
   waiting: 'Waiting',
@@ -12,7 +12,7 @@ const PHASES: Record<IntakePhase, string> = {
 
 /** How far an intake is: its phases, and of the longest one the cases. */
 export function ProgressPanel({ intake }: { intake: IntakeView }) {
-  const { done, total, phase } = intake;
+  const { total, phase } = intake;
   const at = isThrough(intake) ? INTAKE_PHASES.length : INTAKE_PHASES.indexOf(phase);
   return (
     <Panel title="Progress">
@@ -28,11 +28,7 @@ export function ProgressPanel({ intake }: { intake: IntakeView }) {
           </li>
         ))}
       </ol>
-      <ProgressBar
-        label="Cases looked through"
-        done={phase === 'concluding' ? total : done}
-        total={total}
-      />
+      <ProgressBar label="Cases looked through" done={casesDone(intake)} total={total} />
       <p role="status" className="mt-2">
         {stateSentence(intake)}
       </p>
