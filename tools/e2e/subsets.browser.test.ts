@@ -116,9 +116,6 @@ it.each([
   ]) {
     const page = await host.open(address, { colorScheme: scheme, width });
     await page.waitForSelector(selector);
-    const folder = process.env['ATRIUM_SCREENSHOTS'];
-    const name = `${scheme}-${width}-${address.replace(/[^a-z]+/g, '_').slice(0, 12)}.png`;
-    if (folder) await page.screenshot({ path: path.join(folder, name), fullPage: true });
     expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(
       true,
     );

@@ -99,7 +99,8 @@ export function ChoicePanel({
         <SubsetPicker
           cohortId={cohort.id}
           chosen={selection.subset ?? ''}
-          onChange={(subset) => onChange({ subset })}
+          // Nothing chosen any more stays a choice of nothing: a link without a pilot would mean all cases.
+          onChange={(subset) => onChange({ subset, ...(subset === null && { pilot }) })}
         />
       )}
       {pilot === 'chosen' && cohort && (
@@ -107,7 +108,7 @@ export function ChoicePanel({
           cohortId={cohort.id}
           sites={selection.sites ?? []}
           chosen={chosenCases}
-          onChange={(cases) => onChange({ cases })}
+          onChange={(cases) => onChange({ cases, ...(cases.length === 0 && { pilot }) })}
         />
       )}
     </Panel>
