@@ -1,6 +1,6 @@
-import { boundingBox, type VoxelBox } from '../morphology/bounding-box';
+import { boundingBox } from '../morphology/bounding-box';
 import { squaredDistance } from '../morphology/distance';
-import type { Vec3, VoxelArray } from '../volume';
+import { boxSize, emptyLike, type Vec3, type VoxelArray, type VoxelBox } from '../volume';
 
 /** mm: how far the reference is eroded, and where the shell around it begins and ends. */
 const EROSION = 2;
@@ -24,19 +24,25 @@ export function contrastToNoise(
 ): number | null {
   const tight = boundingBox(reference, size);
   if (!tight) return null;
-  const box = grow(tight, size, spacing);
-  const mask = Uint8Array.from(cut(reference, size, box), (value) => (value > 0 ? 1 : 0));
-  const values = cut(image, size, box);
-  const inverted = mask.map((value) => 1 - value);
-  const toOutside = squaredDistance(inverted, sizeOf(box), spacing);
-  const toInside = squaredDistance(mask, sizeOf(box), spacing);
-  const inside = values.filter((_, index) => Math.sqrt(toOutside[index]) > EROSION);
-  const shell = values.filter((_, index) => {
-    const mm = Math.sqrt(toInside[index]);
-    return mm >= SHELL_FROM && mm <= SHELL_TO;
-  });
-  return ratio(inside, shell);
+  const box = contrastRegion(tight, size, spacing);
+  const [mask, values] = [cut(reference, size, box), cut(image, size, box)];
+  const toOutside = squaredDistance(inverted(mask), boxSize(box), spacing);
+  const toInside = squaredDistance(mask, boxSize(box), spacing);
+  return ratio(
+    chosen(values, (i) => Math.sqrt(toOutside[i]) > EROSION),
+    chosen(values, (i) => isShell(Math.sqrt(toInside[i]))),
+  );
 }
+
+/** A box with room for the whole shell, as far as the volume goes: all of an image that its contrast is of. */
+export function contrastRegion({ min, max }: VoxelBox, size: Vec3, spacing: Vec3): VoxelBox {
+  const room = (axis: number): number => Math.ceil(SHELL_TO / spacing[axis]) + 1;
+  const low = (axis: number): number => Math.max(0, min[axis] - room(axis));
+  const high = (axis: number): number => Math.min(size[axis] - 1, max[axis] + room(axis));
+  return { min: [low(0), low(1), low(2)], max: [high(0), high(1), high(2)] };
+}
+
+const isShell = (mm: number): boolean => mm >= SHELL_FROM && mm <= SHELL_TO;
 
 function ratio(inside: Float64Array, shell: Float64Array): number | null {
   if (inside.length < 2 || shell.length === 0) return null;
@@ -49,24 +55,25 @@ function ratio(inside: Float64Array, shell: Float64Array): number | null {
 const mean = (values: Float64Array): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** A box with room for the whole shell, as far as the volume goes. */
-function grow({ min, max }: VoxelBox, size: Vec3, spacing: Vec3): VoxelBox {
-  const room = (axis: number): number => Math.ceil(SHELL_TO / spacing[axis]) + 1;
-  const low = (axis: number): number => Math.max(0, min[axis] - room(axis));
-  const high = (axis: number): number => Math.min(size[axis] - 1, max[axis] + room(axis));
-  return { min: [low(0), low(1), low(2)], max: [high(0), high(1), high(2)] };
+/** The values of the voxels that a rule keeps, in their order. */
+function chosen(values: VoxelArray, isKept: (index: number) => boolean): Float64Array {
+  const kept = new Float64Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i += 1) if (isKept(i)) kept[count++] = values[i];
+  return kept.subarray(0, count);
 }
 
-const sizeOf = ({ min, max }: VoxelBox): Vec3 => [
-  max[0] - min[0] + 1,
-  max[1] - min[1] + 1,
-  max[2] - min[2] + 1,
-];
+/** 1 where a mask is 0. */
+function inverted(mask: Uint8Array): Uint8Array {
+  const outside = new Uint8Array(mask.length);
+  for (let i = 0; i < mask.length; i += 1) outside[i] = mask[i] > 0 ? 0 : 1;
+  return outside;
+}
 
 /** The voxels of a box, in the same order. */
-function cut(data: VoxelArray, [width, height]: Vec3, box: VoxelBox): Float64Array {
-  const [w, h, d] = sizeOf(box);
-  const voxels = new Float64Array(w * h * d);
+function cut<T extends VoxelArray>(data: T, [width, height]: Vec3, box: VoxelBox): T {
+  const [w, h, d] = boxSize(box);
+  const voxels = emptyLike(data, w * h * d);
   for (let z = 0, at = 0; z < d; z += 1) {
     for (let y = 0; y < h; y += 1, at += w) {
       const row = box.min[0] + width * (box.min[1] + y + height * (box.min[2] + z));
