@@ -120,7 +120,7 @@ async function look(
   const found = await read(place);
   const name = `${row.case_id}.${column}`;
   const kept = await keepFile(place, found, { folder, name, deidentify });
-  const inFiles = await findInFiles(place, found.format);
+  const inFiles = await findInFiles(place, found);
   // A case whose image or reference cannot be read is left out for that; a second reader's file goes along as it is.
   const goesAlongUnread = !found.volume.ok && column === 'reference_2';
   const persons =

@@ -29,8 +29,8 @@ export function contrastToNoise(
   const toOutside = squaredDistance(inverted(mask), boxSize(box), spacing);
   const toInside = squaredDistance(mask, boxSize(box), spacing);
   return ratio(
-    chosen(values, (i) => Math.sqrt(toOutside[i]) > EROSION),
-    chosen(values, (i) => isShell(Math.sqrt(toInside[i]))),
+    chosen(values, toOutside, (mm) => mm > EROSION),
+    chosen(values, toInside, (mm) => mm >= SHELL_FROM && mm <= SHELL_TO),
   );
 }
 
@@ -41,8 +41,6 @@ export function contrastRegion({ min, max }: VoxelBox, size: Vec3, spacing: Vec3
   const high = (axis: number): number => Math.min(size[axis] - 1, max[axis] + room(axis));
   return { min: [low(0), low(1), low(2)], max: [high(0), high(1), high(2)] };
 }
-
-const isShell = (mm: number): boolean => mm >= SHELL_FROM && mm <= SHELL_TO;
 
 function ratio(inside: Float64Array, shell: Float64Array): number | null {
   if (inside.length < 2 || shell.length === 0) return null;
@@ -55,11 +53,16 @@ function ratio(inside: Float64Array, shell: Float64Array): number | null {
 const mean = (values: Float64Array): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** The values of the voxels that a rule keeps, in their order. */
-function chosen(values: VoxelArray, isKept: (index: number) => boolean): Float64Array {
+/** The values of the voxels whose distance a rule keeps, in their order. */
+function chosen(
+  values: VoxelArray,
+  squared: Float64Array,
+  isKept: (mm: number) => boolean,
+): Float64Array {
   const kept = new Float64Array(values.length);
   let count = 0;
-  for (let i = 0; i < values.length; i += 1) if (isKept(i)) kept[count++] = values[i];
+  for (let i = 0; i < squared.length; i += 1)
+    if (isKept(Math.sqrt(squared[i]))) kept[count++] = values[i];
   return kept.subarray(0, count);
 }
 

@@ -110,14 +110,22 @@ export function frameBox<T extends VoxelArray>(data: T, frame: Frame, box: Voxel
   const [width, height, depth] = boxSize(box);
   const voxels = emptyLike(data, width * height * depth);
   const start = box.min.reduce((sum, at, axis) => sum + at * steps[axis], first);
-  for (let z = 0, target = 0; z < depth; z += 1) {
+  for (let z = 0; z < depth; z += 1)
     for (let y = 0; y < height; y += 1) {
-      let source = start + y * steps[1] + z * steps[2];
-      for (let x = 0; x < width; x += 1, source += steps[0], target += 1)
-        voxels[target] = data[source];
+      const row = voxels.subarray((y + height * z) * width, (y + height * z + 1) * width);
+      copyRow(data, start + y * steps[1] + z * steps[2], steps[0], row);
     }
-  }
   return voxels;
+}
+
+/** Every `step`-th voxel from one on. Rows that are stored as such are copied as such: several times as fast as one by one. */
+function copyRow(data: VoxelArray, from: number, step: number, row: VoxelArray): void {
+  const { length } = row;
+  if (step === 1) row.set(data.subarray(from, from + length));
+  else if (step === -1) {
+    row.set(data.subarray(from - length + 1, from + 1));
+    row.reverse();
+  } else for (let x = 0, at = from; x < length; x += 1, at += step) row[x] = data[at];
 }
 
 /** Where the frame's voxel (0, 0, 0) lies in an array, and how far apart neighbours along x, y, z are. */

@@ -65,7 +65,9 @@ function envelope(length: number, spacing: number): LinePass {
       let start = -Infinity;
       for (; last >= 0; last -= 1) {
         const v = vertices[last];
-        start = ((height - heights[v]) / perStep / (q - v) + q + v) / 2;
+        const rise = height - heights[v];
+        // Of equal heights, which most are, the middle: without a division.
+        start = rise === 0 ? (q + v) / 2 : (rise / perStep / (q - v) + q + v) / 2;
         if (start > from[last]) break;
       }
       last += 1;

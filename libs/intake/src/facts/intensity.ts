@@ -55,19 +55,16 @@ interface Sums {
 
 /** @param centre the median: sums of differences from it keep the digits that sums of squares would lose */
 function sumsOfCounts({ counts, least }: ValueCounts, centre: number): Sums {
-  let [n, sum, squares, min, max] = [0, 0, 0, Infinity, -Infinity];
-  for (let i = 0; i < counts.length; i += 1) {
-    if (counts[i] === 0) continue;
-    const value = least + i;
-    if (min === Infinity) min = value;
-    max = value;
-    if (!(value > 0)) continue;
-    const difference = value - centre;
+  let [n, sum, squares] = [0, 0, 0];
+  for (let i = Math.max(0, 1 - least); i < counts.length; i += 1) {
+    const difference = least + i - centre;
     n += counts[i];
     sum += counts[i] * difference;
     squares += counts[i] * difference * difference;
   }
-  return { n, sum, squares, zeros: counts[-least], min, max, integers: true };
+  const max = least + counts.length - 1;
+  const zeros = least <= 0 && max >= 0 ? counts[-least] : 0;
+  return { n, sum, squares, zeros, min: least, max, integers: true };
 }
 
 function sumsOfVoxels(data: VoxelArray, centre: number): Sums {

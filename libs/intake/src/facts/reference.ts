@@ -51,20 +51,28 @@ function countLabels(
 ): ReadonlyMap<number, number> {
   const { first, steps } = frameLayout(frame);
   const [width, height] = frame.size;
-  const [step] = steps;
   const counts = new Map<number, number>();
   for (let y = 0; y < height; y += 1) {
-    let at = first + y * steps[1] + z * steps[2];
-    for (let x = 0; x < width; x += 1, at += step) {
-      const value = data[at];
-      if (value === 0) continue;
-      const from = x;
-      while (x + 1 < width && data[at + step] === value) [x, at] = [x + 1, at + step];
-      counts.set(value, (counts.get(value) ?? 0) + x - from + 1);
-      bounds.take(from, x, y, z);
+    const row = first + y * steps[1] + z * steps[2];
+    for (let x = 0; x < width;) {
+      const value = data[row + x * steps[0]];
+      const end = x + runLength(data, row + x * steps[0], steps[0], width - x);
+      if (value !== 0) {
+        counts.set(value, (counts.get(value) ?? 0) + end - x);
+        bounds.take(x, end - 1, y, z);
+      }
+      x = end;
     }
   }
   return counts;
+}
+
+/** Voxels of one value from a voxel on. @param most of them */
+function runLength(data: VoxelArray, from: number, step: number, most: number): number {
+  const value = data[from];
+  let length = 1;
+  for (let at = from + step; length < most && data[at] === value; at += step) length += 1;
+  return length;
 }
 
 /** The box round runs of voxels. */
