@@ -10,7 +10,13 @@ export {
   toFrame,
 } from './grid/frame';
 export { sameGrid } from './grid/same-grid';
-export { type NiftiFile, readHeader, readNifti, readVolume, type VolumeHeader } from './formats/nifti/read';
+export {
+  type NiftiFile,
+  readHeader,
+  readNifti,
+  readVolume,
+  type VolumeHeader,
+} from './formats/nifti/read';
 export { NRRD_HEADER_BYTES } from './formats/nrrd/fields';
 export { readNrrd } from './formats/nrrd/read';
 export { readScan } from './formats/read-scan';

@@ -2,8 +2,9 @@ export { geometryOf } from './facts/geometry';
 export { summariseIntensity } from './facts/intensity';
 export { measureCase, type ReadCase } from './facts/measure-case';
 export { pixelsSha256 } from './facts/pixels';
-export { describeReference } from './facts/reference';
+export { describeReference, surveyLabels } from './facts/reference';
 export { describeShape } from './facts/shape';
+export { measureStructure } from './facts/structure';
 export {
   checkCase,
   checkCohort,
