@@ -17,6 +17,7 @@ export {
   readVolume,
   type VolumeHeader,
 } from './formats/nifti/read';
+export { type NiftiKind, niftiKind, niftiVoxelOffset } from './formats/nifti/start';
 export { NRRD_HEADER_BYTES } from './formats/nrrd/fields';
 export { readNrrd } from './formats/nrrd/read';
 export { readScan } from './formats/read-scan';
@@ -31,7 +32,6 @@ export type { ListedAttribute } from './formats/dicom/list-attributes';
 export { type DicomAttributes, readDicomAttributes } from './formats/dicom/read-attributes';
 export { readSegmentation } from './formats/dicom/segmentation';
 export { type DicomFile, type DicomSeries, groupSeries } from './formats/dicom/series';
-export { readStructures, type Structure } from './formats/dicom/structure-set';
 export { readStructureMask } from './formats/dicom/structures';
 export { type Reason, suggestSeries, type Suggestion } from './formats/dicom/suggest';
 export { gunzip, isGzip } from './formats/gunzip';

@@ -11,6 +11,7 @@ import { makePlan } from '../intake/make-plan';
 import { readKeptIds } from '../intake/names-kept';
 import { openSource } from '../intake/open-source';
 import type { CaseRecord, Plan, PlanRow } from '../intake/records';
+import { stateOf } from '../intake/row-state';
 import { siteSecret } from '../intake/secret';
 import { INSPECTORS } from '../intake/threads/inspectors';
 import type { InspectTask } from '../intake/threads/messages';
@@ -147,7 +148,8 @@ async function concludeIntake(job: Job, { id, attempt }: IntakeAttempt): Promise
     records.push(record);
   }
   const issues = compareCases(records);
-  await folder.writeConclusion({ issues });
+  const states = records.map((record, n) => stateOf(record, [...record.issues, ...issues[n]]));
+  await folder.writeConclusion({ issues, states });
   await tellCentre(machine, signal, { id, attempt, summary: summarise(plan, records, issues) });
 }
 
