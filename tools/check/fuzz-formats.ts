@@ -1,6 +1,6 @@
 /*
- * npm run fuzz:formats [-- INPUTS [SEED]]: damages the files of libs/imaging/fixtures and reads them, INPUTS for each parser (2000 unless
- * said): changed bytes, flipped bits, cut ends, pieces taken out or twice. Exit 1 where a reader throws, takes more than 5 s of a
+ * npm run fuzz:formats [-- INPUTS [SEED [PARSER]]]: damages the files of libs/imaging/fixtures and reads them, INPUTS for each parser
+ * (2000 unless said) or for one of them (NIfTI, NRRD, DICOM, SEG, RTSTRUCT): changed bytes, flipped bits, cut ends, pieces taken out or twice. Exit 1 where a reader throws, takes more than 5 s of a
  * processor or 1 GiB, or says something that is no "expected ..., found ..." or holds a value of the file.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { readReference, readScan, type Vec3, type Volume } from '@atrium/imaging
 const FIXTURES = path.join(__dirname, '../../libs/imaging/fixtures');
 const MAX_MILLISECONDS = 5000;
 const MAX_BYTES = 2 ** 30;
+const TOLD_EVERY = 5000;
 
 interface Case {
   readonly name: string;
@@ -144,6 +145,7 @@ async function fuzz(parser: Parser, inputs: number, seed: number, folder: string
   const most: Extremes = { milliseconds: 0, inputBytes: 0, residentBytes: 0 };
   let problems = 0;
   for (let input = 0; input < inputs; input += 1) {
+    if (input > 0 && input % TOLD_EVERY === 0) console.error(`${parser.name}: ${input} inputs`);
     const problem = await problemOf(parser, folder, chance(seed * 1_000_003 + input), most);
     if (problem === null) continue;
     problems += 1;
@@ -158,11 +160,12 @@ async function fuzz(parser: Parser, inputs: number, seed: number, folder: string
 }
 
 async function main(): Promise<void> {
-  const [inputs = 2000, seed = 1] = process.argv.slice(2).map(Number);
+  const [inputs = '2000', seed = '1', only] = process.argv.slice(2);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'atrium-fuzz-'));
   let problems = 0;
   try {
-    for (const parser of parsers()) problems += await fuzz(parser, inputs, seed, folder);
+    for (const parser of parsers().filter(({ name }) => only === undefined || name === only))
+      problems += await fuzz(parser, Number(inputs), Number(seed), folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
