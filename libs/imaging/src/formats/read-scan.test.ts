@@ -171,7 +171,7 @@ describe('a folder', () => {
 describe('a structure set', () => {
   const [[, ring]] = bytesOf(references, 'a ring, and one that is wider than the image');
   it('tells numbers, names and contours', () => {
-    const result = structuresOf(ring);
+    const result = structuresOf(new Uint8Array(ring));
     if (!result.ok) throw new Error(result.issue.message);
     expect(result.value.map(({ number, contours }) => [number, contours.length])).toEqual([
       [3, 2],
@@ -181,8 +181,10 @@ describe('a structure set', () => {
   });
 
   it('is refused where it is none', () => {
-    expect(structuresOf(goodFile())).toMatchObject({ issue: { code: 'FORMAT_UNKNOWN' } });
-    expect(structuresOf(ring.subarray(0, -10))).toMatchObject({
+    expect(structuresOf(new Uint8Array(goodFile()))).toMatchObject({
+      issue: { code: 'FORMAT_UNKNOWN' },
+    });
+    expect(structuresOf(new Uint8Array(ring.subarray(0, -10)))).toMatchObject({
       issue: { code: 'HEADER_INVALID' },
     });
   });
