@@ -1,29 +1,64 @@
 /*
- * npm run fuzz:formats [-- INPUTS [SEED]]: damages the files of libs/imaging/fixtures and reads them: changed bytes, flipped bits, cut
- * ends, pieces taken out or twice. Default 2000 inputs. Exit 1 where a reader throws, takes more than 5 s of a processor or 1 GiB, or
- * says something that is no "expected ..., found ..." or holds a value of the file.
+ * npm run fuzz:formats [-- INPUTS [SEED [PARSER]]]: damages the files of libs/imaging/fixtures and reads them, INPUTS for each parser
+ * (2000 unless said) or for one of them (NIfTI, NRRD, DICOM, SEG, RTSTRUCT): changed bytes, flipped bits, cut ends, pieces taken out or twice. Exit 1 where a reader throws, takes more than 5 s of a
+ * processor or 1 GiB, or says something that is no "expected ..., found ..." or holds a value of the file.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { readReference, readScan, type Vec3 } from '@atrium/imaging';
+import type { Result } from '@atrium/contracts';
+import { readReference, readScan, type Vec3, type Volume } from '@atrium/imaging';
 
 const FIXTURES = path.join(__dirname, '../../libs/imaging/fixtures');
 const MAX_MILLISECONDS = 5000;
 const MAX_BYTES = 2 ** 30;
+const TOLD_EVERY = 5000;
 
 interface Case {
   readonly name: string;
   readonly files: readonly { readonly name: string; readonly base64: string }[];
   readonly shape: Vec3;
   readonly affine: readonly number[];
-  readonly reference: boolean;
 }
 
-function cases(table: string): Case[] {
-  const text = readFileSync(path.join(FIXTURES, `${table}.json`), 'utf8');
-  const made: { cases: Omit<Case, 'reference'>[] } = JSON.parse(text);
-  return made.cases.map((each) => ({ ...each, reference: table === 'references' }));
+/** A reader and the files that it is given, damaged. */
+interface Parser {
+  readonly name: string;
+  readonly cases: readonly Case[];
+  readonly read: (place: string, scan: Case) => Promise<Result<Volume>>;
+}
+
+/** What reading damaged files took at most. */
+interface Extremes {
+  milliseconds: number;
+  inputBytes: number;
+  residentBytes: number;
+}
+
+function table<T = Case>(name: string): T[] {
+  const made: { cases: T[] } = JSON.parse(
+    readFileSync(path.join(FIXTURES, `${name}.json`), 'utf8'),
+  );
+  return made.cases;
+}
+
+function parsers(): Parser[] {
+  const image: Parser['read'] = (place) => readScan(place, 'image');
+  const regions: Parser['read'] = (place, grid) => readReference(place, grid);
+  const isContour = ({ name }: Case): boolean => /contour|ring|structure/.test(name);
+  const nifti = table<Omit<Case, 'files'> & { readonly base64: string }>('nifti');
+  const references = table('references');
+  return [
+    {
+      name: 'NIfTI',
+      cases: nifti.map((one) => ({ ...one, files: [{ name: 'scan.nii', base64: one.base64 }] })),
+      read: image,
+    },
+    { name: 'NRRD', cases: table('nrrd'), read: image },
+    { name: 'DICOM', cases: table('dicom'), read: image },
+    { name: 'SEG', cases: references.filter((one) => !isContour(one)), read: regions },
+    { name: 'RTSTRUCT', cases: references.filter(isContour), read: regions },
+  ];
 }
 
 /** Numbers from 0 up to and without 1, the same for a seed (mulberry32). */
@@ -52,25 +87,51 @@ function damaged(bytes: Buffer, next: () => number): Buffer {
   return changed;
 }
 
-/** Reads one damaged case. @returns what is wrong with how it went, or null */
-async function problemOf(scan: Case, folder: string, next: () => number): Promise<string | null> {
+/** Writes a case with one of its files damaged. @returns what to read, and the bytes of the damaged file */
+function writeDamaged(scan: Case, folder: string, next: () => number): [string, number] {
   for (const name of readdirSync(folder)) rmSync(path.join(folder, name));
   const target = Math.floor(next() * scan.files.length);
+  let length = 0;
   scan.files.forEach(({ name, base64 }, index) => {
     let bytes: Buffer = Buffer.from(base64, 'base64');
     const times = index === target ? 1 + Math.floor(next() * 5) : 0;
     for (let round = 0; round < times; round += 1) bytes = damaged(bytes, next);
+    if (index === target) length = bytes.length;
     writeFileSync(path.join(folder, name), bytes);
   });
   const [{ name }] = scan.files;
-  const place =
-    scan.files.length === 1 || name.endsWith('.nhdr') ? path.join(folder, name) : folder;
+  const isFile = scan.files.length === 1 || name.endsWith('.nhdr');
+  return [isFile ? path.join(folder, name) : folder, length];
+}
+
+/** Reads one damaged case. @returns what is wrong with how it went, or null */
+async function problemOf(
+  { cases, read }: Parser,
+  folder: string,
+  next: () => number,
+  most: Extremes,
+): Promise<string | null> {
+  const scan = cases[Math.floor(next() * cases.length)];
+  const [place, length] = writeDamaged(scan, folder, next);
   const started = process.cpuUsage();
-  const result = scan.reference ? await readReference(place, scan) : await readScan(place, 'image');
+  const result = await read(place, scan).catch((error: unknown) => String(error));
   const { user, system } = process.cpuUsage(started);
   const milliseconds = (user + system) / 1000;
-  if (milliseconds > MAX_MILLISECONDS) return `took ${milliseconds.toFixed(0)} ms of a processor`;
   const { rss } = process.memoryUsage();
+  most.milliseconds = Math.max(most.milliseconds, milliseconds);
+  most.inputBytes = Math.max(most.inputBytes, length);
+  most.residentBytes = Math.max(most.residentBytes, rss);
+  const problem = faultOf(result, milliseconds, rss);
+  return problem && `${scan.name}: ${problem}`;
+}
+
+function faultOf(
+  result: Result<Volume> | string,
+  milliseconds: number,
+  rss: number,
+): string | null {
+  if (typeof result === 'string') return `threw ${result}`;
+  if (milliseconds > MAX_MILLISECONDS) return `took ${milliseconds.toFixed(0)} ms of a processor`;
   if (rss > MAX_BYTES) return `took ${rss} bytes`;
   if (result.ok) return null;
   const { message } = result.issue;
@@ -79,25 +140,35 @@ async function problemOf(scan: Case, folder: string, next: () => number): Promis
     : `said "${message}"`;
 }
 
+/** @returns how many inputs a parser had problems with */
+async function fuzz(parser: Parser, inputs: number, seed: number, folder: string): Promise<number> {
+  const most: Extremes = { milliseconds: 0, inputBytes: 0, residentBytes: 0 };
+  let problems = 0;
+  for (let input = 0; input < inputs; input += 1) {
+    if (input > 0 && input % TOLD_EVERY === 0) console.error(`${parser.name}: ${input} inputs`);
+    const problem = await problemOf(parser, folder, chance(seed * 1_000_003 + input), most);
+    if (problem === null) continue;
+    problems += 1;
+    console.log(`${parser.name}, seed ${seed}, input ${input}, ${problem}`);
+  }
+  const mib = (most.residentBytes / 2 ** 20).toFixed(0);
+  console.log(
+    `${parser.name}: ${inputs} inputs, seed ${seed}, ${problems} problems; longest ${most.milliseconds.toFixed(0)} ms of a processor, ` +
+      `largest input ${most.inputBytes} bytes, resident memory at most ${mib} MiB`,
+  );
+  return problems;
+}
+
 async function main(): Promise<void> {
-  const [inputs = 2000, seed = 1] = process.argv.slice(2).map(Number);
-  const all = ['nrrd', 'dicom', 'references'].flatMap(cases);
+  const [inputs = '2000', seed = '1', only] = process.argv.slice(2);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'atrium-fuzz-'));
   let problems = 0;
   try {
-    for (let input = 0; input < inputs; input += 1) {
-      const next = chance(seed * 1_000_003 + input);
-      const scan = all[Math.floor(next() * all.length)];
-      const problem = await problemOf(scan, folder, next).catch(
-        (error: unknown) => `threw ${String(error)}`,
-      );
-      if (problem !== null) console.log(`seed ${seed}, input ${input} (${scan.name}): ${problem}`);
-      if (problem !== null) problems += 1;
-    }
+    for (const parser of parsers().filter(({ name }) => only === undefined || name === only))
+      problems += await fuzz(parser, Number(inputs), Number(seed), folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  console.log(`${inputs} inputs, ${problems} problems`);
   if (problems > 0) process.exitCode = 1;
 }
 

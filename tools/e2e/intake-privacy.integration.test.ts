@@ -31,6 +31,8 @@ const ANSWERS = ['--answer', 'REFERENCE_VOLUME=phantoms', '--answer', 'NO_REFERE
 let sandbox: Sandbox;
 let api: ApiClient;
 let data: string;
+/** Of what was made of DICOM. */
+let runId: string;
 /** What commands printed. */
 const printed: Finished[] = [];
 
@@ -95,6 +97,7 @@ it('evaluates what it made of DICOM', async () => {
     cohort_id: cohort.id,
     selection: { sites: null, cases: null, limit: null },
   });
+  runId = id;
   const run = await waitFor('the run', 240_000, async () => {
     const found = await api.runs.show.query({ id });
     return found.state === 'finished' && found;
@@ -148,6 +151,28 @@ describe('nothing of a person stands', () => {
       await client.end();
     }
   });
+
+  it('in the exports of a run (results, manifest, report, RO-Crate), and no path either', async () => {
+    const crate = sandbox.file('crate');
+    const commands = [
+      await sandbox.atrium('runs', 'export', runId, '--out', crate),
+      await sandbox.atrium('runs', 'manifest', runId),
+    ];
+    expect(commands).toMatchObject([{ code: 0 }, { code: 0 }]);
+    const entries = await readdir(crate, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    expect(files.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        ...['results.csv', 'manifest.json', 'report.html', 'ro-crate-metadata.json'],
+      ]),
+    );
+    const texts = await Promise.all(
+      files.map(({ parentPath, name }) => readFile(path.join(parentPath, name), 'utf8')),
+    );
+    const all = [...files.map(({ name }) => name), ...texts, commands[1].out].join('\n');
+    expect(all).toMatch(/case-[b-z]{12}/);
+    expect([found(all), all.includes(data)]).toEqual([[], false]);
+  }, 300_000);
 
   it("in Temporal's file, and no path either", async () => {
     const files = (await readdir(sandbox.home)).filter((name) => name.startsWith('temporal.db'));

@@ -13,6 +13,7 @@ import path from 'node:path';
 import { createApiClient, type ApiClient } from '@atrium/api-client';
 import type { Selection } from '@atrium/contracts';
 import { writeMask } from '@atrium/imaging';
+import { zipOf } from '../../apps/worker/src/testing/zip';
 import { ANSWERS, startIntake, untilIntake, untilServed, writeScan } from '../sandbox/intake';
 import { marginsProtocol } from '../sandbox/protocol';
 import { Sandbox } from '../sandbox/sandbox';
@@ -127,6 +128,25 @@ describe('a folder of pairs', () => {
     expect(run.counts).toMatchObject({ completed: 6, failed: 0 });
   }, 300_000);
 });
+
+it('takes the pairs of a ZIP in, and the same ZIP again as the same cohort', async () => {
+  const names = ['lgemri.nii.gz', 'laendo.nii.gz'];
+  const [image, reference] = names.map((name) => at('zipped', name));
+  await writeScan({ image, reference }, 40);
+  const entries = await Promise.all(
+    names.map(async (name) => ({ name: `Z1/${name}`, bytes: await readFile(at('zipped', name)) })),
+  );
+  await writeFile(at('scans.zip'), zipOf(entries));
+  const add = () =>
+    sandbox.atrium(
+      ...['cohort', 'add', at('scans.zip'), '--name', 'zip', '--site', 'packed'],
+      ...[...ANSWERS, '--yes'],
+    );
+  const taken = { code: 0, out: expect.stringContaining('zip version 1: 1 case') };
+  expect(await add()).toMatchObject(taken);
+  expect(await casesOf('zip')).toMatchObject([{ case_id: 'Z1', has_reference: true }]);
+  expect(await add()).toMatchObject(taken);
+}, 300_000);
 
 describe('a manifest', () => {
   let manifest: string;

@@ -6,8 +6,8 @@ import type { CaseFile, CaseIssue } from '@atrium/contracts';
 export class DataRoots {
   /** @param own folders of this worker, where it keeps what it made of files below the others */
   constructor(
-    private readonly folders: readonly string[],
-    private readonly own: readonly string[] = [],
+    readonly folders: readonly string[],
+    readonly own: readonly string[] = [],
   ) {}
 
   /**

@@ -2,6 +2,7 @@ import type { CaseProcess } from './case-process/host';
 import type { Centre } from './centre';
 import type { DataRoots } from './data-roots';
 import type { Holds } from './holds';
+import type { Inspectors } from './intake/threads/inspectors';
 import type { Logger } from './log';
 import type { Models } from './models';
 import type { Slots } from './slots';
@@ -18,6 +19,7 @@ export interface Machine {
   readonly models: Models;
   readonly slots: Slots<CaseProcess>;
   readonly holds: Holds;
+  readonly inspectors: Inspectors;
   readonly centre: Centre;
   readonly log: Logger;
 }

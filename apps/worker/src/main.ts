@@ -9,6 +9,7 @@ import { readEnv } from './env';
 import { createGateway } from './gateway/server';
 import { Viewer } from './gateway/viewer/host';
 import { workerId } from './intake/secret';
+import { Inspectors } from './intake/threads/inspectors';
 import { createLog, describeError } from './log';
 import { Holds } from './holds';
 import type { Machine } from './machine';
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
     models: await Models.find([...env.ATRIUM_BUNDLES, SHIPPED_BUNDLES], env.ATRIUM_PROVIDER),
     slots: new Slots(processes),
     holds: new Holds(),
+    inspectors: new Inspectors(),
     centre: new Centre(env.API_URL, env.LOCAL_SECRET),
     log,
   };
@@ -68,7 +70,7 @@ async function main(): Promise<void> {
   log.info({ slots: processes.length, threads: machine.threads }, 'worker started');
   await bound.run();
   await gateway.close();
-  await viewer.close();
+  await Promise.all([viewer.close(), machine.inspectors.close()]);
   processes.forEach((slot) => slot.kill());
 }
 

@@ -14,6 +14,12 @@ export type VoxelArray =
   | Float32Array
   | Float64Array;
 
+/** An array of the same type, all 0. */
+export function emptyLike<T extends VoxelArray>(data: T, length: number): T {
+  const Type = data.constructor as new (length: number) => T;
+  return new Type(length);
+}
+
 /** Where voxels lie: how many there are along each axis on disk, and what the affine makes of their indices. */
 export interface Grid {
   /** Voxels along i, j, k as on disk, i fastest. */
@@ -34,3 +40,16 @@ export interface Volume {
 
 /** Number of voxels of a grid. */
 export const voxelCount = (size: Vec3): number => size[0] * size[1] * size[2];
+
+/** A box of voxels, both ends included. */
+export interface VoxelBox {
+  readonly min: Vec3;
+  readonly max: Vec3;
+}
+
+/** Voxels of a box along x, y, z. */
+export const boxSize = ({ min, max }: VoxelBox): Vec3 => [
+  max[0] - min[0] + 1,
+  max[1] - min[1] + 1,
+  max[2] - min[2] + 1,
+];

@@ -1,34 +1,22 @@
 export { geometryOf } from './facts/geometry';
 export { summariseIntensity } from './facts/intensity';
 export { measureCase, type ReadCase } from './facts/measure-case';
-export { pixelsSha256 } from './facts/pixels';
-export { describeReference } from './facts/reference';
-export { describeShape } from './facts/shape';
-export {
-  checkCase,
-  checkCohort,
-  checkSite,
-  bySite,
-  runChecks,
-  CASE_CHECKS,
-  COHORT_CHECKS,
-  SITE_CHECKS,
-} from './checks/run-checks';
+export { describeReference, surveyLabels } from './facts/reference';
+export { measureStructure } from './facts/structure';
+export { checkCase, checkCohort, checkSite, bySite } from './checks/run-checks';
 export type { CaseCheck, CohortCheck, SiteCases, SiteCheck } from './checks/check';
 export { DEFAULT_SETTINGS, type CheckSettings } from './checks/settings';
 export { profileSite } from './profile/profile-site';
 export { profileShifts } from './profile/profile-shifts';
 export { textKind } from './privacy/text/text-kind';
 export { METHOD, type DicomAttribute, type DicomSubject } from './privacy/dicom/attribute';
-export { BASIC_PROFILE_EDITION } from './privacy/dicom/basic-profile';
 export { profileOf, type ProfileEntry } from './privacy/dicom/profile';
 export { findInDicom } from './privacy/dicom/findings';
 export { planDicom, type DicomAction } from './privacy/dicom/plan';
 export { dateOffset, newUid, shiftDates } from './privacy/dicom/new-values';
 export type { SiteSecret } from './secret';
 export { findInNifti, niftiSubject, type NiftiSubject } from './privacy/nifti/findings';
-export { cleanNiftiStart, planNifti, type NiftiPlan } from './privacy/nifti/clean';
-export { niftiVoxelOffset } from './privacy/nifti/start';
+export { cleanNiftiStart } from './privacy/nifti/clean';
 export { findInNrrd } from './privacy/nrrd';
 export { UNREAD } from './privacy/unread';
 export { findInCovariates, findInFileName } from './privacy/names';
@@ -42,11 +30,9 @@ export { parseParticipants } from './sources/participants';
 export { recogniseSource, type SourceKind } from './sources/recognise';
 export {
   NOT_PAIRED,
-  toManifestRow,
   type NotPaired,
   type NotPairedReason,
   type Pairing,
   type PairPattern,
-  type RowIds,
   type SourceRow,
 } from './sources/source-row';

@@ -1,7 +1,7 @@
 import type { MetricConvention, Metrics } from '@atrium/contracts';
-import type { Vec3 } from '@atrium/imaging';
+import { componentSizes, type Vec3 } from '@atrium/imaging';
 import { overlapOfBits, packMask } from './bit-mask';
-import { centroidOf, countComponents, segmentsOf } from './row-segments';
+import { centroidOf, segmentsOf } from './row-segments';
 import { diceOf, iouOf, millilitres, volumeMl } from './overlap';
 import { surfaceDistances, type SurfaceDistances } from './surface/distances';
 import { monaiSurface } from './surface/monai';
@@ -37,7 +37,7 @@ export function computeMetrics(
     reference_volume_ml: millilitres(counts.reference, spacing),
   };
   const segments = segmentsOf(predictionBits);
-  const components = countComponents(segments, size);
+  const components = componentSizes(segments, size, 26).length;
   if (counts.reference === 0) return { ...undefinedMetrics(tolerancesMm), ...volumes, components };
   const overlaps = {
     dice: diceOf(counts),
@@ -89,7 +89,7 @@ export const metricsWithoutReference = (
 ): Metrics => ({
   ...undefinedMetrics(tolerancesMm),
   volume_ml: volumeMl(prediction, spacing),
-  components: countComponents(segmentsOf(packMask(prediction, size)), size),
+  components: componentSizes(segmentsOf(packMask(prediction, size)), size, 26).length,
 });
 
 function distanceBetween(a: Vec3 | null, b: Vec3 | null): number | null {

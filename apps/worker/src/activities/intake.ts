@@ -5,13 +5,17 @@ import { CancelledFailure, Context } from '@temporalio/activity';
 import { CentreRefusal } from '../centre';
 import { compareCases, summarise } from '../intake/conclude';
 import { IntakeFolder } from '../intake/folder';
-import { inspectRow, stampOfRow, type InspectOptions } from '../intake/inspect-row';
+import { stampOfRow } from '../intake/inspect-row';
 import { lostCase } from '../intake/lost-case';
 import { makePlan } from '../intake/make-plan';
 import { readKeptIds } from '../intake/names-kept';
 import { openSource } from '../intake/open-source';
 import type { CaseRecord, Plan, PlanRow } from '../intake/records';
+import { stateOf } from '../intake/row-state';
 import { siteSecret } from '../intake/secret';
+import { INSPECTORS } from '../intake/threads/inspectors';
+import type { InspectTask } from '../intake/threads/messages';
+import { inLanes } from '../lanes';
 import { describeError } from '../log';
 import type { Machine } from '../machine';
 import { asFailure } from './failure';
@@ -32,7 +36,8 @@ interface Job {
 /** What this machine does for intakes; each beats while it works, and throws nothing that holds a path. */
 export const intakeActivities = (machine: Machine): IntakeActivities => ({
   openIntake: (input) => working(machine, input, openIntake),
-  inspectCases: (input) => working(machine, input, (job) => inspectCases(job, input.from)),
+  inspectCases: (input) =>
+    working(machine, input, (job) => inspectCases(job, input.id, input.from)),
   concludeIntake: (input) => working(machine, input, (job) => concludeIntake(job, input)),
 });
 
@@ -81,25 +86,37 @@ const planOf = async (folder: IntakeFolder): Promise<Plan> => {
   return plan;
 };
 
-async function inspectCases(job: Job, from: number): Promise<number | null> {
+async function inspectCases(job: Job, intake: string, from: number): Promise<number | null> {
   const { machine, folder, signal, report } = job;
   const [{ rows, root }, source] = [await planOf(folder), await folder.readSource()];
-  const options: InspectOptions = {
-    folder,
-    allowed: { roots: machine.roots, root },
+  const task = {
+    home: machine.home,
+    intake,
+    folders: machine.roots.folders,
+    own: machine.roots.own,
+    root,
     deidentify: source?.deidentify ?? false,
   };
-  const until = Date.now() + MAX_MS;
-  for (let n = from; n < rows.length; n += 1) {
-    if (n > from && (n - from >= MAX_CASES || Date.now() > until)) return n;
+  let next = from;
+  await inLanes(dueRows(rows, from), INSPECTORS, async (row) => {
     signal.throwIfAborted();
-    report('inspecting', n, rows.length);
-    const row = rows[n];
+    report('inspecting', next, rows.length);
+    next += 1;
     if (!(await isDone(row, await folder.readCase(row))))
-      await folder.writeCase(row, await inspect(row, options, machine));
-  }
+      await folder.writeCase(row, await inspect({ ...task, row }, job));
+  });
+  if (next < rows.length) return next;
   report('inspecting', rows.length, rows.length);
   return null;
+}
+
+/** The rows from one on, as long as the activity may go on; one at least. */
+function* dueRows(rows: readonly PlanRow[], from: number): Generator<PlanRow> {
+  const until = Date.now() + MAX_MS;
+  for (let n = from; n < rows.length; n += 1) {
+    if (n > from && (n - from >= MAX_CASES || Date.now() > until)) return;
+    yield rows[n];
+  }
 }
 
 /** Whether a case was looked through, and its files are still what they were. */
@@ -110,19 +127,14 @@ const isDone = async (row: PlanRow, record: CaseRecord | null): Promise<boolean>
 const PASSING = new Set<unknown>(['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE', 'EIO']);
 
 /** What nobody foresaw costs one case and not the intake. */
-async function inspect(
-  row: PlanRow,
-  options: InspectOptions,
-  { log }: Machine,
-): Promise<CaseRecord> {
-  try {
-    return await inspectRow(row, options);
-  } catch (error) {
-    const described = describeError(error);
-    if (PASSING.has(described['code'])) throw error;
-    log.error({ case: row.case_id, ...described }, 'a case could not be looked through');
-    return lostCase(row, await stampOfRow(row));
-  }
+async function inspect(task: InspectTask, { machine, signal }: Job): Promise<CaseRecord> {
+  const answer = await machine.inspectors.inspect(task, signal);
+  if (answer.kind === 'record') return answer.record;
+  const { row } = task;
+  const { code } = answer.details;
+  if (PASSING.has(code)) throw Object.assign(new Error('no room, or no files'), { code });
+  machine.log.error({ case: row.case_id, ...answer.details }, 'a case could not be looked through');
+  return lostCase(row, await stampOfRow(row));
 }
 
 async function concludeIntake(job: Job, { id, attempt }: IntakeAttempt): Promise<void> {
@@ -136,7 +148,8 @@ async function concludeIntake(job: Job, { id, attempt }: IntakeAttempt): Promise
     records.push(record);
   }
   const issues = compareCases(records);
-  await folder.writeConclusion({ issues });
+  const states = records.map((record, n) => stateOf(record, [...record.issues, ...issues[n]]));
+  await folder.writeConclusion({ issues, states });
   await tellCentre(machine, signal, { id, attempt, summary: summarise(plan, records, issues) });
 }
 

@@ -22,7 +22,8 @@ export async function draftOfDicom(root: string): Promise<Draft> {
   const counts = { other: 0, broken: 0 };
   for await (const entry of dicomFolder(root)) {
     if (entry.kind === 'dicom') files.push(entry.file);
-    else counts[entry.kind] += 1;
+    // Folders too deep were named when the source was opened.
+    else if (entry.kind !== 'too-deep') counts[entry.kind] += 1;
   }
   const studies = [...groupStudies(files).values()].map((study) => draftOfStudy(root, study));
   const rows = studies.flatMap(({ row }) => (row ? [row] : []));

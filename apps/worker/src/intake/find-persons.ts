@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import type { CaseFile, PrivacyFinding } from '@atrium/contracts';
-import { dicomFolder, NRRD_HEADER_BYTES, type ScanFormat } from '@atrium/imaging';
+import { dicomFolder, NRRD_HEADER_BYTES } from '@atrium/imaging';
 import {
   findInDicom,
   findInFileName,
@@ -11,7 +11,8 @@ import {
   niftiSubject,
   UNREAD,
 } from '@atrium/intake';
-import { readNiftiStart } from './nifti-file';
+import { readNiftiStart, type NiftiFileStart } from './nifti-file';
+import type { ReadPlace } from './read-place';
 import type { Place } from './records';
 import { readDicomSubject } from './subject';
 
@@ -19,20 +20,32 @@ import { readDicomSubject } from './subject';
 export const findInName = ({ shown }: Place, column: CaseFile): PrivacyFinding[] =>
   findInFileName(path.isAbsolute(shown) ? path.basename(shown) : shown, column);
 
-/** What may identify a person within the files of a place; {@link UNREAD} where one cannot be searched. */
-export async function findInFiles(place: Place, format: ScanFormat): Promise<PrivacyFinding[]> {
+/**
+ * What may identify a person within the files of a place; {@link UNREAD} where one cannot be searched.
+ *
+ * @param read how it was read
+ */
+export async function findInFiles(
+  place: Place,
+  { format, start }: Pick<ReadPlace, 'format' | 'start'>,
+): Promise<PrivacyFinding[]> {
   if (place.isSeries) return findInDicomFiles(place.paths);
   const [file] = place.paths;
   if (format === 'dicom') return findInDicomFiles([file]);
   if (format === 'dicom-folder') return findInDicomFiles(await dicomFilesOf(file));
   if (format === 'nrrd') return findInNrrd(await startOf(file));
-  return findInNiftiFile(file);
+  return start ? findInStart(start) : findInNiftiFile(file);
 }
 
+/** Of a file that is not read besides. */
 export async function findInNiftiFile(file: string): Promise<PrivacyFinding[]> {
-  const read = await readNiftiStart(file).catch(() => null);
-  const subject = read && niftiSubject(read.start);
-  return subject ? [...findInGzip(read.packed), ...findInNifti(subject)] : [UNREAD];
+  const start = await readNiftiStart(file).catch(() => null);
+  return start ? findInStart(start) : [UNREAD];
+}
+
+function findInStart({ packed, start }: NiftiFileStart): PrivacyFinding[] {
+  const subject = niftiSubject(start);
+  return subject ? [...findInGzip(packed), ...findInNifti(subject)] : [UNREAD];
 }
 
 async function findInDicomFiles(files: readonly string[]): Promise<PrivacyFinding[]> {

@@ -12,6 +12,7 @@ import {
   problemsSchema,
   sourceSchema,
   type CaseRecord,
+  type Conclusion,
   type Plan,
   type PlanRow,
 } from './records';
@@ -40,8 +41,7 @@ export class IntakeFolder {
   writeCase = (row: PlanRow, record: CaseRecord) => this.write(caseFile(row), record);
 
   readConclusion = () => this.read('conclusion.json', conclusionSchema);
-  writeConclusion = (conclusion: z.infer<typeof conclusionSchema>) =>
-    this.write('conclusion.json', conclusion);
+  writeConclusion = (conclusion: Conclusion) => this.write('conclusion.json', conclusion);
   /** Before cases are looked through anew. */
   forgetConclusion = () => rm(path.join(this.folder, 'conclusion.json'), { force: true });
 

@@ -6,6 +6,8 @@ import { DataRoots } from '../data-roots';
 import { IntakeFolder } from './folder';
 import { inspectRow, stampOfRow } from './inspect-row';
 import type { PlanRow } from './records';
+import { FROM_SOURCE } from '../testing/site';
+import { Inspectors } from './threads/inspectors';
 
 const ID = '00000000-0000-4000-8000-000000000000';
 
@@ -86,6 +88,36 @@ it('quarantines a person in a header or a column, and takes a clean copy instead
   expect(JSON.stringify([named.privacy, named.issues])).not.toMatch(/hans|m(ue|ü)ller/i);
   const clean = await inspect(row, true);
   expect(clean).toMatchObject({ covariates: { scanner: 'x' }, privacy: { decision: 'clean' } });
+});
+
+describe('in threads', () => {
+  let inspectors: Inspectors;
+  const taskOf = (row: PlanRow) => ({
+    ...{ row, home, intake: ID, root, folders: [], own: [], deidentify: false },
+  });
+  beforeAll(() => (inspectors = new Inspectors(2, FROM_SOURCE)));
+  afterAll(() => inspectors.close());
+
+  it('says the same', async () => {
+    await writeNrrd('x.nrrd');
+    const record = await inspect(rowOf('x.nrrd'));
+    expect(await inspectors.inspect(taskOf(rowOf('x.nrrd')))).toEqual({ kind: 'record', record });
+  });
+
+  it('hands over what nobody foresaw with its code and without a path', async () => {
+    await writeNrrd('x.nrrd');
+    await writeFile(path.join(home, 'intakes'), 'where a folder should be');
+    const answer = await inspectors.inspect(taskOf(rowOf('x.nrrd')));
+    expect(answer).toMatchObject({ kind: 'failure', details: { code: 'ENOTDIR' } });
+    expect(JSON.stringify(answer)).not.toContain(home);
+  });
+
+  it('leaves a case when told to, and goes on with others', async () => {
+    await writeNrrd('x.nrrd');
+    const aborted = inspectors.inspect(taskOf(rowOf('x.nrrd')), AbortSignal.abort());
+    await expect(aborted).rejects.toThrow(/abort/i);
+    expect(await inspectors.inspect(taskOf(rowOf('x.nrrd')))).toMatchObject({ kind: 'record' });
+  });
 });
 
 it('tells a file that changed, and a row that did', async () => {

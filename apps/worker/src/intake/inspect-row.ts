@@ -6,7 +6,7 @@ import {
   type Result,
 } from '@atrium/contracts';
 import { fileSha256 } from '@atrium/evaluation';
-import { radiologicalFrame, toFrame, type Grid, type Volume } from '@atrium/imaging';
+import { radiologicalFrame, type Grid, type Volume } from '@atrium/imaging';
 import {
   checkCase,
   decide,
@@ -120,7 +120,7 @@ async function look(
   const found = await read(place);
   const name = `${row.case_id}.${column}`;
   const kept = await keepFile(place, found, { folder, name, deidentify });
-  const inFiles = await findInFiles(place, found.format);
+  const inFiles = await findInFiles(place, found);
   // A case whose image or reference cannot be read is left out for that; a second reader's file goes along as it is.
   const goesAlongUnread = !found.volume.ok && column === 'reference_2';
   const persons =
@@ -145,7 +145,6 @@ const withoutPersons = (covariates: PlanRow['covariates']): PlanRow['covariates'
 
 function findInPixels(image: Result<Volume>, { intensity }: IntakeCase): PrivacyFinding[] {
   if (!image.ok || intensity?.p99 == null) return [];
-  const frame = radiologicalFrame(image.value.grid);
-  const data = toFrame(image.value.data, frame);
-  return findInCorners(slicesWithCornerText(data, frame.size, intensity.p99));
+  const { data, grid } = image.value;
+  return findInCorners(slicesWithCornerText(data, radiologicalFrame(grid), intensity.p99));
 }

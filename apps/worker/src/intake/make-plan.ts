@@ -15,6 +15,7 @@ import type { Ids } from './names-kept';
 import type { OpenedSource } from './open-source';
 import { problem } from './problem';
 import type { Plan, PlanRow } from './records';
+import { MAX_DEPTH } from './walk';
 
 interface Naming {
   readonly secret: SiteSecret;
@@ -30,7 +31,8 @@ export async function makePlan(
 ): Promise<Result<Plan, ManifestProblem[]>> {
   const draft = await draftOf(opened);
   if (!draft.ok) return draft;
-  const { rows, patterns, unpaired } = draft.value;
+  const { rows, patterns } = draft.value;
+  const unpaired = [...draft.value.unpaired, ...tooDeep(opened)];
   if (rows.length === 0) return fail([problem(noCase(unpaired))]);
   if (input.site === null && rows.some(({ siteName }) => siteName === null))
     return fail([
@@ -48,6 +50,14 @@ export async function makePlan(
     ids,
   });
 }
+
+const tooDeep = (opened: OpenedSource): Draft['unpaired'] =>
+  opened.kind === 'manifest'
+    ? []
+    : opened.tooDeep.map((file) => ({
+        file,
+        why: `It is a folder within more than ${MAX_DEPTH} others: nobody looked into it.`,
+      }));
 
 const noCase = (unpaired: Draft['unpaired']): string =>
   `No case was recognised among ${counted(unpaired.length, 'file')}. ${unpaired[0]?.why ?? ''}`;

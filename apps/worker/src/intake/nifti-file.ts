@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip as gunzipWhole } from 'node:zlib';
-import { gunzip, isGzip, writePacked } from '@atrium/imaging';
-import { cleanNiftiStart, niftiVoxelOffset } from '@atrium/intake';
+import { gunzip, isGzip, niftiKind, niftiVoxelOffset, writePacked } from '@atrium/imaging';
+import { cleanNiftiStart } from '@atrium/intake';
 
 const HEADER_BYTES = 540;
 /** Extensions of more than this count as such all the same. */
@@ -23,10 +23,15 @@ export async function readNiftiStart(file: string): Promise<NiftiFileStart> {
   const chunks = createReadStream(file);
   const unpacked = isGzip(packed) ? gunzip(chunks) : chunks;
   const bytes = await firstBytes(unpacked, (got) => {
-    const offset = got.length < HEADER_BYTES ? HEADER_BYTES : (niftiVoxelOffset(got) ?? 0);
-    return Math.min(offset, MOST_BYTES);
+    return got.length < HEADER_BYTES ? HEADER_BYTES : Math.min(offsetOf(got), MOST_BYTES);
   });
   return { packed, start: bytes };
+}
+
+/** Where the voxels begin; 0 where bytes begin with no whole NIfTI header. */
+function offsetOf(bytes: Uint8Array): number {
+  const kind = niftiKind(bytes);
+  return kind && bytes.length >= kind.headerBytes ? niftiVoxelOffset(bytes, kind) : 0;
 }
 
 /** @param wanted how many bytes, or what tells it from those that are there */
@@ -51,7 +56,7 @@ async function firstBytes(
 export async function writeCleanNifti(file: string, target: string): Promise<string> {
   const bytes = await readFile(file);
   const whole = isGzip(bytes) ? await promisify(gunzipWhole)(bytes) : bytes;
-  const offset = niftiVoxelOffset(whole) ?? 0;
+  const offset = offsetOf(whole);
   const start = cleanNiftiStart(whole.subarray(0, offset));
   if (!start) throw new Error('a file that was read as NIfTI is none any more');
   return (await writePacked(target, Buffer.concat([start, whole.subarray(offset)]))).sha256;

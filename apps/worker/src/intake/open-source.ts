@@ -8,7 +8,7 @@ import { stampOf } from '../store/stamp';
 import type { IntakeFolder } from './folder';
 import { problem } from './problem';
 import { unzip } from './unzip';
-import { listFiles, TooManyFiles } from './walk';
+import { listFiles, TooManyFiles, type Listed } from './walk';
 
 /** A source whose kind is known. */
 export type OpenedSource =
@@ -19,6 +19,8 @@ export type OpenedSource =
       readonly root: string;
       /** / between names. */
       readonly files: readonly string[];
+      /** Folders that nobody looked into. */
+      readonly tooDeep: readonly string[];
     };
 
 type Opened = Result<OpenedSource, ManifestProblem[]>;
@@ -61,7 +63,8 @@ async function openFile(
   // Its relative paths start where it is named.
   if (kind === 'manifest')
     return openManifest(await readSource({ kind: 'path', path: named }, roots));
-  if (kind !== 'zip') return openFiles(path.dirname(real), [path.basename(real)]);
+  if (kind !== 'zip')
+    return openFiles(path.dirname(real), { files: [path.basename(real)], tooDeep: [] });
   return openZip(real, folder);
 }
 
@@ -90,10 +93,10 @@ async function openFolder(root: string): Promise<Opened> {
   }
 }
 
-function openFiles(root: string, files: readonly string[]): Opened {
+function openFiles(root: string, { files, tooDeep }: Listed): Opened {
   if (files.length === 0) return refuse('There is no file in this folder.');
   const kind = recogniseSource(files);
   return kind === 'bids' || kind === 'dicom'
-    ? ok({ kind, root, files })
-    : ok({ kind: 'folder', root, files });
+    ? ok({ kind, root, files, tooDeep })
+    : ok({ kind: 'folder', root, files, tooDeep });
 }

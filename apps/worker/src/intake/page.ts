@@ -1,7 +1,7 @@
 import type { IntakePage, IntakeRow, ReadIntake } from '@atrium/contracts';
 import { findInFileName } from '@atrium/intake';
 import type { IntakeFolder } from './folder';
-import type { CaseRecord, Plan, PlanRow } from './records';
+import type { CaseRecord, Conclusion, Plan, PlanRow } from './records';
 import { stateOf } from './row-state';
 
 /** Problems and unpaired files that a page shows; the rest is counted. */
@@ -26,7 +26,6 @@ export async function pageOf(folder: IntakeFolder, query: ReadIntake): Promise<I
   const plan = await folder.readPlan();
   if (!plan) return { ...said, ...EMPTY, stage: 'opening' };
   const conclusion = await folder.readConclusion();
-  const among = conclusion?.issues ?? [];
   return {
     ...said,
     stage: conclusion ? 'concluded' : 'inspecting',
@@ -39,7 +38,7 @@ export async function pageOf(folder: IntakeFolder, query: ReadIntake): Promise<I
     unpaired: plan.unpaired.slice(0, MOST).map(({ file, why }) => ({ file: shown(file), why })),
     unpaired_total: plan.unpaired.length,
     cases_total: plan.rows.length,
-    ...(await rowsOf(folder, plan, among, query)),
+    ...(await rowsOf(folder, plan, conclusion, query)),
   };
 }
 
@@ -52,28 +51,26 @@ const shown = (file: string): string =>
 async function rowsOf(
   folder: IntakeFolder,
   plan: Plan,
-  among: readonly IntakeRow['issues'][],
+  conclusion: Conclusion | null,
   { only = 'all', code, offset = 0, limit = 50 }: ReadIntake,
 ): Promise<Pick<IntakePage, 'rows' | 'rows_found'>> {
   const row = async (n: number) =>
-    rowOf(plan.rows[n], await folder.readCase(plan.rows[n]), among[n] ?? []);
-  if (only === 'all' && code === undefined) {
-    const places = [...plan.rows.keys()].slice(offset, offset + limit);
-    return { rows: await Promise.all(places.map(row)), rows_found: plan.rows.length };
-  }
-  const found: IntakeRow[] = [];
+    rowOf(plan.rows[n], await folder.readCase(plan.rows[n]), conclusion?.issues[n] ?? []);
+  const asked: number[] = [];
   for (const n of plan.rows.keys()) {
-    const one = await row(n);
-    if (isAsked(one, only) && hasCode(one, code)) found.push(one);
+    // Once all is through, a page reads its own cases and no others, unless a code is asked for.
+    const state = only === 'all' ? null : (conclusion?.states?.[n] ?? (await row(n)).state);
+    if (isAsked(state, only) && (code === undefined || hasCode(await row(n), code))) asked.push(n);
   }
-  return { rows: found.slice(offset, offset + limit), rows_found: found.length };
+  const rows = await Promise.all(asked.slice(offset, offset + limit).map(row));
+  return { rows, rows_found: asked.length };
 }
 
-const hasCode = ({ issues }: IntakeRow, code: ReadIntake['code']): boolean =>
-  code === undefined || issues.some((issue) => issue.code === code);
+const hasCode = ({ issues }: IntakeRow, code: string): boolean =>
+  issues.some((issue) => issue.code === code);
 
-function isAsked({ state }: IntakeRow, only: NonNullable<ReadIntake['only']>): boolean {
-  if (only === 'all') return true;
+function isAsked(state: IntakeRow['state'] | null, only: ReadIntake['only']): boolean {
+  if (state === null) return true;
   if (only === 'found') return state !== 'waiting' && state !== 'clean';
   return only === 'errors' ? state === 'errors' || state === 'quarantined' : state === only;
 }

@@ -1,9 +1,10 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { fail, type CaseFile, type CaseIssue, type Result } from '@atrium/contracts';
+import { fail, ok, type CaseFile, type CaseIssue, type Result } from '@atrium/contracts';
 import {
   assembleSeries,
   readDicomHeader,
+  readNifti,
   readReference,
   readScan,
   scanFormat,
@@ -14,12 +15,15 @@ import {
 } from '@atrium/imaging';
 import type { DataRoots } from '../data-roots';
 import { errorCode } from '../error-code';
+import type { NiftiFileStart } from './nifti-file';
 import type { Place } from './records';
 
 /** A scan or reference as it was read, and how it lay there. */
 export interface ReadPlace {
   readonly format: ScanFormat;
   readonly volume: Result<Volume>;
+  /** What stands before the voxels of a NIfTI file that could be read; null of any other. */
+  readonly start: NiftiFileStart | null;
 }
 
 /** What may be opened: what lies within the source, or what its manifest names; both within the site's own folders. */
@@ -61,27 +65,35 @@ const outside = (column: CaseFile): CaseIssue => ({
 
 /** Reads an image of any format. */
 export async function readImage(place: Place): Promise<ReadPlace> {
-  if (place.isSeries) return { format: 'dicom-folder', volume: await readSeries(place) };
+  if (place.isSeries)
+    return { format: 'dicom-folder', volume: await readSeries(place), start: null };
   const [file] = place.paths;
-  return { format: await formatOf(file), volume: await readScan(file, 'image') };
+  return readFile(file, 'image', () => readScan(file, 'image'));
 }
 
 /** Reads labels of any format, onto the image's voxels where they are regions. */
-export async function readLabels(
+export const readLabels = (
   { paths: [file] }: Place,
   grid: Grid,
   column: CaseFile,
-): Promise<ReadPlace> {
-  return {
-    format: await formatOf(file),
-    volume: await readReference(file, grid, undefined, column),
-  };
-}
+): Promise<ReadPlace> => readFile(file, column, () => readReference(file, grid, undefined, column));
 
-/** Of a file that cannot be told NIfTI stands: nothing is made of it. */
-async function formatOf(file: string): Promise<ScanFormat> {
+/** @param other reads what is not NIfTI, or says what is wrong with it */
+async function readFile(
+  file: string,
+  column: CaseFile,
+  other: () => Promise<Result<Volume>>,
+): Promise<ReadPlace> {
   const format = await scanFormat(file);
-  return format.ok ? format.value : 'nifti';
+  // Of a file that cannot be told NIfTI stands: nothing is made of it.
+  if (!format.ok) return { format: 'nifti', volume: await other(), start: null };
+  if (format.value !== 'nifti') return { format: format.value, volume: await other(), start: null };
+  const nifti = await readNifti(file, column);
+  return {
+    format: 'nifti',
+    volume: nifti.ok ? ok(nifti.value.volume) : nifti,
+    start: nifti.ok ? nifti.value : null,
+  };
 }
 
 async function readSeries({ paths }: Place): Promise<Result<Volume>> {

@@ -2,6 +2,7 @@ import {
   idSchema,
   intakeCaseSchema,
   intakeIssueSchema,
+  intakeRowSchema,
   intakeSummarySchema,
   manifestProblemSchema,
   manifestRowSchema,
@@ -69,8 +70,13 @@ export const caseRecordSchema = z.object({
 });
 export type CaseRecord = z.infer<typeof caseRecordSchema>;
 
-/** Findings among cases, by a case's place in the plan. */
-export const conclusionSchema = z.object({ issues: z.array(z.array(intakeIssueSchema)) });
+/** Findings among cases and what becomes of each for all that was found, by a case's place in the plan. */
+export const conclusionSchema = z.object({
+  issues: z.array(z.array(intakeIssueSchema)),
+  /** Absent in what was written before 2026-11-26. */
+  states: z.array(intakeRowSchema.shape.state).optional(),
+});
+export type Conclusion = z.infer<typeof conclusionSchema>;
 
 export const problemsSchema = z.array(manifestProblemSchema);
 export const sourceSchema = startIntakeSchema;

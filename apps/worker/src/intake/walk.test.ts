@@ -16,7 +16,7 @@ it('lists files by their places, links to files within among them', async () => 
   await writeFile(at('own', 'b.nii'), '');
   await writeFile(at('own', 'deep 心房', 'a.nii'), '');
   await symlink(at('own', 'b.nii'), at('own', 'c.nii'));
-  expect(await listFiles(at('own'))).toEqual(['b.nii', 'c.nii', 'deep 心房/a.nii']);
+  expect((await listFiles(at('own'))).files).toEqual(['b.nii', 'c.nii', 'deep 心房/a.nii']);
 });
 
 it('passes over links that lead out, in circles, to folders or nowhere, and what lies about', async () => {
@@ -25,5 +25,16 @@ it('passes over links that lead out, in circles, to folders or nowhere, and what
   await symlink(at('own'), at('own', 'deep 心房', 'circle'));
   await symlink(at('nowhere'), at('own', 'nowhere.nii'));
   await writeFile(at('own', '.DS_Store'), '');
-  expect(await listFiles(at('own'))).toEqual([]);
+  expect(await listFiles(at('own'))).toEqual({ files: [], tooDeep: [] });
+});
+
+it('names folders that it does not look into', async () => {
+  const deepest = Array.from({ length: 16 }, () => 'd');
+  await mkdir(at('own', ...deepest, 'too', 'deep'), { recursive: true });
+  await writeFile(at('own', ...deepest, 'a.nii'), '');
+  const place = deepest.join('/');
+  expect(await listFiles(at('own'))).toEqual({
+    files: [`${place}/a.nii`],
+    tooDeep: [`${place}/too`],
+  });
 });

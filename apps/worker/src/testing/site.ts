@@ -9,6 +9,7 @@ import { Centre } from '../centre';
 import { DataRoots } from '../data-roots';
 import { createLog } from '../log';
 import { Holds } from '../holds';
+import { Inspectors } from '../intake/threads/inspectors';
 import type { Machine } from '../machine';
 import { Models } from '../models';
 import { Slots } from '../slots';
@@ -71,6 +72,7 @@ export async function makeSite(options: Partial<CaseProcessOptions> = {}): Promi
     models,
     slots: new Slots([slot]),
     holds: new Holds(),
+    inspectors: new Inspectors(1, FROM_SOURCE),
     centre: new Centre('http://127.0.0.1:9', 'secret'),
     log,
   };
@@ -98,6 +100,7 @@ export async function makeSite(options: Partial<CaseProcessOptions> = {}): Promi
     }),
     close: async () => {
       slot.kill();
+      await machine.inspectors.close();
       await rm(home, { recursive: true, force: true });
     },
   };

@@ -1,11 +1,19 @@
-import { boundingBox, type VoxelBox } from '../morphology/bounding-box';
+import { boundingBox } from '../morphology/bounding-box';
 import { squaredDistance } from '../morphology/distance';
-import type { Vec3, VoxelArray } from '../volume';
+import { boxSize, emptyLike, type Vec3, type VoxelArray, type VoxelBox } from '../volume';
 
-/** mm: how far the reference is eroded, and where the shell around it begins and ends. */
-const EROSION = 2;
-const SHELL_FROM = 3;
-const SHELL_TO = 6;
+/** Distances in mm that count: from `least` on, itself only where it is said so, up to and with `most`. */
+interface Distances {
+  readonly least: number;
+  readonly withLeast: boolean;
+  readonly most: number;
+}
+
+/** The reference eroded by 2 mm, and the shell around it. */
+const INSIDE: Distances = { least: 2, withLeast: false, most: Infinity };
+const SHELL: Distances = { least: 3, withLeast: true, most: 6 };
+/** A little more than the shell reaches: what is farther away is only known to be so. */
+const FARTHEST = SHELL.most + 1;
 
 /**
  * Contrast-to-noise ratio of a labelled structure (CONTRACTS section 3): |mean inside - mean of the shell| / SD inside.
@@ -24,49 +32,64 @@ export function contrastToNoise(
 ): number | null {
   const tight = boundingBox(reference, size);
   if (!tight) return null;
-  const box = grow(tight, size, spacing);
-  const mask = Uint8Array.from(cut(reference, size, box), (value) => (value > 0 ? 1 : 0));
-  const values = cut(image, size, box);
-  const inverted = mask.map((value) => 1 - value);
-  const toOutside = squaredDistance(inverted, sizeOf(box), spacing);
-  const toInside = squaredDistance(mask, sizeOf(box), spacing);
-  const inside = values.filter((_, index) => Math.sqrt(toOutside[index]) > EROSION);
-  const shell = values.filter((_, index) => {
-    const mm = Math.sqrt(toInside[index]);
-    return mm >= SHELL_FROM && mm <= SHELL_TO;
-  });
-  return ratio(inside, shell);
+  const box = contrastRegion(tight, size, spacing);
+  const [mask, values] = [cut(reference, size, box), cut(image, size, box)];
+  const toOutside = squaredDistance(inverted(mask), boxSize(box), spacing, FARTHEST);
+  const inside = moments(values, toOutside, INSIDE);
+  const toInside = squaredDistance(mask, boxSize(box), spacing, FARTHEST);
+  const shell = moments(values, toInside, SHELL);
+  if (inside.count < 2 || shell.count === 0) return null;
+  const deviation = Math.sqrt(inside.squares / (inside.count - 1));
+  return deviation > 0 ? Math.abs(inside.mean - shell.mean) / deviation : null;
 }
 
-function ratio(inside: Float64Array, shell: Float64Array): number | null {
-  if (inside.length < 2 || shell.length === 0) return null;
-  const centre = mean(inside);
-  const squares = inside.reduce((sum, value) => sum + (value - centre) ** 2, 0);
-  const deviation = Math.sqrt(squares / (inside.length - 1));
-  return deviation > 0 ? Math.abs(centre - mean(shell)) / deviation : null;
-}
-
-const mean = (values: Float64Array): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
-
-/** A box with room for the whole shell, as far as the volume goes. */
-function grow({ min, max }: VoxelBox, size: Vec3, spacing: Vec3): VoxelBox {
-  const room = (axis: number): number => Math.ceil(SHELL_TO / spacing[axis]) + 1;
+/** A box with room for the whole shell, as far as the volume goes: all of an image that its contrast is of. */
+export function contrastRegion({ min, max }: VoxelBox, size: Vec3, spacing: Vec3): VoxelBox {
+  const room = (axis: number): number => Math.ceil(SHELL.most / spacing[axis]) + 1;
   const low = (axis: number): number => Math.max(0, min[axis] - room(axis));
   const high = (axis: number): number => Math.min(size[axis] - 1, max[axis] + room(axis));
   return { min: [low(0), low(1), low(2)], max: [high(0), high(1), high(2)] };
 }
 
-const sizeOf = ({ min, max }: VoxelBox): Vec3 => [
-  max[0] - min[0] + 1,
-  max[1] - min[1] + 1,
-  max[2] - min[2] + 1,
-];
+interface Moments {
+  readonly count: number;
+  /** NaN of none. */
+  readonly mean: number;
+  /** Sum of the squares of the differences from the mean. */
+  readonly squares: number;
+}
+
+/** Of the values of the voxels at distances that count. */
+function moments(
+  values: VoxelArray,
+  squared: Float64Array,
+  { least, withLeast, most }: Distances,
+): Moments {
+  const counts = (mm: number) => mm <= most && (mm > least || (withLeast && mm === least));
+  const { length } = squared;
+  let [count, sum, squares] = [0, 0, 0];
+  for (let i = 0; i < length; i += 1) {
+    if (!counts(Math.sqrt(squared[i]))) continue;
+    count += 1;
+    sum += values[i];
+  }
+  const mean = sum / count;
+  for (let i = 0; i < length; i += 1)
+    if (counts(Math.sqrt(squared[i]))) squares += (values[i] - mean) ** 2;
+  return { count, mean, squares };
+}
+
+/** 1 where a mask is 0. */
+function inverted(mask: Uint8Array): Uint8Array {
+  const outside = new Uint8Array(mask.length);
+  for (let i = 0; i < mask.length; i += 1) outside[i] = mask[i] > 0 ? 0 : 1;
+  return outside;
+}
 
 /** The voxels of a box, in the same order. */
-function cut(data: VoxelArray, [width, height]: Vec3, box: VoxelBox): Float64Array {
-  const [w, h, d] = sizeOf(box);
-  const voxels = new Float64Array(w * h * d);
+function cut<T extends VoxelArray>(data: T, [width, height]: Vec3, box: VoxelBox): T {
+  const [w, h, d] = boxSize(box);
+  const voxels = emptyLike(data, w * h * d);
   for (let z = 0, at = 0; z < d; z += 1) {
     for (let y = 0; y < h; y += 1, at += w) {
       const row = box.min[0] + width * (box.min[1] + y + height * (box.min[2] + z));

@@ -1,7 +1,9 @@
 import type { VoxelArray } from '../volume';
 import fc from 'fast-check';
 import { fixtureCases } from '../testing/fixtures';
-import { percentiles, type Population } from './percentiles';
+import { countedPercentiles, percentiles } from './percentiles';
+import type { Population } from './selection';
+import { countValues } from './value-counts';
 
 interface PercentileCase {
   dtype: string;
@@ -31,7 +33,11 @@ describe('percentiles', () => {
   it.each(fixtureCases<PercentileCase>('percentiles'))(
     'equals numpy.percentile: $dtype, $of',
     ({ dtype, data, of, percentages, values }) => {
-      expect(percentiles(arrayOf(dtype, data), of, percentages)).toEqual(values);
+      const voxels = arrayOf(dtype, data);
+      expect(percentiles(voxels, of, percentages)).toEqual(values);
+      const counts = countValues(voxels);
+      expect(counts === null).toBe(voxels.BYTES_PER_ELEMENT > 2);
+      if (counts) expect(countedPercentiles(counts, of, percentages)).toEqual(values);
     },
   );
 

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { type BigIntStats, constants, fstatSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { type CaseIssue, fail, ok, type Result } from '@atrium/contracts';
 import { invalid } from './invalid';
@@ -48,7 +48,7 @@ export async function withFile<T>(
   const opened = await openForReading(path);
   if (!opened.ok) return opened;
   try {
-    const before = await opened.value.stat({ bigint: true });
+    const before = statsOf(opened.value);
     if (!before.isFile())
       return missing(before.isDirectory() ? 'a folder' : 'something that is not a regular file');
     if (before.size === 0n)
@@ -118,6 +118,9 @@ const missingIssue = (found: string): CaseIssue => ({
 
 const missing = (found: string): Result<never> => fail(missingIssue(found));
 
+/** At once: of a file that is open it takes microseconds, and a hundred slices ask three hundred times. */
+const statsOf = ({ fd }: FileHandle): BigIntStats => fstatSync(fd, { bigint: true });
+
 function reader(handle: FileHandle, size: number, mtimeNs: bigint): OpenFile {
   return {
     size,
@@ -128,7 +131,7 @@ function reader(handle: FileHandle, size: number, mtimeNs: bigint): OpenFile {
     },
     fill: async (places) => (await handle.readv(places)).bytesRead,
     unchanged: async () => {
-      const now = await handle.stat({ bigint: true });
+      const now = statsOf(handle);
       return Number(now.size) === size && now.mtimeNs === mtimeNs;
     },
   };

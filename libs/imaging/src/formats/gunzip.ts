@@ -4,8 +4,9 @@ import { fail, ok, type Result } from '@atrium/contracts';
 import { errorField } from './system-error';
 
 const PIECE_BYTES = 2 ** 20;
-/** Enough packed bytes to hold a header, however badly it packs. */
+/** Enough packed bytes to hold a header, however badly it packs; it comes in pieces of a header's size. */
 const START_BYTES = 2 ** 16;
+const START_PIECE_BYTES = 2 ** 12;
 
 /** Why a gzip stream could not be unpacked to its end. */
 export type GunzipFault = 'cut' | 'damaged';
@@ -24,13 +25,15 @@ export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes
  * Unpacks a gzip stream of one or several members, piece by piece, and checks the CRC and length of each.
  * Whoever iterates stops when enough has come: no more than a piece is unpacked ahead.
  *
+ * @param pieceBytes of the pieces
  * @throws GunzipError where the stream is cut or damaged
  */
 export async function* gunzip(
   packed: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  pieceBytes = PIECE_BYTES,
 ): AsyncGenerator<Uint8Array> {
   const source = Readable.from(packed, { highWaterMark: 1 });
-  const stream = createGunzip({ chunkSize: PIECE_BYTES });
+  const stream = createGunzip({ chunkSize: pieceBytes });
   source.on('error', (error) => stream.destroy(error)).pipe(stream);
   try {
     yield* stream;
@@ -51,7 +54,7 @@ export async function gunzipStart(packed: Uint8Array, count: number): Promise<Re
   const pieces: Uint8Array[] = [];
   let length = 0;
   try {
-    for await (const piece of gunzip([packed.subarray(0, START_BYTES)])) {
+    for await (const piece of gunzip([packed.subarray(0, START_BYTES)], START_PIECE_BYTES)) {
       pieces.push(piece);
       length += piece.length;
       if (length >= count) break;

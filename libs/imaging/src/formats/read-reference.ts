@@ -5,7 +5,7 @@ import { type DicomContent, readDicom } from './dicom/content';
 import { readSegmentation } from './dicom/segmentation';
 import type { DicomFile } from './dicom/series';
 import { readStructureMask } from './dicom/structures';
-import { readScan } from './read-scan';
+import { readImages, readScan } from './read-scan';
 import { scanFormat } from './scan-format';
 
 /**
@@ -31,7 +31,7 @@ export async function readReference(
   if (!content.ok) return content;
   const file = await about(column, Promise.resolve(onlyReference(content.value)));
   if (!file.ok) return file;
-  if (!file.value) return readScan(path, column);
+  if (!file.value) return readImages(content.value, column);
   return file.value.header.kind === 'segmentation'
     ? readSegmentation(file.value.path, grid, column, wanted)
     : readStructureMask(file.value.path, grid, column, wanted);

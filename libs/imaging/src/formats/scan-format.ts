@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '@atrium/contracts';
 import { isDicom } from './dicom/parse';
 import { withFile } from './file';
 import { gunzipStart, isGzip } from './gunzip';
+import { niftiKind } from './nifti/start';
 import { isNrrd } from './nrrd/fields';
 
 /** The formats of scans and references that are read; anything else is refused. */
@@ -51,9 +52,5 @@ function formatOf(bytes: Uint8Array): Result<ScanFormat> {
   return fail({ code: 'FORMAT_UNKNOWN', message });
 }
 
-/** The length of the header, in either byte order. */
-function startsAsNifti(bytes: Uint8Array): boolean {
-  if (bytes.length < 4) return true;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return [true, false].some((little) => [348, 540].includes(view.getInt32(0, little)));
-}
+/** Fewer bytes than a header's length may be of one. */
+const startsAsNifti = (bytes: Uint8Array): boolean => bytes.length < 4 || niftiKind(bytes) !== null;

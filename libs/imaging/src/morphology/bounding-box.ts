@@ -1,10 +1,4 @@
-import type { Vec3 } from '../volume';
-
-/** A box of voxels, both ends included. */
-export interface VoxelBox {
-  readonly min: Vec3;
-  readonly max: Vec3;
-}
+import type { Vec3, VoxelBox } from '../volume';
 
 /**
  * The smallest box that holds every voxel above 0.

@@ -1,4 +1,4 @@
-import { type Vec3, voxelCount } from '../volume';
+import { type Vec3, type VoxelBox, voxelCount } from '../volume';
 import { boundingBox } from './bounding-box';
 
 /** A mask alone: cut to its bounding box, with one voxel of background on every side. */
@@ -6,6 +6,8 @@ export interface CutOut {
   /** 1 inside, 0 outside; x fastest, then y, then z. */
   readonly mask: Uint8Array;
   readonly size: Vec3;
+  /** Where the mask lies in its volume, without the margin. */
+  readonly box: VoxelBox;
 }
 
 /**
@@ -27,5 +29,5 @@ export function cutOut(mask: Uint8Array, size: Vec3): CutOut | null {
       for (let x = 0; x < w - 2; x += 1) cut[target + x] = mask[source + x] > 0 ? 1 : 0;
     }
   }
-  return { mask: cut, size: [w, h, d] };
+  return { mask: cut, size: [w, h, d], box };
 }

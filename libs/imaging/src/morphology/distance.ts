@@ -9,19 +9,31 @@ import { type Vec3, voxelCount } from '../volume';
  *
  * @param features voxels above 0; x fastest, then y, then z
  * @param spacing mm along x, y, z
+ * @param within mm: what is farther away is Infinity, which takes less time
  * @returns one value per voxel, 0 on features; Infinity everywhere when there is none
  */
-export function squaredDistance(features: Uint8Array, size: Vec3, spacing: Vec3): Float64Array {
+export function squaredDistance(
+  features: Uint8Array,
+  size: Vec3,
+  spacing: Vec3,
+  within = Infinity,
+): Float64Array {
   const squared = new Float64Array(voxelCount(size));
   const [width, height, depth] = size;
-  alongRows(squared, features, width, spacing[0]);
+  alongRows(squared, features, width, { spacing: spacing[0], within });
   const plane = width * height;
-  const alongY = envelope(height, spacing[1]);
+  const alongY = envelope(height, { spacing: spacing[1], within });
   for (let z = 0; z < depth; z += 1)
     for (let x = 0; x < width; x += 1) alongY(squared, z * plane + x, width);
-  const alongZ = envelope(depth, spacing[2]);
+  const alongZ = envelope(depth, { spacing: spacing[2], within });
   for (let column = 0; column < plane; column += 1) alongZ(squared, column, plane);
   return squared;
+}
+
+/** Millimetres: of a step along an axis, and of the farthest feature that counts. */
+interface Reach {
+  readonly spacing: number;
+  readonly within: number;
 }
 
 /** Squared distance to the nearest feature of the same row. */
@@ -29,7 +41,7 @@ function alongRows(
   squared: Float64Array,
   features: Uint8Array,
   width: number,
-  spacing: number,
+  { spacing, within }: Reach,
 ): void {
   for (let row = 0; row < squared.length; row += width) {
     let steps = Infinity;
@@ -41,7 +53,7 @@ function alongRows(
     for (let i = row + width - 1; i >= row; i -= 1) {
       steps = features[i] > 0 ? 0 : steps + 1;
       const mm = spacing * Math.min(steps, squared[i]);
-      squared[i] = mm * mm;
+      squared[i] = mm > within ? Infinity : mm * mm;
     }
   }
 }
@@ -50,12 +62,13 @@ function alongRows(
 type LinePass = (values: Float64Array, first: number, stride: number) => void;
 
 /** A pass over lines of one length; its scratch space is made once. */
-function envelope(length: number, spacing: number): LinePass {
+function envelope(length: number, { spacing, within }: Reach): LinePass {
   const heights = new Float64Array(length);
   /** Where the parabolas of the envelope have their vertex, and from where on each is the lowest. */
   const vertices = new Int32Array(length);
   const from = new Float64Array(length);
   const perStep = spacing * spacing;
+  const most = within * within;
   return (values, first, stride) => {
     let last = -1;
     for (let q = 0, at = first; q < length; q += 1, at += stride) {
@@ -65,7 +78,9 @@ function envelope(length: number, spacing: number): LinePass {
       let start = -Infinity;
       for (; last >= 0; last -= 1) {
         const v = vertices[last];
-        start = ((height - heights[v]) / perStep / (q - v) + q + v) / 2;
+        const rise = height - heights[v];
+        // Of equal heights, which most are, the middle: without a division.
+        start = rise === 0 ? (q + v) / 2 : (rise / perStep / (q - v) + q + v) / 2;
         if (start > from[last]) break;
       }
       last += 1;
@@ -76,7 +91,8 @@ function envelope(length: number, spacing: number): LinePass {
     for (let p = 0, at = first, k = 0; p < length; p += 1, at += stride) {
       while (k < last && from[k + 1] < p) k += 1;
       const mm = spacing * (p - vertices[k]);
-      values[at] = heights[vertices[k]] + mm * mm;
+      const value = heights[vertices[k]] + mm * mm;
+      values[at] = value > most ? Infinity : value;
     }
   };
 }

@@ -1,5 +1,5 @@
-import { components } from './components';
 import type { CutOut } from './cut-out';
+import { componentSizes, segmentsOf } from './row-segments';
 
 /** Background that lies wholly within a mask. */
 export interface Holes {
@@ -15,10 +15,9 @@ export interface Holes {
  * @param cut with its margin: the first component of its background is what lies outside
  */
 export function holesIn({ mask, size }: CutOut): Holes {
-  const background = mask.map((value) => 1 - value);
-  const within = [...components(background, size, 6)].slice(1);
+  const [, ...within] = componentSizes(segmentsOf(mask, size, 0), size, 6);
   return {
     count: within.length,
-    voxels: within.reduce((sum, { length }) => sum + length, 0),
+    voxels: within.reduce((sum, voxels) => sum + voxels, 0),
   };
 }

@@ -7,12 +7,17 @@ import {
   type IntakeCode,
 } from '@atrium/contracts';
 import { soundCase, soundSite } from '../testing/cases';
-import { runChecks } from './run-checks';
+import { bySite, checkCase, checkCohort, checkSite } from './run-checks';
 import { cpuMilliseconds } from '../testing/cpu-milliseconds';
 import { DEFAULT_SETTINGS } from './settings';
 
 const found = (cases: readonly IntakeCase[], settings = DEFAULT_SETTINGS) => {
-  const issues = runChecks(cases, settings);
+  const sites = bySite(cases);
+  const issues = [
+    ...cases.flatMap((one) => checkCase(one, settings)),
+    ...sites.flatMap(checkSite),
+    ...checkCohort(sites),
+  ];
   expect(issues.map((issue) => intakeIssueSchema.parse(issue))).toEqual(issues);
   return issues;
 };

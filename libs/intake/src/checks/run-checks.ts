@@ -17,7 +17,7 @@ import { caseIdTwice, patientAtTwoSites, pixelsTwice } from './twice';
 import { unlikeContrast, unlikeIntensity } from './unlike-site';
 
 /** In the order of their findings: what keeps a case out first. */
-export const CASE_CHECKS: readonly CaseCheck[] = [
+const CASE_CHECKS: readonly CaseCheck[] = [
   unreadable,
   unknownLabels,
   degenerateIntensity,
@@ -32,9 +32,9 @@ export const CASE_CHECKS: readonly CaseCheck[] = [
   oddSpacing,
 ];
 
-export const SITE_CHECKS: readonly SiteCheck[] = [unlikeIntensity, unlikeContrast];
+const SITE_CHECKS: readonly SiteCheck[] = [unlikeIntensity, unlikeContrast];
 
-export const COHORT_CHECKS: readonly CohortCheck[] = [caseIdTwice, pixelsTwice, patientAtTwoSites];
+const COHORT_CHECKS: readonly CohortCheck[] = [caseIdTwice, pixelsTwice, patientAtTwoSites];
 
 /** Findings of cases by themselves: case by case, in the order of the checks. */
 export const checkCase = (one: IntakeCase, settings: CheckSettings): IntakeIssue[] =>
@@ -47,21 +47,6 @@ export const checkSite = (site: SiteCases): IntakeIssue[] =>
 /** Findings over all sites. */
 export const checkCohort = (sites: readonly SiteCases[]): IntakeIssue[] =>
   COHORT_CHECKS.flatMap((check) => check(sites));
-
-/**
- * Everything that intake finds: of the cases by themselves, of every site, of all together. The same cases give the same
- * findings in the same order; the time it takes grows with their number alone.
- *
- * @param cases in the order of their source
- */
-export function runChecks(cases: readonly IntakeCase[], settings: CheckSettings): IntakeIssue[] {
-  const sites = bySite(cases);
-  return [
-    ...cases.flatMap((one) => checkCase(one, settings)),
-    ...sites.flatMap(checkSite),
-    ...checkCohort(sites),
-  ];
-}
 
 /** The cases of every site, in the order in which they come. */
 export const bySite = (cases: readonly IntakeCase[]): SiteCases[] =>

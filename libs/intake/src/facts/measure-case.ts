@@ -1,18 +1,10 @@
 import type { CaseFile, CaseWarning, IntakeCase, Result } from '@atrium/contracts';
-import {
-  contrastToNoise,
-  radiologicalFrame,
-  sameGrid,
-  toFrame,
-  type Frame,
-  type Volume,
-  type VoxelArray,
-} from '@atrium/imaging';
+import { radiologicalFrame, sameGrid, type Volume } from '@atrium/imaging';
 import { geometryOf } from './geometry';
-import { summariseIntensity } from './intensity';
+import { summariseVoxels } from './intensity';
 import { pixelsSha256 } from './pixels';
-import { describeReference } from './reference';
-import { describeShape } from './shape';
+import { surveyLabels } from './reference';
+import { measureStructure, type FramedVoxels } from './structure';
 
 /** A case as it was read. */
 export interface ReadCase extends Pick<IntakeCase, 'case_id' | 'patient_id' | 'site'> {
@@ -26,29 +18,34 @@ export interface ReadCase extends Pick<IntakeCase, 'case_id' | 'patient_id' | 's
  * would fail for as the issue.
  */
 export function measureCase({ image, reference, ...ids }: ReadCase): IntakeCase {
-  const scan = image.ok ? image.value : null;
-  const labels = reference?.ok ? reference.value : null;
+  const scan = framed(image);
+  const labels = reference && framed(reference);
   const grids = scan && labels ? sameGrid(scan.grid, labels.grid) : null;
-  const frame = scan && radiologicalFrame(scan.grid);
-  const voxels = scan && frame && toFrame(scan.data, frame);
+  const voxels = scan && summariseVoxels(scan.data);
+  const survey = labels && surveyLabels(labels.data, labels.frame);
   return {
     case_id: ids.case_id,
     patient_id: ids.patient_id,
     site: ids.site,
     image_sha256: scan?.sha256 ?? null,
     reference_sha256: labels?.sha256 ?? null,
-    pixels_sha256: voxels && frame && pixelsSha256(voxels, frame.size),
+    pixels_sha256: scan && voxels && pixelsSha256(scan.data, scan.frame, voxels.range),
     geometry: scan && geometryOf(scan.grid),
-    intensity: scan && summariseIntensity(scan.data),
-    reference: labels && describeReference(labels),
-    ...measureLabels(labels, grids?.ok ? voxels : null),
+    intensity: voxels && voxels.intensity,
+    reference: survey && survey.facts,
+    ...(labels && survey?.box
+      ? measureStructure(labels, survey.box, grids?.ok ? scan : null)
+      : { shape: null, cnr: null }),
     remarks: [
-      ...remarksOf('image', [...(scan?.warnings ?? []), ...(frame?.warnings ?? [])]),
+      ...remarksOf('image', [...(scan?.warnings ?? []), ...(scan?.frame.warnings ?? [])]),
       ...remarksOf('reference', [...(labels?.warnings ?? []), ...gridRemark(grids)]),
     ],
     issue: issueOf(image) ?? issueOf(reference) ?? issueOf(grids),
   };
 }
+
+const framed = (volume: Result<Volume>): (Volume & FramedVoxels) | null =>
+  volume.ok ? { ...volume.value, frame: radiologicalFrame(volume.value.grid) } : null;
 
 const issueOf = (result: Result<unknown> | null) => (result && !result.ok ? result.issue : null);
 
@@ -57,25 +54,3 @@ const gridRemark = (grids: Result<CaseWarning | null> | null): CaseWarning[] =>
 
 const remarksOf = (file: CaseFile, warnings: readonly CaseWarning[]): IntakeCase['remarks'] =>
   warnings.map(({ code, message }) => ({ code, file, message }));
-
-/** Shape and contrast of every label together. @param voxels the image's in the same frame; null where its grid is another */
-function measureLabels(
-  labels: Volume | null,
-  voxels: VoxelArray | null,
-): Pick<IntakeCase, 'shape' | 'cnr'> {
-  if (!labels) return { shape: null, cnr: null };
-  const frame = radiologicalFrame(labels.grid);
-  const mask = maskOf(labels.data, frame);
-  const { size, spacing } = frame;
-  return {
-    shape: describeShape(mask, size, spacing),
-    cnr: voxels && contrastToNoise(voxels, mask, size, spacing),
-  };
-}
-
-/** 1 where a label is, in the frame's order. */
-function maskOf(data: VoxelArray, frame: Frame): Uint8Array {
-  const mask = new Uint8Array(data.length);
-  for (let i = 0; i < data.length; i += 1) mask[i] = data[i] !== 0 ? 1 : 0;
-  return toFrame(mask, frame);
-}

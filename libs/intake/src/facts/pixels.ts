@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Vec3, VoxelArray } from '@atrium/imaging';
+import { frameBox, type Frame, type VoxelArray } from '@atrium/imaging';
+import type { IntegerRange } from './intensity';
 
 /** Types that a hash is taken of, and the integers that each holds; the first that holds every voxel is taken. */
 const INTEGERS = [
@@ -10,45 +11,48 @@ const INTEGERS = [
   { Type: Uint32Array, least: 0, most: 2 ** 32 - 1 },
 ] as const;
 
+type HashedType = (typeof INTEGERS)[number]['Type'] | typeof Float32Array | typeof Float64Array;
+
 /**
  * SHA-256 of an image's voxels in the radiological frame with its size: equal for two files that show the same scan, however
- * they are packed, typed, compressed or turned, and wherever they say that the scan lies.
+ * they are packed, typed, compressed or turned, and wherever they say that the scan lies. Slice by slice: no other volume is made.
  *
- * @param data in the radiological frame, x fastest, then y, then z
+ * @param data in disk order
+ * @param range of its voxels, where all are integers
  * @returns lower-case hexadecimal
  */
-export function pixelsSha256(data: VoxelArray, size: Vec3): string {
-  const voxels = narrowest(data);
-  const { name } = voxels.constructor;
-  return createHash('sha256')
-    .update(`atrium/pixels@1 ${name} ${size.join(' ')}\n`)
-    .update(new Uint8Array(voxels.buffer, voxels.byteOffset, voxels.byteLength))
-    .digest('hex');
-}
-
-/** The voxels in the first type that holds them all; -0 is 0. */
-function narrowest(data: VoxelArray): VoxelArray {
-  const range = integerRange(data);
-  if (!range) return narrowestFloat(data);
-  const fitting = INTEGERS.find(({ least, most }) => range.min >= least && range.max <= most);
-  if (!fitting) return narrowestFloat(data);
-  return data instanceof fitting.Type ? data : new fitting.Type(data);
-}
-
-function narrowestFloat(data: VoxelArray): VoxelArray {
-  const single = Float32Array.from(data);
-  const exact = data instanceof Float32Array || single.every((value, i) => value === data[i]);
-  return (exact ? single : Float64Array.from(data)).map((value) => value + 0);
-}
-
-/** Least and greatest voxel, or null where one is no integer. */
-function integerRange(data: VoxelArray): { min: number; max: number } | null {
-  let [min, max] = [Infinity, -Infinity];
-  for (let i = 0; i < data.length; i += 1) {
-    const value = data[i];
-    if (value % 1 !== 0) return null;
-    if (value < min) min = value;
-    if (value > max) max = value;
+export function pixelsSha256(data: VoxelArray, frame: Frame, range: IntegerRange | null): string {
+  const Type = narrowest(data, range);
+  const [width, height, depth] = frame.size;
+  const hash = createHash('sha256').update(
+    `atrium/pixels@1 ${Type.name} ${frame.size.join(' ')}\n`,
+  );
+  for (let z = 0; z < depth; z += 1) {
+    const slice = frameBox(data, frame, { min: [0, 0, z], max: [width - 1, height - 1, z] });
+    hash.update(asType(slice, Type));
   }
-  return { min, max };
+  return hash.digest('hex');
 }
+
+/** The first type that holds every voxel. */
+function narrowest(data: VoxelArray, range: IntegerRange | null): HashedType {
+  const fitting =
+    range && INTEGERS.find(({ least, most }) => range.min >= least && range.max <= most);
+  return fitting ? fitting.Type : isSingle(data) ? Float32Array : Float64Array;
+}
+
+function isSingle(data: VoxelArray): boolean {
+  if (data instanceof Float32Array) return true;
+  for (let i = 0; i < data.length; i += 1) if (Math.fround(data[i]) !== data[i]) return false;
+  return true;
+}
+
+/** The bytes of voxels in a type that holds them; -0 is 0. */
+function asType(voxels: VoxelArray, Type: HashedType): Uint8Array {
+  const typed = voxels instanceof Type && !isFloat(voxels) ? voxels : new Type(voxels);
+  if (isFloat(typed)) for (let i = 0; i < typed.length; i += 1) typed[i] += 0;
+  return new Uint8Array(typed.buffer, typed.byteOffset, typed.byteLength);
+}
+
+const isFloat = (voxels: VoxelArray): voxels is Float32Array | Float64Array =>
+  voxels instanceof Float32Array || voxels instanceof Float64Array;

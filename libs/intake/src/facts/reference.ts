@@ -4,37 +4,96 @@ import {
   type ReferenceLabel,
   type SliceRange,
 } from '@atrium/contracts';
-import { radiologicalFrame, toFrame, type Grid, type VoxelArray } from '@atrium/imaging';
+import {
+  frameLayout,
+  radiologicalFrame,
+  type Frame,
+  type Grid,
+  type VoxelArray,
+  type VoxelBox,
+} from '@atrium/imaging';
+
+/** What one look at a label map tells. */
+export interface LabelSurvey {
+  readonly facts: ReferenceFacts;
+  /** The smallest box of the frame that holds every voxel but 0; null where there is none. */
+  readonly box: VoxelBox | null;
+}
 
 /** What a reference holds: its labels, on which slices of the radiological frame, and its volume. */
-export function describeReference(volume: { grid: Grid; data: VoxelArray }): ReferenceFacts {
-  const frame = radiologicalFrame(volume.grid);
-  const data = toFrame(volume.data, frame);
-  const [width, height, depth] = frame.size;
-  const [x, y, z] = frame.spacing;
-  const counts = Array.from({ length: depth }, (_, slice) =>
-    countValues(data.subarray(slice * width * height, (slice + 1) * width * height)),
+export const describeReference = ({ grid, data }: { grid: Grid; data: VoxelArray }) =>
+  surveyLabels(data, radiologicalFrame(grid)).facts;
+
+/**
+ * Looks at a label map once, as it is stored.
+ *
+ * @param data in disk order
+ */
+export function surveyLabels(data: VoxelArray, frame: Frame): LabelSurvey {
+  const bounds = new Bounds();
+  const counts = Array.from({ length: frame.size[2] }, (_, slice) =>
+    countLabels(data, frame, slice, bounds),
   );
+  const [x, y, z] = frame.spacing;
   const voxels = counts.flatMap((count) => [...count.values()]).reduce((sum, n) => sum + n, 0);
-  return { volume_ml: (voxels * x * y * z) / 1000, labels: labelsOf(counts) };
+  return {
+    facts: { volume_ml: (voxels * x * y * z) / 1000, labels: labelsOf(counts) },
+    box: bounds.box,
+  };
 }
 
 /** How often each value but 0 stands in a slice. Values come in long runs: looked up where they change. */
-function countValues(plane: VoxelArray): ReadonlyMap<number, number> {
+function countLabels(
+  data: VoxelArray,
+  frame: Frame,
+  z: number,
+  bounds: Bounds,
+): ReadonlyMap<number, number> {
+  const { first, steps } = frameLayout(frame);
+  const [width, height] = frame.size;
   const counts = new Map<number, number>();
-  let [last, run] = [0, 0];
-  const close = () => {
-    if (last !== 0 && run > 0) counts.set(last, (counts.get(last) ?? 0) + run);
-  };
-  for (let i = 0; i < plane.length; i += 1) {
-    if (plane[i] !== last) {
-      close();
-      [last, run] = [plane[i], 0];
+  for (let y = 0; y < height; y += 1) {
+    const row = first + y * steps[1] + z * steps[2];
+    for (let x = 0; x < width;) {
+      const value = data[row + x * steps[0]];
+      const end = x + runLength(data, row + x * steps[0], steps[0], width - x);
+      if (value !== 0) {
+        counts.set(value, (counts.get(value) ?? 0) + end - x);
+        bounds.take(x, end - 1, y, z);
+      }
+      x = end;
     }
-    run += 1;
   }
-  close();
   return counts;
+}
+
+/** Voxels of one value from a voxel on. @param most of them */
+function runLength(data: VoxelArray, from: number, step: number, most: number): number {
+  const value = data[from];
+  let length = 1;
+  for (let at = from + step; length < most && data[at] === value; at += step) length += 1;
+  return length;
+}
+
+/** The box round runs of voxels. */
+class Bounds {
+  private readonly min = [Infinity, Infinity, Infinity];
+  private readonly max = [-1, -1, -1];
+
+  take(from: number, to: number, y: number, z: number): void {
+    const { min, max } = this;
+    if (from < min[0]) min[0] = from;
+    if (to > max[0]) max[0] = to;
+    if (y < min[1]) min[1] = y;
+    if (y > max[1]) max[1] = y;
+    if (z < min[2]) min[2] = z;
+    if (z > max[2]) max[2] = z;
+  }
+
+  get box(): VoxelBox | null {
+    const { min, max } = this;
+    return max[0] < 0 ? null : { min: [min[0], min[1], min[2]], max: [max[0], max[1], max[2]] };
+  }
 }
 
 function labelsOf(counts: readonly ReadonlyMap<number, number>[]): ReferenceLabel[] | null {

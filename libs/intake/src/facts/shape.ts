@@ -1,9 +1,10 @@
 import type { BodySide, ReferenceShape } from '@atrium/contracts';
 import {
-  boundingBox,
-  components,
+  componentSizes,
   cutOut,
   holesIn,
+  segmentsOf,
+  type RowSegments,
   type Vec3,
   type VoxelBox,
 } from '@atrium/imaging';
@@ -16,13 +17,14 @@ import {
  * @returns null for an empty mask
  */
 export function describeShape(mask: Uint8Array, size: Vec3, spacing: Vec3): ReferenceShape | null {
-  const box = boundingBox(mask, size);
   const cut = cutOut(mask, size);
-  if (!box || !cut) return null;
-  const pieces = [...components(cut.mask, cut.size, 26)].map(({ length }) => length);
+  if (!cut) return null;
+  const { box } = cut;
+  const segments = segmentsOf(cut.mask, cut.size);
+  const pieces = componentSizes(segments, cut.size, 26);
   const voxels = pieces.reduce((sum, length) => sum + length, 0);
   const holes = holesIn(cut);
-  const slices = labelledSlices(cut.mask, cut.size);
+  const slices = labelledSlices(segments, cut.size);
   return {
     components: pieces.length,
     largest_share: Math.max(...pieces) / voxels,
@@ -46,9 +48,5 @@ const touchedSides = ({ min, max }: VoxelBox, size: Vec3): BodySide[] =>
     ...(max[axis] === size[axis] - 1 ? [last] : []),
   ]);
 
-function labelledSlices(mask: Uint8Array, [width, height, depth]: Vec3): number {
-  const plane = width * height;
-  return Array.from({ length: depth }, (_, z) => mask.subarray(z * plane, (z + 1) * plane)).filter(
-    (slice) => slice.includes(1),
-  ).length;
-}
+const labelledSlices = ({ row }: RowSegments, [, height]: Vec3): number =>
+  new Set(row.map((one) => Math.floor(one / height))).size;

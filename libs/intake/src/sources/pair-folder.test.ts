@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import { mapIds } from '../ids/map-ids';
 import { pairFolder } from './pair-folder';
 import { cpuMilliseconds } from '../testing/cpu-milliseconds';
-import { toManifestRow, type Pairing } from './source-row';
+import type { Pairing } from './source-row';
 
 const rowsOf = ({ rows }: Pairing) =>
   rows.map(({ case_name, image, reference }) => [case_name, image, reference]);
@@ -186,31 +185,5 @@ describe('pairFolder', () => {
       expect(pairFolder(files).rows).toHaveLength(rows);
     });
     expect(took).toBeLessThan(3000);
-  });
-});
-
-describe('toManifestRow', () => {
-  const [row] = pairFolder(['症例 1.nii', '症例 1_mask.nii']).rows;
-  const ids = (names: readonly string[], of: 'case' | 'patient' | 'site') =>
-    mapIds(names, { of, secret: 's' });
-
-  it('has the ids of the map, and the site that is given where the source names none', () => {
-    const maps = {
-      cases: ids([row.case_name], 'case'),
-      patients: ids([row.patient_name], 'patient'),
-      sites: new Map(),
-    };
-    expect(toManifestRow(row, maps, 'utah')).toEqual({
-      case_id: maps.cases.get('症例 1'),
-      patient_id: maps.patients.get('症例 1'),
-      site: 'utah',
-      image: '症例 1.nii',
-      reference: '症例 1_mask.nii',
-      covariates: {},
-    });
-    const named = { ...row, site_name: 'Site A' };
-    const sites = ids(['Site A'], 'site');
-    expect(toManifestRow(named, { ...maps, sites }, 'utah').site).toMatch(/^site-/);
-    expect(() => toManifestRow(named, maps, 'utah')).toThrow('not mapped');
   });
 });

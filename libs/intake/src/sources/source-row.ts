@@ -1,5 +1,3 @@
-import type { ManifestRow } from '@atrium/contracts';
-
 /** A case as its source names it: a row of a manifest before its ids. Files are places within the source, / between names. */
 export interface SourceRow {
   readonly case_name: string;
@@ -43,35 +41,4 @@ export interface Pairing {
   readonly patterns: readonly PairPattern[];
   readonly rows: readonly SourceRow[];
   readonly notPaired: readonly NotPaired[];
-}
-
-/** How the names of a source became ids: mapIds over its cases, patients and sites. */
-export interface RowIds {
-  readonly cases: ReadonlyMap<string, string>;
-  readonly patients: ReadonlyMap<string, string>;
-  readonly sites: ReadonlyMap<string, string>;
-}
-
-/**
- * A row with its ids, as a manifest has it.
- *
- * @param site the id of the site for rows that name none
- */
-export function toManifestRow(row: SourceRow, ids: RowIds, site: string): ManifestRow {
-  const { case_name, patient_name, site_name, image, reference, covariates } = row;
-  return {
-    case_id: idOf(ids.cases, case_name),
-    patient_id: idOf(ids.patients, patient_name),
-    site: site_name === null ? site : idOf(ids.sites, site_name),
-    image,
-    reference,
-    covariates: { ...covariates },
-  };
-}
-
-/** @throws Error for a name that was not mapped: a mistake of the caller */
-function idOf(ids: ReadonlyMap<string, string>, name: string): string {
-  const id = ids.get(name);
-  if (id === undefined) throw new Error('a name of a source was not mapped to an id');
-  return id;
 }

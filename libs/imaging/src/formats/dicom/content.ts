@@ -8,7 +8,7 @@ export interface DicomContent {
   readonly images: readonly DicomSeries[];
   /** DICOM segmentations and structure sets: references. */
   readonly references: readonly DicomFile[];
-  /** Files that are not DICOM, or DICOM of neither kind. */
+  /** Files that are not DICOM, or DICOM of neither kind, and folders too deep to be looked into. */
   readonly others: number;
   /** What keeps DICOM files from being read, one for each. */
   readonly broken: readonly CaseIssue[];

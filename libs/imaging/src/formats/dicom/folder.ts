@@ -1,4 +1,4 @@
-import { type Dirent } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type CaseIssue, fail, ok, type Result } from '@atrium/contracts';
@@ -13,6 +13,8 @@ export type FolderEntry =
   | { readonly kind: 'dicom'; readonly file: DicomFile }
   /** Not DICOM, a link, or nothing that is a file. */
   | { readonly kind: 'other' }
+  /** A folder within too many others: nobody looked into it. */
+  | { readonly kind: 'too-deep' }
   /** DICOM that cannot be read, or a folder that cannot be listed. */
   | { readonly kind: 'broken'; readonly issue: CaseIssue };
 
@@ -29,11 +31,12 @@ export async function* dicomFolder(folder: string, depth = 0): AsyncGenerator<Fo
   const listed = await entriesOf(folder);
   if (!listed.ok) return yield { kind: 'broken', issue: listed.issue };
   const entries = listed.value;
-  const deeper = (entry: Dirent): boolean => entry.isDirectory() && depth < MAX_DEPTH;
-  const files = entries.filter((entry) => !deeper(entry));
+  const files = entries.filter((entry) => !entry.isDirectory());
   yield* ahead(files, FILES_AHEAD, (entry) => look(path.join(folder, entry.name), entry.isFile()));
-  for (const entry of entries.filter(deeper))
-    yield* dicomFolder(path.join(folder, entry.name), depth + 1);
+  for (const entry of entries.filter((one) => one.isDirectory())) {
+    if (depth < MAX_DEPTH) yield* dicomFolder(path.join(folder, entry.name), depth + 1);
+    else yield { kind: 'too-deep' };
+  }
 }
 
 async function entriesOf(folder: string): Promise<Result<Dirent[]>> {

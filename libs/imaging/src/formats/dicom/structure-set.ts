@@ -1,7 +1,6 @@
 import { fail, ok, type Result } from '@atrium/contracts';
 import { flipToRas } from '../../grid/ras';
 import type { Vec3 } from '../../volume';
-import { readWhole, withFile } from '../file';
 import type { Attributes } from './attributes';
 import { guarded, parseDataSet } from './parse';
 import { TAG } from './tags';
@@ -18,17 +17,7 @@ export interface Structure {
 const CLOSED = new Set(['CLOSED_PLANAR', 'CLOSEDPLANAR_XOR']);
 
 /**
- * The structures of an RTSTRUCT file that have closed contours.
- *
- * @returns FORMAT_UNKNOWN, HEADER_INVALID
- */
-export async function readStructures(path: string): Promise<Result<Structure[]>> {
-  const bytes = await withFile(path, readWhole);
-  return bytes.ok ? structuresOf(bytes.value) : bytes;
-}
-
-/**
- * The structures of the bytes of an RTSTRUCT file.
+ * The structures that have closed contours, of the bytes of an RTSTRUCT file.
  *
  * @returns FORMAT_UNKNOWN, HEADER_INVALID
  */

@@ -22,7 +22,8 @@ function mask(pixels: VoxelArray, bits: number): void {
   for (let shift = 8 * size; shift < 32; shift += 8 * size) word |= bits << shift;
   const aligned = pixels.byteOffset % 4 === 0;
   const words = aligned ? Math.floor(pixels.byteLength / 4) : 0;
-  const view = new Uint32Array(pixels.buffer, aligned ? pixels.byteOffset : 0, words);
+  // Signed: unsigned words beyond 2^31 would be computed with as floats.
+  const view = new Int32Array(pixels.buffer, aligned ? pixels.byteOffset : 0, words);
   for (let i = 0; i < words; i += 1) view[i] &= word;
   for (let i = (words * 4) / size; i < pixels.length; i += 1) pixels[i] &= bits;
 }

@@ -4,6 +4,7 @@ import { MAX_BYTES } from '../limits';
 import type { StoredVoxels } from '../stored-voxels';
 import { DATATYPES, REFUSED_DATATYPES } from './datatype';
 import { FIELDS_1, FIELDS_2, type RawHeader, readRaw } from './raw-header';
+import { type NiftiKind, niftiKind } from './start';
 
 /** What a NIfTI header says about its voxels, checked. */
 export interface NiftiHeader extends StoredVoxels {
@@ -63,17 +64,15 @@ const MAGIC_1 = 'n+1\0';
 const MAGIC_2 = 'n+2\0\r\n\x1a\n';
 
 /** Version and byte order, from the header's own length and its magic. */
-function recognise(bytes: Uint8Array): Result<{ version: 1 | 2; littleEndian: boolean }> {
+function recognise(bytes: Uint8Array): Result<NiftiKind> {
   if (bytes.length < 4) return truncated(348, bytes.length);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const littleEndian = [348, 540].includes(view.getInt32(0, true));
-  const length = view.getInt32(0, littleEndian);
-  if (length !== 348 && length !== 540)
+  const kind = niftiKind(bytes);
+  if (!kind)
     return refuse('FORMAT_UNKNOWN', 'expected a NIfTI-1 or NIfTI-2 header, found other bytes');
-  if (bytes.length < length) return truncated(length, bytes.length);
-  const version = length === 348 ? 1 : 2;
+  const { version, headerBytes } = kind;
+  if (bytes.length < headerBytes) return truncated(headerBytes, bytes.length);
   const magic = version === 1 ? text(bytes, 344, 4) : text(bytes, 4, 8);
-  if (magic === (version === 1 ? MAGIC_1 : MAGIC_2)) return ok({ version, littleEndian });
+  if (magic === (version === 1 ? MAGIC_1 : MAGIC_2)) return ok(kind);
   const found = /^ni[12]\0/.test(magic)
     ? 'found a header whose voxels lie in another file (.hdr and .img)'
     : `found ${JSON.stringify(magic)}`;

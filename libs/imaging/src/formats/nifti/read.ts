@@ -27,14 +27,31 @@ export interface VolumeHeader {
   readonly warnings: readonly CaseWarning[];
 }
 
+/** A file that was read, with what stands in it besides its voxels. */
+export interface NiftiFile {
+  readonly volume: Volume;
+  /** The file's first bytes as they are on disk, a kilobyte at most. */
+  readonly packed: Uint8Array;
+  /** The unpacked file up to its voxels. */
+  readonly start: Uint8Array;
+}
+
+const PACKED_BYTES = 1024;
+
 /**
  * Reads a NIfTI-1 or NIfTI-2 file, plain or gzip by its content, in one pass that hashes and unpacks.
  *
  * @param column the manifest column that names the file; issues name it and never the path
  * @returns the voxels in disk order with their grid, or the one thing that is wrong with the file
  */
-export const readVolume = (path: string, column: CaseFile): Promise<Result<Volume>> =>
-  about(column, withFile(path, readVoxels));
+export async function readVolume(path: string, column: CaseFile): Promise<Result<Volume>> {
+  const file = await readNifti(path, column);
+  return file.ok ? ok(file.value.volume) : file;
+}
+
+/** The same with what stands before the voxels, which the volume says nothing of: texts, extensions. */
+export const readNifti = (path: string, column: CaseFile): Promise<Result<NiftiFile>> =>
+  about(column, withFile(path, readWholeFile));
 
 /**
  * Reads the header alone: a megabyte of the file at most.
@@ -44,17 +61,22 @@ export const readVolume = (path: string, column: CaseFile): Promise<Result<Volum
 export const readHeader = (path: string, column: CaseFile): Promise<Result<VolumeHeader>> =>
   about(column, withFile(path, readStart));
 
-async function readVoxels(file: OpenFile): Promise<Result<Volume>> {
+async function readWholeFile(file: OpenFile): Promise<Result<NiftiFile>> {
   const hash = createHash('sha256');
-  const unpacked = await unpack(file, (chunk) => hash.update(chunk));
+  let packed: Uint8Array | null = null;
+  const unpacked = await unpack(file, (chunk) => {
+    packed ??= chunk.slice(0, PACKED_BYTES);
+    hash.update(chunk);
+  });
   if (!(await file.unchanged())) return CHANGED;
   if (!unpacked.ok) return unpacked;
-  const { header, voxels } = unpacked.value;
+  const { header, voxels, start } = unpacked.value;
   const placed = placeGrid(header.raw, header.shape);
   if (!placed.ok) return placed;
   const data = decodeVoxels(voxels, header);
   if (!data.ok) return data;
-  return ok({ ...placed.value, data: data.value, sha256: hash.digest('hex') });
+  const volume = { ...placed.value, data: data.value, sha256: hash.digest('hex') };
+  return ok({ volume, packed: packed ?? new Uint8Array(0), start });
 }
 
 /** The whole file, unpacked if it is packed; every chunk on disk is seen once, in order. */

@@ -10,6 +10,8 @@ export interface Unpacked {
   readonly header: NiftiHeader;
   /** header.byteLength bytes at the start of a buffer of their own. */
   readonly voxels: Uint8Array<ArrayBuffer>;
+  /** header.voxOffset bytes: the header and its extensions. */
+  readonly start: Uint8Array;
 }
 
 /**
@@ -19,6 +21,7 @@ export interface Unpacked {
 export class VoxelBuffer {
   private head = new Uint8Array(0);
   private header: NiftiHeader | null = null;
+  private readonly start: Uint8Array[] = [];
   private voxels = new Uint8Array(0);
   /** Bytes taken in so far. */
   private position = 0;
@@ -47,8 +50,10 @@ export class VoxelBuffer {
     if (problem || !this.header) return fail(problem ?? missingHeader);
     const { voxOffset, byteLength } = this.header;
     const end = voxOffset + byteLength;
-    if (this.position >= end)
-      return ok({ header: this.header, voxels: this.voxels.subarray(0, byteLength) });
+    if (this.position >= end) {
+      const voxels = this.voxels.subarray(0, byteLength);
+      return ok({ header: this.header, voxels, start: Buffer.concat(this.start) });
+    }
     const message = `expected ${end} bytes, got ${this.position}`;
     return fail({ code: 'FILE_TRUNCATED', message });
   }
@@ -74,6 +79,7 @@ export class VoxelBuffer {
     this.position += piece.length;
     const announced = voxOffset + byteLength;
     if (this.position > announced + TRAILING_BYTES) return this.tooMuch(announced);
+    if (from < 0) this.start.push(piece.slice(0, -from));
     const useful = piece.subarray(Math.max(0, -from), Math.max(0, byteLength - from));
     if (useful.length === 0) return null;
     const at = Math.max(0, from);

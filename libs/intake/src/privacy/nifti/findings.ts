@@ -18,16 +18,16 @@ export interface NiftiSubject {
 export function niftiSubject(start: Uint8Array): NiftiSubject | null {
   const read = readStart(start);
   if (!read) return null;
-  const fields = read.layout.fields.map(([field, from, length]) => ({
+  const fields = read.fields.map(([field, from, length]) => ({
     field,
     looksLike: textKind(new TextDecoder().decode(start.subarray(from, from + length))),
   }));
   return { fields, extensions: extensionCodes(read) };
 }
 
-function extensionCodes({ layout, littleEndian, view }: NiftiStart): number[] {
+function extensionCodes({ headerBytes, littleEndian, view }: NiftiStart): number[] {
   const codes: number[] = [];
-  let at = layout.bytes + 4;
+  let at = headerBytes + 4;
   while (at + 8 <= view.byteLength) {
     const size = view.getInt32(at, littleEndian);
     if (size < 8 || at + size > view.byteLength) break;

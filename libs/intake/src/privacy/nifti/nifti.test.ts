@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { fixtureCases } from '../../testing/fixtures';
 import { textKind } from '../text/text-kind';
-import { cleanNiftiStart, planNifti } from './clean';
+import { cleanNiftiStart } from './clean';
 import { findInNifti, niftiSubject } from './findings';
 
 interface StartCase {
@@ -35,11 +35,7 @@ describe.each(CASES)('$name', ({ start, fields, extensions, clean }) => {
     expect(found.filter((one) => one.direct)).toHaveLength(direct.length + extensions.length);
   });
 
-  it('is planned and cleaned to what nibabel writes without texts and extensions', () => {
-    expect(subject && planNifti(subject)).toEqual({
-      blank: filled,
-      dropExtensions: extensions.length,
-    });
+  it('is cleaned to what nibabel writes without texts and extensions', () => {
     const cleaned = cleanNiftiStart(bytesOf(start));
     expect(Buffer.from(cleaned ?? []).toString('base64')).toBe(clean);
     expect(cleaned && cleanNiftiStart(cleaned)).toEqual(cleaned);

@@ -1,3 +1,5 @@
+import { radiologicalFrame, type Vec3 } from '@atrium/imaging';
+import { turned, volume } from '../../testing/volumes';
 import { findInCorners, slicesWithCornerText } from './corner-text';
 
 const [WIDTH, HEIGHT, DEPTH] = [256, 240, 4];
@@ -50,7 +52,9 @@ function write(
   return drawn;
 }
 
-const found = (data: Float32Array) => slicesWithCornerText(data, [WIDTH, HEIGHT, DEPTH], 600);
+const framed = (shape: Vec3) => radiologicalFrame(volume(new Uint8Array(0), shape).grid);
+const found = (data: Float32Array) =>
+  slicesWithCornerText(data, framed([WIDTH, HEIGHT, DEPTH]), 600);
 
 describe('slicesWithCornerText', () => {
   const clean = scan();
@@ -65,6 +69,12 @@ describe('slicesWithCornerText', () => {
     ['of thicker strokes', [3, 3, 1], 2],
   ] as const)('finds text %s, in the slice where it is', (_, at, scale) => {
     expect(found(write(clean, 'DOE1964', { at, scale, value: 1000 }))).toBe(1);
+  });
+
+  it('finds it in a scan that is stored the other way round', () => {
+    const pen = { at: [4, 4, 0], scale: 1, value: 1000 } as const;
+    const scan = turned(volume(write(clean, 'DOE1964', pen), [WIDTH, HEIGHT, DEPTH]));
+    expect(slicesWithCornerText(scan.data, radiologicalFrame(scan.grid), 600)).toBe(1);
   });
 
   it('counts every slice with text', () => {
@@ -95,7 +105,7 @@ describe('slicesWithCornerText', () => {
   });
 
   it('finds nothing in what has no corner', () => {
-    expect(slicesWithCornerText(Uint8Array.of(1, 2), [2, 1, 1], 1)).toBe(0);
+    expect(slicesWithCornerText(Uint8Array.of(1, 2), framed([2, 1, 1]), 1)).toBe(0);
   });
 });
 

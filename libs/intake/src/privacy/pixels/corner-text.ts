@@ -1,5 +1,5 @@
 import type { PrivacyFinding } from '@atrium/contracts';
-import type { Vec3, VoxelArray } from '@atrium/imaging';
+import { frameBox, type Frame, type VoxelArray } from '@atrium/imaging';
 
 /** A corner is a third of the width and a sixth of the height. */
 const ACROSS = 3;
@@ -23,23 +23,25 @@ const SHORT = 8;
  * image, pixels of nine tenths of that value and more are at least as many as those between it and the ground, and they lie as
  * strokes do: in at least 5 rows, 2.5 runs and more a row, most of them short. A hint: grey text on a bright ground is missed.
  *
- * @param data in the radiological frame, x fastest, then y, then z
+ * @param data in disk order
  * @param bright the 99th percentile of the image's voxels above 0
  * @returns how many slices have such a corner
  */
-export function slicesWithCornerText(data: VoxelArray, size: Vec3, bright: number): number {
-  const [width, height, depth] = size;
+export function slicesWithCornerText(data: VoxelArray, frame: Frame, bright: number): number {
+  const [width, height, depth] = frame.size;
   const [w, h] = [Math.floor(width / ACROSS), Math.floor(height / DOWN)];
-  const starts = [0, width - w].flatMap((x) => [0, height - h].map((y) => x + width * y));
-  let found = 0;
-  for (let z = 0; z < depth; z += 1) {
-    const hit = starts.some((start) => {
-      const corner = { first: start + width * height * z, width, w, h };
-      return looksWritten(measure(data, corner, bright), w * h);
-    });
-    if (hit) found += 1;
-  }
-  return found;
+  const written = new Set<number>();
+  for (const x of [0, width - w])
+    for (const y of [0, height - h]) {
+      const max = [x + w - 1, y + h - 1, depth - 1] as const;
+      const corner = frameBox(data, frame, { min: [x, y, 0], max });
+      for (let z = 0; z < depth; z += 1) {
+        const slice = { values: corner.subarray(z * w * h, (z + 1) * w * h), w, h };
+        if (looksWritten(measure(slice, Math.max(SHORT, width / 40), bright), w * h))
+          written.add(z);
+      }
+    }
+  return written.size;
 }
 
 /** The finding of an image with such slices. */
@@ -48,10 +50,9 @@ export const findInCorners = (slices: number): PrivacyFinding[] =>
     ? []
     : [{ place: 'pixels', name: 'corner of a slice', reason: 'text-in-corner', direct: true }];
 
+/** A corner of a slice. */
 interface Corner {
-  readonly first: number;
-  /** Of the whole slice. */
-  readonly width: number;
+  readonly values: VoxelArray;
   readonly w: number;
   readonly h: number;
 }
@@ -73,17 +74,15 @@ const looksWritten = (found: Strokes | null, area: number): boolean =>
   found.runs >= MIN_RUNS_A_ROW * found.rows &&
   found.short >= MIN_SHORT * found.runs;
 
-/** What of a corner may be strokes; null where nothing in it is bright. */
-function measure(data: VoxelArray, corner: Corner, bright: number): Strokes | null {
-  const greatest = greatestOf(data, corner);
+/** What of a corner may be strokes; null where nothing in it is bright. @param longest of the runs that are short */
+function measure({ values, w, h }: Corner, longest: number, bright: number): Strokes | null {
+  const greatest = greatestOf(values);
   if (!(greatest >= bright && greatest > 0)) return null;
-  const { first, width, w, h } = corner;
-  const longest = Math.max(SHORT, width / 40);
   const found = { pixels: 0, between: 0, rows: 0, runs: 0, short: 0 };
   for (let y = 0; y < h; y += 1) {
     const runsBefore = found.runs;
     for (let x = 0, run = 0; x <= w; x += 1) {
-      const value = x < w ? data[first + y * width + x] : 0;
+      const value = x < w ? values[y * w + x] : 0;
       if (value >= STROKE * greatest) {
         run += 1;
         continue;
@@ -100,10 +99,8 @@ function measure(data: VoxelArray, corner: Corner, bright: number): Strokes | nu
   return found;
 }
 
-function greatestOf(data: VoxelArray, { first, width, w, h }: Corner): number {
+function greatestOf(values: VoxelArray): number {
   let greatest = -Infinity;
-  for (let y = 0; y < h; y += 1)
-    for (let at = first + y * width, end = at + w; at < end; at += 1)
-      if (data[at] > greatest) greatest = data[at];
+  for (let i = 0; i < values.length; i += 1) if (values[i] > greatest) greatest = values[i];
   return greatest;
 }

@@ -1,0 +1,43 @@
+import path from 'node:path';
+import { Piscina } from 'piscina';
+import { describeError } from '../../log';
+import type { InspectAnswer, InspectTask } from './messages';
+
+/** Cases that are looked through at once, of all intakes together: each holds its scan in memory. */
+export const INSPECTORS = 2;
+const IDLE_MS = 60_000;
+
+/**
+ * Looks through cases in threads of their own: reading and measuring a scan takes a second, and heartbeats, the viewer and other
+ * activities go on. They end when nothing was asked for a minute.
+ */
+export class Inspectors {
+  private readonly pool: Piscina;
+
+  /** @param execArgv Node's options of the threads; the process's own by default */
+  constructor(threads = INSPECTORS, execArgv: readonly string[] = process.execArgv) {
+    this.pool = new Piscina({
+      filename: path.join(__dirname, `inspect${path.extname(__filename)}`),
+      minThreads: 0,
+      maxThreads: threads,
+      idleTimeout: IDLE_MS,
+      execArgv: [...execArgv],
+    });
+  }
+
+  /** @param signal ends the thread in the middle of its work. @throws where it did */
+  async inspect(task: InspectTask, signal?: AbortSignal): Promise<InspectAnswer> {
+    try {
+      const answer: InspectAnswer = await this.pool.run(task, signal && { signal });
+      return answer;
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      // The thread ended by itself: a scan that its memory does not hold costs its case.
+      return { kind: 'failure', details: describeError(error) };
+    }
+  }
+
+  close(): Promise<void> {
+    return this.pool.destroy();
+  }
+}
