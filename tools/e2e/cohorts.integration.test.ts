@@ -254,7 +254,7 @@ describe('registering what was checked', () => {
         max: 3,
       }),
     );
-    expect(measures.filter(({ site }) => site === 'south')).toHaveLength(13);
+    expect(measures.filter(({ site }) => site === 'south')).toHaveLength(14);
     expect(covariates.find(({ name }) => name === 'scanner')).toEqual({
       name: 'scanner',
       values_total: 2,

@@ -20,7 +20,6 @@ export const intakeCaseSchema = registeredCaseSchema.extend({
   pixels_sha256: sha256Schema.nullable(),
   /** null where there is no reference, or it holds no voxel. */
   shape: referenceShapeSchema.nullable(),
-  /** Contrast to noise of the reference in the image, every label together (CONTRACTS section 3). */
   cnr: z.number().nullable(),
   /** What the files' grids are remarked for. */
   remarks: z.array(

@@ -131,6 +131,8 @@ export const registeredCaseSchema = z.object({
   intensity: intensitySchema.nullable(),
   /** null where there is no reference, or its voxels could not be read. */
   reference: referenceFactsSchema.nullable(),
+  /** Contrast to noise of the reference in the image, every label together (CONTRACTS section 3); none where it is undefined. */
+  cnr: z.number().nullish(),
   /** A file that could not be read: registered all the same, its evaluation will fail with this code. */
   issue: z
     .object({

@@ -1,8 +1,8 @@
 export { geometryOf } from './facts/geometry';
 export { summariseIntensity } from './facts/intensity';
 export { measureCase, type ReadCase } from './facts/measure-case';
-export { describeReference, surveyLabels } from './facts/reference';
-export { measureStructure } from './facts/structure';
+export { surveyLabels } from './facts/reference';
+export { measureContrast, measureStructure, type FramedVoxels } from './facts/structure';
 export { checkCase, checkCohort, checkSite, bySite } from './checks/run-checks';
 export type { CaseCheck, CohortCheck, SiteCases, SiteCheck } from './checks/check';
 export { DEFAULT_SETTINGS, type CheckSettings } from './checks/settings';

@@ -84,13 +84,13 @@ const insertPatients = (db: Queryable, rows: readonly CaseRow[]) => {
 /** A JSON null becomes NULL, not a value of its own. */
 const insertCases = (db: Queryable, cohortId: string, rows: readonly CaseRow[]) => db.$executeRaw`
     INSERT INTO "case" ("id", "cohort_id", "site_id", "patient_row_id", "case_id", "position", "image_sha256",
-                        "reference_sha256", "reference_2_sha256", "geometry", "intensity", "reference_facts", "covariates", "issue", "checks")
+                        "reference_sha256", "reference_2_sha256", "geometry", "intensity", "reference_facts", "cnr", "covariates", "issue", "checks")
     SELECT gen_random_uuid(), ${cohortId}::uuid, r."site", p."id", r."case_id", r."position", r."image_sha256",
            r."reference_sha256", r."reference_2_sha256", nullif(r."geometry", 'null'), nullif(r."intensity", 'null'),
-           nullif(r."reference", 'null'), r."covariates", nullif(r."issue", 'null'), nullif(r."checks", 'null')
+           nullif(r."reference", 'null'), r."cnr", r."covariates", nullif(r."issue", 'null'), nullif(r."checks", 'null')
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
          AS r("site" text, "patient_id" text, "case_id" text, "position" int, "image_sha256" text,
-              "reference_sha256" text, "reference_2_sha256" text, "geometry" jsonb, "intensity" jsonb, "reference" jsonb, "covariates" jsonb,
+              "reference_sha256" text, "reference_2_sha256" text, "geometry" jsonb, "intensity" jsonb, "reference" jsonb, "cnr" float8, "covariates" jsonb,
               "issue" jsonb, "checks" jsonb)
     JOIN "patient" p ON p."site_id" = r."site" AND p."patient_id" = r."patient_id"`;
 

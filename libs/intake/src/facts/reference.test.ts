@@ -1,6 +1,6 @@
 import { MAX_LABELS } from '@atrium/contracts';
-import type { Grid } from '@atrium/imaging';
-import { describeReference, rangesOf } from './reference';
+import { radiologicalFrame, type Grid, type VoxelArray } from '@atrium/imaging';
+import { rangesOf, surveyLabels } from './reference';
 
 /** 2 x 2 x 4 voxels of 1 x 2 x 5 mm; `superior` is the sign of the slice axis. */
 const grid = (superior: 1 | -1): Grid => ({
@@ -15,9 +15,12 @@ const data = Int16Array.from([
   ...plane(0, 0, 0, 4),
 ]);
 
-describe('describeReference', () => {
+const factsOf = (of: { grid: Grid; data: VoxelArray }) =>
+  surveyLabels(of.data, radiologicalFrame(of.grid)).facts;
+
+describe('surveyLabels', () => {
   it('counts every label with its slices, and their volume', () => {
-    expect(describeReference({ grid: grid(1), data })).toEqual({
+    expect(factsOf({ grid: grid(1), data })).toEqual({
       volume_ml: (5 * 10) / 1000,
       labels: [
         { value: 1, voxels: 3, slices: [[1, 2]] },
@@ -27,13 +30,13 @@ describe('describeReference', () => {
   });
 
   it('numbers slices in the radiological frame, whichever way the file runs', () => {
-    const { labels } = describeReference({ grid: grid(-1), data });
+    const { labels } = factsOf({ grid: grid(-1), data });
     expect(labels?.map(({ slices }) => slices)).toEqual([[[1, 2]], [[0, 1]]]);
   });
 
   it('keeps apart the slices that are not neighbours', () => {
     const holed = data.map((value, i) => (i >= 8 && i < 12 ? 0 : value && 1));
-    expect(describeReference({ grid: grid(1), data: holed }).labels).toEqual([
+    expect(factsOf({ grid: grid(1), data: holed }).labels).toEqual([
       {
         value: 1,
         voxels: 3,
@@ -46,14 +49,14 @@ describe('describeReference', () => {
   });
 
   it('is empty, not missing, for a reference without a voxel', () => {
-    const empty = describeReference({ grid: grid(1), data: new Uint8Array(16) });
+    const empty = factsOf({ grid: grid(1), data: new Uint8Array(16) });
     expect(empty).toEqual({ volume_ml: 0, labels: [] });
   });
 
   it('lists no labels of what is no label map', () => {
     const shape = [2, 2, MAX_LABELS] as const;
     const many = Float32Array.from({ length: 4 * MAX_LABELS }, (_, i) => i / 7);
-    expect(describeReference({ grid: { ...grid(1), shape }, data: many }).labels).toBeNull();
+    expect(factsOf({ grid: { ...grid(1), shape }, data: many }).labels).toBeNull();
   });
 });
 

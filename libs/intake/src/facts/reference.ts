@@ -4,14 +4,7 @@ import {
   type ReferenceLabel,
   type SliceRange,
 } from '@atrium/contracts';
-import {
-  frameLayout,
-  radiologicalFrame,
-  type Frame,
-  type Grid,
-  type VoxelArray,
-  type VoxelBox,
-} from '@atrium/imaging';
+import { frameLayout, type Frame, type VoxelArray, type VoxelBox } from '@atrium/imaging';
 
 /** What one look at a label map tells. */
 export interface LabelSurvey {
@@ -20,12 +13,8 @@ export interface LabelSurvey {
   readonly box: VoxelBox | null;
 }
 
-/** What a reference holds: its labels, on which slices of the radiological frame, and its volume. */
-export const describeReference = ({ grid, data }: { grid: Grid; data: VoxelArray }) =>
-  surveyLabels(data, radiologicalFrame(grid)).facts;
-
 /**
- * Looks at a label map once, as it is stored.
+ * Looks at a label map once, as it is stored: its labels, on which slices of the frame, and their volume.
  *
  * @param data in disk order
  */

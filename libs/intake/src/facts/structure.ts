@@ -5,6 +5,7 @@ import {
   contrastToNoise,
   frameBox,
   type Frame,
+  type Vec3,
   type VoxelArray,
   type VoxelBox,
 } from '@atrium/imaging';
@@ -28,15 +29,30 @@ export function measureStructure(
   box: VoxelBox,
   image: FramedVoxels | null,
 ): Pick<IntakeCase, 'shape' | 'cnr'> {
-  const { size, spacing } = labels.frame;
-  const region = contrastRegion(box, size, spacing);
-  const mask = maskOf(frameBox(labels.data, labels.frame, region));
-  const within = boxSize(region);
+  const around = cutAround(labels, box);
   return {
-    shape: describeShape(mask, within, spacing),
-    cnr: image && contrastToNoise(frameBox(image.data, image.frame, region), mask, within, spacing),
+    shape: describeShape(around.mask, around.size, labels.frame.spacing),
+    cnr: image && contrastIn(around, image),
   };
 }
+
+/** Contrast alone, of labels and an image on one grid; null where it is undefined. @param box of the labels in their frame */
+export const measureContrast = (labels: FramedVoxels, box: VoxelBox, image: FramedVoxels) =>
+  contrastIn(cutAround(labels, box), image);
+
+interface Surroundings {
+  readonly region: VoxelBox;
+  readonly size: Vec3;
+  readonly mask: Uint8Array;
+}
+
+function cutAround({ data, frame }: FramedVoxels, box: VoxelBox): Surroundings {
+  const region = contrastRegion(box, frame.size, frame.spacing);
+  return { region, size: boxSize(region), mask: maskOf(frameBox(data, frame, region)) };
+}
+
+const contrastIn = ({ region, size, mask }: Surroundings, { data, frame }: FramedVoxels) =>
+  contrastToNoise(frameBox(data, frame, region), mask, size, frame.spacing);
 
 /** 1 where a label is. */
 function maskOf(labels: VoxelArray): Uint8Array {
