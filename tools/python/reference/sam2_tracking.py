@@ -117,8 +117,9 @@ def for_loop(prompts: list[dict], size: int) -> dict[int, dict]:
 
 
 def spread(values: np.ndarray) -> float:
-    """Standard deviation of logits, those of slices without the object left out."""
-    return float(values[values > NO_OBJECT].std())
+    """Standard deviation of logits, those of slices without the object left out; 0 where no slice has it."""
+    there = values[values > NO_OBJECT]
+    return float(there.std()) if there.size else 0.0
 
 
 def undecided(scores: np.ndarray) -> bool:

@@ -23,14 +23,19 @@ const edit = async (change: (model: Record<string, unknown>) => void) => {
 };
 
 describe('findBundles', () => {
-  it('finds the model that ships, its hashes right', async () => {
+  it('finds the models that ship, their hashes right', async () => {
     const catalogue = await findBundles([shipped]);
     expect(catalogue.refused).toEqual([]);
-    expect(summaryOf(bundleOf(catalogue, 'litemedsam'))).toMatchObject({
-      id: 'litemedsam',
-      family: 'medsam1',
-      title: 'LiteMedSAM (distilled MedSAM, 256 px)',
-    });
+    const summaries = catalogue.bundles.map(summaryOf);
+    expect(summaries.map(({ id, family, title }) => [id, family, title])).toEqual([
+      [
+        'atrium-track',
+        'medsam2',
+        'atrium-track (SAM 2 structure, small, trained on LA 2018; not MedSAM2)',
+      ],
+      ['atrium-unet', 'task-specific', 'atrium-unet (3D U-Net, small, trained on LA 2018)'],
+      ['litemedsam', 'medsam1', 'LiteMedSAM (distilled MedSAM, 256 px)'],
+    ]);
   });
 
   it('finds a bundle of four graphs, and gives it to no loader of another family', async () => {
@@ -44,9 +49,14 @@ describe('findBundles', () => {
 
   it('looks in every folder, and takes a missing one for empty', async () => {
     const catalogue = await findBundles([folder, path.join(folder, 'nowhere'), shipped, shipped]);
-    expect(catalogue.bundles.map(({ bundle }) => bundle.id)).toEqual(['tiny', 'litemedsam']);
+    expect(catalogue.bundles.map(({ bundle }) => bundle.id)).toEqual([
+      'tiny',
+      'atrium-track',
+      'atrium-unet',
+      'litemedsam',
+    ]);
     expect(() => bundleOf(catalogue, 'medsam')).toThrow(
-      'no bundle "medsam"; found: tiny, litemedsam',
+      'no bundle "medsam"; found: tiny, atrium-track, atrium-unet, litemedsam',
     );
   });
 

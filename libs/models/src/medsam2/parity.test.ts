@@ -1,4 +1,5 @@
 import path from 'node:path';
+import shipped from '../../fixtures/atrium-track.json';
 import reduced from '../../fixtures/sam2-reduced.json';
 import { readBundle } from '../bundle/read';
 import { scaleIntensity } from '../processing/intensity';
@@ -16,6 +17,7 @@ const less = (a: Float32Array, b: Float32Array): Float32Array => a.map((v, i) =>
 /** A bundle against what sam2's predictor gave with the same weights. */
 const FIXTURES: readonly (readonly [string, Sam2Fixture, string])[] = [
   ['sam2-reduced', reduced, path.join(__dirname, '../../fixtures/sam2-reduced')],
+  ['atrium-track', shipped, path.join(__dirname, '../../../../bundles/atrium-track')],
 ];
 
 describe.each(FIXTURES)('%s', (name, fixture, folder) => {
