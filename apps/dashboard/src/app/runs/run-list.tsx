@@ -5,12 +5,11 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { buttonClass } from '@/components/button';
+import { ListFilters } from '@/components/list-filters';
 import { PageHead } from '@/components/page-head';
 import { Panel } from '@/components/panel';
 import { QueryView } from '@/components/query-view';
 import { RunRows } from '@/components/run-rows';
-import { SearchField } from '@/components/search-field';
-import { Segmented } from '@/components/segmented';
 import { useTRPC } from '@/trpc/client';
 
 const REFRESH_MS = 5000;
@@ -37,19 +36,14 @@ export function RunList() {
           </Link>
         }
       />
-      <div className="mb-3 flex flex-wrap items-center gap-3">
-        <Segmented
-          label="State"
-          value={state}
-          options={STATES.map((one) => [one, one])}
-          onChange={(next) => void setFilters({ state: next })}
-        />
-        <SearchField
-          label="Search runs"
-          value={q}
-          onChange={(next) => void setFilters({ q: next || null })}
-        />
-      </div>
+      <ListFilters
+        what="runs"
+        states={STATES}
+        state={state}
+        text={q}
+        onState={(next) => void setFilters({ state: next })}
+        onText={(next) => void setFilters({ q: next })}
+      />
       <QueryView
         query={runs}
         what="the runs"

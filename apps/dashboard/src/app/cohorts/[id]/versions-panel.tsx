@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { DataTable } from '@/components/data-table';
 import { formatTime, formatWhole } from '@/components/format';
 import { Panel } from '@/components/panel';
-import { Select } from '@/components/select';
+import { CompareSelect } from '@/components/compare-select';
 
 interface VersionsPanelProps {
   readonly cohort: CohortDetail;
@@ -17,19 +17,7 @@ export function VersionsPanel({ cohort, against, onCompare }: VersionsPanelProps
   return (
     <Panel
       title={`Versions of ${cohort.name}`}
-      aside={
-        others.length > 0 && (
-          <Select
-            label="Compare with"
-            value={against ?? ''}
-            options={[
-              ['', 'no other version'],
-              ...others.map(({ id, version }) => [id, `v${version}`] as const),
-            ]}
-            onChange={(next) => onCompare(next || null)}
-          />
-        )
-      }
+      aside={<CompareSelect others={others} against={against} onCompare={onCompare} />}
     >
       <DataTable label="Versions" heads={['Version', 'Cases', 'Registered', 'Content']}>
         {cohort.versions.map(({ id, version, cases, created_at, sha256 }) => (

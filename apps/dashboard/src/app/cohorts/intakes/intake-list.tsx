@@ -5,11 +5,10 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { buttonClass } from '@/components/button';
+import { ListFilters } from '@/components/list-filters';
 import { PageHead } from '@/components/page-head';
 import { Panel } from '@/components/panel';
 import { QueryView } from '@/components/query-view';
-import { SearchField } from '@/components/search-field';
-import { Segmented } from '@/components/segmented';
 import { useTRPC } from '@/trpc/client';
 import { IntakeRows } from './intake-rows';
 import { isFinal } from './state-words';
@@ -44,19 +43,14 @@ export function IntakeList() {
           </Link>
         }
       />
-      <div className="mb-3 flex flex-wrap items-center gap-3">
-        <Segmented
-          label="State"
-          value={state}
-          options={STATES.map((one) => [one, one])}
-          onChange={(next) => void setFilters({ state: next })}
-        />
-        <SearchField
-          label="Search intakes"
-          value={q}
-          onChange={(next) => void setFilters({ q: next || null })}
-        />
-      </div>
+      <ListFilters
+        what="intakes"
+        states={STATES}
+        state={state}
+        text={q}
+        onState={(next) => void setFilters({ state: next })}
+        onText={(next) => void setFilters({ q: next })}
+      />
       <QueryView
         query={intakes}
         what="the intakes"

@@ -2,7 +2,7 @@ import { counted, type ProtocolListItem } from '@atrium/contracts';
 import Link from 'next/link';
 import { formatTime } from '@/components/format';
 import { Panel } from '@/components/panel';
-import { Select } from '@/components/select';
+import { CompareSelect } from '@/components/compare-select';
 
 interface VersionsPanelProps {
   /** Of the name, the newest first. */
@@ -18,19 +18,7 @@ export function VersionsPanel({ versions, current, against, onCompare }: Version
   return (
     <Panel
       title={versions.length === 1 ? 'The only version' : counted(versions.length, 'version')}
-      aside={
-        others.length > 0 && (
-          <Select
-            label="Compare with"
-            value={against ?? ''}
-            options={[
-              ['', 'no other version'],
-              ...others.map(({ id, version }) => [id, `v${version}`] as const),
-            ]}
-            onChange={(next) => onCompare(next || null)}
-          />
-        )
-      }
+      aside={<CompareSelect others={others} against={against} onCompare={onCompare} />}
     >
       <ul className="flex max-h-40 flex-wrap gap-2 overflow-y-auto" aria-label="Versions">
         {versions.map(({ id, version, created_at, runs }) => (
