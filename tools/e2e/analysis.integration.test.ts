@@ -212,7 +212,7 @@ describe('the report', () => {
     expect(err).toContain('holds pixels of scans');
     const pictured = await readFile(sandbox.file('pictured', 'report.html'), 'utf8');
     const pictures = [...pictured.matchAll(/data:image\/png;base64,([\w+/=]+)/g)];
-    expect(pictures).toHaveLength(10);
+    expect(pictures).toHaveLength(9);
     expect(Buffer.from(pictures[0][1], 'base64').subarray(1, 4).toString()).toBe('PNG');
     expect(pictured).toContain('img-src data:');
     expect(page).not.toContain('data:image');

@@ -114,7 +114,7 @@ describe('the page of a cohort', () => {
     );
     const expected = measures.map(({ measure, site, n, median }) => [measure, site, n, median]);
     expect(shown.sort()).toEqual(expected.sort());
-    expect(shown).toHaveLength(39);
+    expect(shown).toHaveLength(42);
   });
 
   it('filters its cases, and the address keeps the filters', async () => {
