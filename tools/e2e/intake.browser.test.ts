@@ -260,7 +260,11 @@ describe('accessibility', () => {
     ['the intakes', () => '/cohorts/intakes', 'tbody tr'],
     ['the form', () => '/cohorts/intakes/new', 'text=What to look through'],
     ['an intake', () => `${new URL(intakeUrl).pathname}`, 'tr[data-case]'],
-    ['a case of it', () => `${new URL(intakeUrl).pathname}?only=quarantined&case=c3`, '[role=dialog]'],
+    [
+      'a case of it',
+      () => `${new URL(intakeUrl).pathname}?only=quarantined&case=c3`,
+      '[role=dialog]',
+    ],
     ['a cohort that came so', () => new URL(cohortUrl).pathname, 'tr[data-case] details'],
   ];
 
