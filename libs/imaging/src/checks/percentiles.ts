@@ -1,11 +1,11 @@
 import type { VoxelArray } from '../volume';
 import { RadixSelection } from './radix-selection';
 import type { Population, Selection } from './selection';
-import { CountedSelection, type ValueCounts } from './value-counts';
+import { CountedSelection, countValues, type ValueCounts } from './value-counts';
 
 /**
  * Exact percentiles of the voxels, interpolated linearly between order statistics as `numpy.percentile` does, in
- * float64 and without sorting or copying: a radix selection by 16-bit digits, so one pass for 8 and 16-bit voxels.
+ * float64 and without sorting or copying: voxels of 8 and 16 bits are counted, wider ones selected by their digits.
  *
  * @param percentages in 0..100
  * @returns a value for each, or null when no voxel counts
@@ -15,7 +15,10 @@ export function percentiles(
   of: Population,
   percentages: readonly number[],
 ): number[] | null {
-  return interpolate(new RadixSelection(data, of), percentages);
+  const counts = countValues(data);
+  return counts
+    ? countedPercentiles(counts, of, percentages)
+    : interpolate(new RadixSelection(data, of), percentages);
 }
 
 /** The same of voxels that were counted. */

@@ -16,18 +16,14 @@ const EVERYTHING: Flip = { first: 0xffff, further: 0xffff };
 
 function flips(data: VoxelArray): { whenSet: Flip; whenClear: Flip } {
   if (isFloat(data)) return { whenSet: EVERYTHING, whenClear: SIGN };
-  if (data instanceof Int8Array) {
-    const sign = { first: 0x80, further: 0 };
-    return { whenSet: sign, whenClear: sign };
-  }
-  const signed = data instanceof Int16Array || data instanceof Int32Array;
-  return { whenSet: signed ? SIGN : NOTHING, whenClear: signed ? SIGN : NOTHING };
+  const flip = data instanceof Int32Array ? SIGN : NOTHING;
+  return { whenSet: flip, whenClear: flip };
 }
 
-/** Order statistics of an array's voxels by their bits, most significant 16 first: without sorting or copying. */
+/** Order statistics of voxels of 32 or 64 bits by their bits, most significant 16 first: without sorting or copying. */
 export class RadixSelection implements Selection {
   readonly count: number;
-  private readonly words: Uint8Array | Uint16Array;
+  private readonly words: Uint16Array;
   /** Digits that a value has. */
   private readonly levels: number;
   private readonly flips: ReturnType<typeof flips>;
@@ -38,11 +34,8 @@ export class RadixSelection implements Selection {
     private readonly of: Population,
   ) {
     const { buffer, byteOffset, length, BYTES_PER_ELEMENT: bytes } = data;
-    this.levels = Math.max(1, bytes / 2);
-    this.words =
-      bytes === 1
-        ? new Uint8Array(buffer, byteOffset, length)
-        : new Uint16Array(buffer, byteOffset, length * this.levels);
+    this.levels = bytes / 2;
+    this.words = new Uint16Array(buffer, byteOffset, length * this.levels);
     this.flips = flips(data);
     this.firstHistogram = this.histogram([]);
     this.count = this.firstHistogram.reduce((sum, n) => sum + n, 0);
