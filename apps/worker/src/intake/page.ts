@@ -56,21 +56,25 @@ async function rowsOf(
 ): Promise<Pick<IntakePage, 'rows' | 'rows_found'>> {
   const row = async (n: number) =>
     rowOf(plan.rows[n], await folder.readCase(plan.rows[n]), conclusion?.issues[n] ?? []);
+  // Once all is through, a page reads its own cases and no others, unless a code is asked for.
+  const isWanted = async (n: number): Promise<boolean> => {
+    const known = conclusion?.states?.[n];
+    if (known && !isAsked(known, only)) return false;
+    if (code === undefined && (known || only === 'all')) return true;
+    const one = await row(n);
+    return isAsked(one.state, only) && hasCode(one, code);
+  };
   const asked: number[] = [];
-  for (const n of plan.rows.keys()) {
-    // Once all is through, a page reads its own cases and no others, unless a code is asked for.
-    const state = only === 'all' ? null : (conclusion?.states?.[n] ?? (await row(n)).state);
-    if (isAsked(state, only) && (code === undefined || hasCode(await row(n), code))) asked.push(n);
-  }
+  for (const n of plan.rows.keys()) if (await isWanted(n)) asked.push(n);
   const rows = await Promise.all(asked.slice(offset, offset + limit).map(row));
   return { rows, rows_found: asked.length };
 }
 
-const hasCode = ({ issues }: IntakeRow, code: string): boolean =>
-  issues.some((issue) => issue.code === code);
+const hasCode = ({ issues }: IntakeRow, code: ReadIntake['code']): boolean =>
+  code === undefined || issues.some((issue) => issue.code === code);
 
-function isAsked(state: IntakeRow['state'] | null, only: ReadIntake['only']): boolean {
-  if (state === null) return true;
+function isAsked(state: IntakeRow['state'], only: ReadIntake['only']): boolean {
+  if (only === 'all') return true;
   if (only === 'found') return state !== 'waiting' && state !== 'clean';
   return only === 'errors' ? state === 'errors' || state === 'quarantined' : state === only;
 }
