@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fail, ok, type ManifestProblem, type Result, type StartIntake } from '@atrium/contracts';
 import { recogniseSource } from '@atrium/intake';
 import type { DataRoots } from '../data-roots';
+import { errorCode } from '../error-code';
 import { readSource, type ReadManifest } from '../gateway/checks/source';
 import { stampOf } from '../store/stamp';
 import type { IntakeFolder } from './folder';
@@ -41,16 +42,35 @@ export async function openSource(
   if (!(await roots.allow(source.path)))
     return refuse(`The source lies outside them. ${roots.sentence}`);
   // As it was looked up: a link that is turned later leads nowhere else.
-  const real = await realpath(source.path).catch(() => null);
-  if (real === null)
+  const real = await follow(source.path);
+  if (!real.ok) return real;
+  return openPlace(source.path, real.value, roots, folder);
+}
+
+async function follow(place: string): Promise<Result<string, ManifestProblem[]>> {
+  try {
+    return ok(await realpath(place));
+  } catch (error) {
+    const code = errorCode(error);
     return refuse(
-      "There is nothing at this path on the site's machine. Check it for typing errors.",
+      code === 'ENOENT'
+        ? "There is nothing at this path on the site's machine. Check it for typing errors."
+        : `This path cannot be followed on the site's machine (${String(code)}). Check its links and permissions.`,
     );
+  }
+}
+
+async function openPlace(
+  named: string,
+  real: string,
+  roots: DataRoots,
+  folder: IntakeFolder,
+): Promise<Opened> {
   const stats = await stat(real);
   if (stats.isDirectory()) return openFolder(real);
   if (!stats.isFile())
     return refuse('There is something at this path that is neither file nor folder.');
-  return openFile(source.path, real, roots, folder);
+  return openFile(named, real, roots, folder);
 }
 
 async function openFile(
