@@ -16,6 +16,7 @@ import {
   parseCount,
   parseList,
   parseSubset,
+  refuseUnknownSubset,
   toSelection,
   type SelectionOptions,
 } from '../inputs/selection';
@@ -155,10 +156,6 @@ async function selectionFor(
     return carriedSelection(run.selection, { isSame: id === run.cohort.id, sites, subsets });
   const unknown = (options.sites ?? []).filter((site) => !sites.includes(site));
   if (unknown.length > 0) throw wrongUsage(`The cohort has no site called ${unknown.join(', ')}.`);
-  const { subset } = options;
-  if (subset !== undefined && !subsets.includes(subset))
-    throw wrongUsage(
-      `The cohort has no subset called ${subset}. It has: ${subsets.join(', ') || 'none'}.`,
-    );
+  refuseUnknownSubset(options.subset, subsets, 'The cohort');
   return toSelection(options);
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { ApiClient } from '@atrium/api-client';
-import type { CohortSummary, RunDetail, RunJson, Selection } from '@atrium/contracts';
+import type { RunDetail, RunJson, Selection } from '@atrium/contracts';
 import { cohortName } from '@atrium/protocol';
 import { TRPCClientError } from '@trpc/client';
-import { refused, wrongUsage } from '../exit-codes';
+import { refused } from '../exit-codes';
+import { refuseUnknownSubset } from '../inputs/selection';
 import { sentenceOf } from '../inputs/text-file';
 import type { StudyInputs } from '../inputs/study-inputs';
 
@@ -16,7 +17,7 @@ interface StartOptions {
   readonly selection: Selection;
 }
 
-/** Registers manifest and protocol, and launches a run of them. */
+/** Registers manifest and protocol, and launches a run of them. @throws CommandError (exit 1) where the cohort has no such subset */
 export async function launch({
   api,
   manifestFile,
@@ -29,7 +30,11 @@ export async function launch({
     rows: [...inputs.rows],
     manifest_sha256: inputs.manifestSha256,
   });
-  await refuseUnknownSubset(api, cohort, selection);
+  if (selection.subset !== undefined) {
+    const known = (await api.cohorts.subsets.query({ id: cohort.id })).map(({ name }) => name);
+    const which = `The manifest is cohort ${cohort.name}@${cohort.version}, which`;
+    refuseUnknownSubset(selection.subset, known, which);
+  }
   const saved = await api.protocols.save.mutate({
     source: inputs.protocolSource,
     file: protocolFile,
@@ -42,20 +47,6 @@ export async function launch({
     selection,
   });
   return api.runs.show.query({ id });
-}
-
-/** @throws CommandError (exit 1) where the cohort that the manifest is has no such subset */
-async function refuseUnknownSubset(
-  api: ApiClient,
-  { id, name, version }: CohortSummary,
-  { subset }: Selection,
-): Promise<void> {
-  if (subset === undefined) return;
-  const known = (await api.cohorts.subsets.query({ id })).map((one) => one.name);
-  if (known.includes(subset)) return;
-  throw wrongUsage(
-    `The manifest is cohort ${name}@${version}, which has no subset called ${subset}. It has: ${known.join(', ') || 'none'}. "atrium cohort subset add" makes one.`,
-  );
 }
 
 /** Takes up the run of an output folder: an open one goes on. */

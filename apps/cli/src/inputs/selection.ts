@@ -34,6 +34,18 @@ export function parseSubset(text: string): string {
   return text;
 }
 
+/** @param cohort as the sentence names it. @throws CommandError (exit 1) where it has no such subset */
+export function refuseUnknownSubset(
+  subset: string | undefined,
+  known: readonly string[],
+  cohort: string,
+): void {
+  if (subset === undefined || known.includes(subset)) return;
+  throw wrongUsage(
+    `${cohort} has no subset called ${subset}. It has: ${known.join(', ') || 'none'}. "atrium cohort subset add" makes one.`,
+  );
+}
+
 /** The options as a selection, unchecked. */
 export const toSelection = ({ sites, cases, limit, subset }: SelectionOptions): Selection => ({
   sites: sites ?? null,

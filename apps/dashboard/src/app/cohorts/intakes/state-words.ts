@@ -27,7 +27,7 @@ export function stateSentence(intake: IntakeView): string {
     case 'running':
       return phaseSentence(intake);
     case 'stopping':
-      return 'Stopping: the case in work is finished first.';
+      return 'Stopping: the cases in work are finished first.';
     case 'stopped':
       return `Stopped${doneOf(intake)}. What is done stays; Resume goes on with what is left.`;
     case 'refused':
