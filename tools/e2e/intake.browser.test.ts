@@ -54,8 +54,11 @@ async function fillIn(source: string, name: string, site: string): Promise<void>
 async function choose(what: string): Promise<void> {
   await tabTo(page, /^button: (all|quarantined)$/);
   for (let i = 0; i < 4; i += 1) {
-    if ((await page.evaluate<string>('document.activeElement.innerText')) === what) break;
+    const at = await page.evaluate<string>('document.activeElement.innerText');
+    if (at === what) break;
     await page.keyboard.press('ArrowRight');
+    // The focus moves a moment after the key.
+    await page.waitForFunction(`document.activeElement.innerText !== ${JSON.stringify(at)}`);
   }
   await page.keyboard.press('Enter');
 }
