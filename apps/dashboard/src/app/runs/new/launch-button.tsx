@@ -2,9 +2,9 @@
 
 import { counted, type LaunchRunInput, type RunPreview } from '@atrium/contracts';
 import { useMutation } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { Button } from '@/components/button';
 import { Notice } from '@/components/notice';
+import { useGo } from '@/components/use-go';
 import { useTRPC } from '@/trpc/client';
 
 interface LaunchButtonProps {
@@ -18,10 +18,10 @@ interface LaunchButtonProps {
 /** Starts the run and goes to its page. The run's id was made with the page: however often it is clicked, one run. */
 export function LaunchButton({ launch, preview, isStale, onNewId }: LaunchButtonProps) {
   const trpc = useTRPC();
-  const router = useRouter();
+  const go = useGo();
   const start = useMutation({
     ...trpc.runs.launch.mutationOptions(),
-    onSuccess: ({ id }) => router.push(`/runs/${id}`),
+    onSuccess: ({ id }) => go(`/runs/${id}`),
   });
   const { refusals, cases } = preview;
   const isConflict = start.error?.data?.code === 'CONFLICT';

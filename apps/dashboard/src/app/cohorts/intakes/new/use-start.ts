@@ -1,8 +1,8 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
+import { useGo } from '@/components/use-go';
 import { useTRPCClient } from '@/trpc/client';
 import { readSource, type GivenSource } from '../../source';
 import type { GivenIntake } from './form-params';
@@ -18,7 +18,7 @@ const keyOf = ({ given, source: { path, folder, file } }: Asked): string =>
 
 /** Starts an intake and goes to its page. The same form sent twice, after a lost answer too, is one intake. */
 export function useStart() {
-  const router = useRouter();
+  const go = useGo();
   const client = useTRPCClient();
   const last = useRef({ key: '', id: '' });
   return useMutation({
@@ -36,6 +36,6 @@ export function useStart() {
       });
       return id;
     },
-    onSuccess: (id) => router.push(`/cohorts/intakes/${id}`),
+    onSuccess: (id) => go(`/cohorts/intakes/${id}`),
   });
 }
