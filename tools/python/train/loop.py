@@ -22,7 +22,7 @@ class Plan:
     seconds: float  # of training in this leg; evaluation is not counted
     start: Path | None  # checkpoint of the leg before: its averaged weights
     save_every: float = 240.0
-    evaluate_every: float = 1800.0
+    evaluate_every: float = 1800.0  # beside the end
     rate: float = RATE
 
 
@@ -52,8 +52,12 @@ def append(path: Path, row: dict) -> None:
 @torch.no_grad()
 def average(ema: torch.nn.Module, net: torch.nn.Module, step: int) -> None:
     keep = min(EMA, (step + 1) / (step + 10))
-    for mean, now in zip(ema.state_dict().values(), net.state_dict().values()):
-        mean.mul_(keep).add_(now, alpha=1 - keep) if mean.is_floating_point() else mean.copy_(now)
+    pairs = list(zip(ema.state_dict().values(), net.state_dict().values()))
+    means, nows = zip(*((mean, now) for mean, now in pairs if mean.is_floating_point()))
+    torch._foreach_lerp_(means, nows, 1 - keep)
+    for mean, now in pairs:
+        if not mean.is_floating_point():
+            mean.copy_(now)
 
 
 class Leg:
@@ -62,6 +66,8 @@ class Leg:
     def __init__(self, task: Task, plan: Plan):
         self.task, self.plan = task, plan
         plan.out.mkdir(parents=True, exist_ok=True)
+        torch.set_float32_matmul_precision("high")  # on a GPU: TF32
+        torch.backends.cudnn.benchmark = True
         if plan.start is not None:
             task.net.load_state_dict(torch.load(plan.start, map_location="cpu", weights_only=False)["ema"])
         self.ema = copy.deepcopy(task.net).eval()
@@ -105,15 +111,21 @@ class Leg:
             self.optimizer.step()
         average(self.ema, self.task.net, self.count)
         self.count += 1
-        return {"loss": float(loss.detach()), "norm": float(norm), **{k: float(v.detach()) for k, v in parts.items()}}
+        # Read later, all at once: a GPU that is asked for a number has to end its step first.
+        return {"loss": loss.detach(), "norm": norm, **{k: v.detach() for k, v in parts.items()}}
 
     def counted(self, took: float) -> float:
         """A step in which the process was suspended counts as the middle one: the schedule is of work, not of waiting."""
         self.recent = [*self.recent, took][-RECENT:]
         return min(took, PATIENCE * sorted(self.recent)[len(self.recent) // 2])
 
+    def log(self, rows: list[dict], threads: int) -> None:
+        mean = {k: float(sum(r[k] for r in rows)) / len(rows) for k in rows[0]}
+        append(self.plan.out / "curves.csv", {"step": self.count, "seconds": self.spent, "threads": threads, **mean})
+
     def run(self) -> None:
-        threads, saved, evaluated, rows = Threads(), time.monotonic(), self.spent, []
+        threads = Threads(next(self.task.net.parameters()).device.type)
+        saved, evaluated, rows = time.monotonic(), self.spent, []
         while self.spent < self.plan.seconds:
             begun = time.monotonic()
             rows.append(self.one_step())
@@ -121,8 +133,7 @@ class Leg:
             self.spent += self.counted(took)
             threads.took(took)
             if len(rows) == 20:
-                mean = {k: sum(r[k] for r in rows) / len(rows) for k in rows[0]}
-                append(self.plan.out / "curves.csv", {"step": self.count, "seconds": self.spent, "threads": threads.count, **mean})
+                self.log(rows, threads.count)
                 rows = []
             if time.monotonic() - saved > self.plan.save_every:
                 self.save("last")
@@ -130,5 +141,6 @@ class Leg:
             if self.spent - evaluated > self.plan.evaluate_every:
                 self.evaluate()
                 evaluated = self.spent
+        self.save("last")
         self.evaluate()
         self.save("last")

@@ -8,8 +8,8 @@ PERIOD, TRIAL = 60, 6  # steps between trials, steps of a trial
 
 
 class Threads:
-    def __init__(self):
-        self.most = min(2, os.cpu_count() or 1)
+    def __init__(self, device: str):
+        self.most = min(2, os.cpu_count() or 1) if device == "cpu" else 1
         self.count, self.steps, self.times = 1, 0, {1: [], self.most: []}
         torch.set_num_threads(self.count)
 

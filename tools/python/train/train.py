@@ -6,7 +6,7 @@
   python train.py renew   --checkpoint DIR/leg1/best.pt --out DIR/renewed.pt
   python train.py keep    --checkpoint DIR/leg1/best.pt --out checkpoints/tracker.pt
 
-The same command goes on where its folder stopped. Folders lie outside git: ATRIUM_CACHE, for example.
+On a GPU: --slices 384 --workers 10, --patches 8 --workers 4. The same command goes on where its folder stopped. Folders lie outside git: ATRIUM_CACHE, for example.
 """
 
 import argparse
@@ -28,14 +28,14 @@ def tracker(args) -> None:
     from tracker.steps import Course
     from tracker.task import task
 
-    course = Course(args.singles, args.length, args.others, args.stride)
-    Leg(task(args.cache, args.size, args.seed, course), plan(args)).run()
+    course = Course(args.singles, args.length, args.others, args.stride, args.slices)
+    Leg(task(args.cache, args.size, args.seed, course, args.workers), plan(args)).run()
 
 
 def unet(args) -> None:
     from unet.task import task
 
-    Leg(task(args.cache, args.seed), plan(args)).run()
+    Leg(task(args.cache, args.seed, args.patches, args.workers), plan(args)).run()
 
 
 def renew(args) -> None:
@@ -67,12 +67,16 @@ def main() -> None:
         command.add_argument("--evaluate-minutes", type=float, default=30)
         command.add_argument("--rate", type=float, default=8e-4)
         command.add_argument("--seed", type=int, default=0)
+        command.add_argument("--workers", type=int, default=0, help="processes that draw batches: for a GPU")
         if run is tracker:
             command.add_argument("--size", type=int, default=160)
             command.add_argument("--singles", type=float, default=0.3)
             command.add_argument("--length", type=int, default=8)
             command.add_argument("--others", type=float, default=0.46)
             command.add_argument("--stride", type=int, default=5)
+            command.add_argument("--slices", type=int, default=32, help="of a step")
+        else:
+            command.add_argument("--patches", type=int, default=2, help="of a step")
     for run in (renew, keep):
         command = commands.add_parser(run.__name__)
         command.set_defaults(run=run)

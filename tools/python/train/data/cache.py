@@ -6,10 +6,11 @@ from pathlib import Path
 
 import numpy as np
 
-from data.scans import Scan, folders, is_phantom, read_scan
+from data.scans import Scan, folders, is_phantom, read_scan, split
 from objects.make import make_objects
 
 SEED = 2018
+PASSES, APART = 3, 10_000  # of objects, from other seeds: one scan holds more of them than a pass finds. The inner fold has one
 
 
 @dataclass(frozen=True)
@@ -34,17 +35,19 @@ def build(la2018: Path, phantoms: Path | None, cache: Path) -> None:
     """Writes <cache>/<case>.npz for every training case, and every phantom, that has none; a process a core."""
     cache.mkdir(parents=True, exist_ok=True)
     wanted = folders(la2018 / "train") + (folders(phantoms) if phantoms else [])
-    jobs = [(folder, cache / f"{folder.name}.npz", SEED + n) for n, folder in enumerate(wanted)]
+    _, fold = split([folder.name for folder in wanted])
+    seeds = lambda n, case: [SEED + n + APART * k for k in range(1 if case in fold else PASSES)]
+    jobs = [(folder, cache / f"{folder.name}.npz", seeds(n, folder.name)) for n, folder in enumerate(wanted)]
     with Pool() as pool:
         for done in pool.imap_unordered(write_case, [job for job in jobs if not job[1].exists()]):
             print(done, flush=True)
 
 
-def write_case(job: tuple[Path, Path, int]) -> str:
-    folder, path, seed = job
+def write_case(job: tuple[Path, Path, list[int]]) -> str:
+    folder, path, seeds = job
     scan = read_scan(folder)
     parts = {}
-    for k, mask in enumerate(others(scan, seed)):
+    for k, mask in enumerate(others(scan, seeds)):
         box = bounds(mask)
         parts[f"box{k}"] = np.array(box)
         parts[f"bits{k}"] = np.packbits(mask[tuple(slice(*b) for b in box)])
@@ -55,9 +58,9 @@ def write_case(job: tuple[Path, Path, int]) -> str:
     return f"{folder.name}: {len(parts) // 2} objects"
 
 
-def others(scan: Scan, seed: int) -> list[np.ndarray]:
+def others(scan: Scan, seeds: list[int]) -> list[np.ndarray]:
     """A phantom's other structures are geometry: nothing to learn from."""
-    return [] if is_phantom(scan.case) else make_objects(scan, seed)
+    return [] if is_phantom(scan.case) else [mask for seed in seeds for mask in make_objects(scan, seed)]
 
 
 def unpacked(bits: np.ndarray, shape) -> np.ndarray:

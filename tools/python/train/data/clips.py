@@ -30,8 +30,8 @@ class Sampler:
         self.random = np.random.default_rng(seed)
         self.noise = torch.Generator().manual_seed(int(self.random.integers(2**31)))
 
-    def clip(self, length: int) -> Clip:
-        """Drawn again until the first slice's mask has survived the view."""
+    def clip(self, length: int, needed: list[int]) -> Clip:
+        """Drawn again until the first slice's mask has survived the view, and the object is on each `needed` slice."""
         while True:
             u = self.random.random()
             other = u < self.others
@@ -40,7 +40,7 @@ class Sampler:
             k = int(self.random.integers(len(case.objects))) if other else -1
             box, mask = case.mask(k)
             clip = self._seen(case, box, mask, self._slices(box[0], mask, length, len(case.image)), u > 1 - EMPTY)
-            if clip is not None:
+            if clip is not None and all(clip.masks[t].any() for t in needed):
                 return clip
 
     def _slices(self, extent: slice, mask: np.ndarray, length: int, depth: int) -> np.ndarray:

@@ -8,8 +8,7 @@ from data.clips import Clip, Sampler
 from tracker.losses import losses
 from tracker.unroll import Prompts, unroll
 
-SLICES = 32  # of one step: as many single ones, or clips
-MASK_STEPS, SECOND_PROMPT, FAR, POINTERS = 0.15, 0.2, 0.5, 0.5
+MASK_STEPS, SECOND_PROMPT, FAR, POINTERS = 0.12, 0.15, 0.5, 0.5
 
 
 @dataclass(frozen=True)
@@ -20,6 +19,7 @@ class Course:
     length: int  # slices of a clip, which teach tracking
     others: float  # share of clips that track something other than the atrium
     stride: int  # greatest, in slices
+    slices: int  # of one step: as many single ones, or clips
 
 
 @dataclass
@@ -35,37 +35,44 @@ class Batch:
 
     def to(self, device) -> "Batch":
         moved = {t: Prompts(*(x if x is None else x.to(device) for x in (p.boxes, p.masks))) for t, p in self.prompts.items()}
-        tensors = {name: getattr(self, name).to(device) for name in ("images", "masks", "present", "counted")}
+        tensors = {name: getattr(self, name).to(device).float() for name in ("images", "masks", "present", "counted")}
         return replace(self, prompts=moved, **tensors)
+
+    def small(self) -> "Batch":
+        """As it goes from one process to another."""
+        return replace(self, images=self.images.half(), masks=self.masks > 0)
 
 
 def corners(clips: list[Clip], t: int) -> torch.Tensor:
     return torch.stack([c.boxes[t] for c in clips]).view(len(clips), 2, 2)
 
 
+def choose_prompts(random, length: int) -> tuple[bool, list[int]]:
+    """Whether a step's prompt is the mask, and the slices that have one: the first, and now and then a later one."""
+    if length > 1 and random.random() < MASK_STEPS:
+        return True, [0]
+    if length > 1 and random.random() < SECOND_PROMPT:
+        return False, [0, length - 1 if length < 4 else int(random.integers(2, length))]
+    return False, [0]
+
+
 def draw(sampler: Sampler, course: Course) -> Batch:
     random = sampler.random
-    single = random.random() < course.singles
-    length = 1 if single else course.length
-    count = SLICES // length
-    clips = [sampler.clip(length) for _ in range(count)]
+    length = 1 if random.random() < course.singles else course.length
+    count = course.slices // length
+    by_mask, slices = choose_prompts(random, length)
+    # A mask has to be of something, and a second box too.
+    needed = slices if by_mask or len(slices) > 1 else []
+    clips = [sampler.clip(length, needed) for _ in range(count)]
     by_frame = lambda name: torch.stack([getattr(c, name) for c in clips], 1)
     masks = by_frame("masks")
     counted = torch.ones(length, count, 1)
-    empty = any(c.masks[0].sum() == 0 for c in clips)
-    if not single and not empty and random.random() < MASK_STEPS:
-        prompts = {0: Prompts(None, masks[0][:, None])}
+    if by_mask:
         counted[0] = 0
-    else:
-        prompts = {0: Prompts(corners(clips, 0), None)}
-        t = length - 1 if length < 4 else int(random.integers(2, length))
-        # A second prompt needs the object there in every clip of the batch.
-        if not single and random.random() < SECOND_PROMPT and bool((masks[t].flatten(1).sum(1) > 0).all()):
-            prompts[t] = Prompts(corners(clips, t), None)
     return Batch(
         images=by_frame("images").flatten(0, 1),
         masks=masks.flatten(0, 1)[:, None],
-        prompts=prompts,
+        prompts={t: Prompts(None, masks[t][:, None]) if by_mask else Prompts(corners(clips, t), None) for t in slices},
         present=(masks.flatten(2).sum(2, keepdim=True) > 0).float(),
         true_gate=[bool(random.random() < 0.5) for _ in range(length)],
         counted=counted.flatten(0, 1),

@@ -6,7 +6,7 @@ import torch.nn.functional as F
 
 from unet.volumes import PATCH, Volumes
 
-BATCH, FOREGROUND = 2, 0.5
+FOREGROUND = 0.5
 
 
 def matrix(random: np.random.Generator) -> np.ndarray:
@@ -48,7 +48,7 @@ def patch(volumes: Volumes, random: np.random.Generator) -> tuple[torch.Tensor, 
     return look, both[1]
 
 
-def batch(volumes: Volumes, random: np.random.Generator) -> tuple[torch.Tensor, torch.Tensor]:
+def batch(volumes: Volumes, random: np.random.Generator, count: int) -> tuple[torch.Tensor, torch.Tensor]:
     """-> images [B, 1, z, y, x], labels [B, 1, z, y, x] 0..1."""
-    images, labels = zip(*(patch(volumes, random) for _ in range(BATCH)))
+    images, labels = zip(*(patch(volumes, random) for _ in range(count)))
     return torch.stack(images)[:, None], torch.stack(labels)[:, None]

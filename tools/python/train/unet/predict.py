@@ -27,11 +27,12 @@ def gaussian() -> torch.Tensor:
 def segment(net, image: np.ndarray, spacing) -> np.ndarray:
     """uint8 [z, y, x] -> boolean mask of the same shape."""
     given = normalised(image, spacing)
+    device = next(net.parameters()).device
     volume = padded(given)
     logits, weights, weight = torch.zeros(2, *volume.shape), torch.zeros(volume.shape), gaussian()
     for start in itertools.product(*(starts(n, p) for n, p in zip(volume.shape, PATCH))):
         place = tuple(slice(s, s + p) for s, p in zip(start, PATCH))
-        logits[(slice(None), *place)] += net(volume[place][None, None])[0] * weight
+        logits[(slice(None), *place)] += net(volume[place][None, None].to(device))[0].cpu() * weight
         weights[place] += weight
     inside = tuple(slice(before, before + n) for (before, _), n in zip(margins(given.shape), given.shape))
     difference = ((logits[1] - logits[0]) / weights)[inside]

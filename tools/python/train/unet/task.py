@@ -8,10 +8,11 @@ import torch
 import torch.nn.functional as F
 
 from data.cache import read_case
+from data.feed import feed
 from data.scans import split
 from loop import Task
 from tracker.evaluate import dice
-from tracker.task import cached
+from tracker.task import cached, device
 from unet.model import Unet
 from unet.patches import batch
 from unet.predict import segment
@@ -38,15 +39,22 @@ def evaluate(net, held) -> dict[str, float]:
     return {"atrium": float(np.mean(values)), "atrium_least": min(values)}
 
 
-def task(cache: Path, seed: int) -> Task:
+def task(cache: Path, seed: int, patches: int, workers: int) -> Task:
+    """`patches`: of one step."""
     train, fold = split(cached(cache))
     volumes = Volumes([read_case(cache, c) for c in train])
     held = [read_case(cache, c) for c in fold]
-    random = np.random.default_rng([seed, int(time.time())])
+    begun = int(time.time())
+
+    def open_draw(worker: int):
+        random = np.random.default_rng([seed, begun, worker])
+        return lambda: batch(volumes, random, patches)
+
+    batches = feed(open_draw, workers)
 
     def one(net):
-        images, labels = batch(volumes, random)
+        images, labels = (part.to(device()) for part in next(batches))
         parts = losses(net.scales(images), labels)
         return parts["ce"] + parts["dice"], parts
 
-    return Task(Unet(), one, lambda ema: evaluate(ema, held), lambda figures: figures["atrium"])
+    return Task(Unet().to(device()), one, lambda ema: evaluate(ema, held), lambda figures: figures["atrium"])
