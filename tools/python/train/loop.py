@@ -21,7 +21,7 @@ class Plan:
     out: Path
     seconds: float  # of training in this leg; evaluation is not counted
     start: Path | None  # checkpoint of the leg before: its averaged weights
-    save_every: float = 240.0
+    save_every: float = 60.0
     evaluate_every: float = 1800.0  # beside the end
     rate: float = RATE
 
