@@ -1,5 +1,5 @@
 export type { Grid, Vec3, Volume, VoxelArray, VoxelBox } from './volume';
-export { boxSize, voxelCount } from './volume';
+export { boxSize, emptyLike, voxelCount } from './volume';
 export {
   type Frame,
   frameBox,

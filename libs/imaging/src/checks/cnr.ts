@@ -1,6 +1,5 @@
-import { boundingBox } from '../morphology/bounding-box';
 import { squaredDistance } from '../morphology/distance';
-import { boxSize, emptyLike, type Vec3, type VoxelArray, type VoxelBox } from '../volume';
+import type { Vec3, VoxelArray, VoxelBox } from '../volume';
 
 /** Distances in mm that count: from `least` on, itself only where it is said so, up to and with `most`. */
 interface Distances {
@@ -20,7 +19,8 @@ const FARTHEST = SHELL.most + 1;
  * Inside is more than 2 mm from the nearest voxel outside, the shell 3 to 6 mm from the nearest voxel inside (between
  * voxel centres); the SD is the sample's (n - 1).
  *
- * @param image,reference x fastest, then y, then z; reference above 0 is inside
+ * @param image,reference x fastest, then y, then z; reference above 0 is inside. Nothing beyond {@link contrastRegion} counts: cut to
+ *   it, they give the same
  * @param spacing mm along x, y, z
  * @returns null where it is undefined: fewer than two voxels inside, no shell, or no variation inside
  */
@@ -30,20 +30,16 @@ export function contrastToNoise(
   size: Vec3,
   spacing: Vec3,
 ): number | null {
-  const tight = boundingBox(reference, size);
-  if (!tight) return null;
-  const box = contrastRegion(tight, size, spacing);
-  const [mask, values] = [cut(reference, size, box), cut(image, size, box)];
-  const toOutside = squaredDistance(inverted(mask), boxSize(box), spacing, FARTHEST);
-  const inside = moments(values, toOutside, INSIDE);
-  const toInside = squaredDistance(mask, boxSize(box), spacing, FARTHEST);
-  const shell = moments(values, toInside, SHELL);
+  const toOutside = squaredDistance(inverted(reference), size, spacing, FARTHEST);
+  const inside = moments(image, toOutside, INSIDE);
+  const toInside = squaredDistance(reference, size, spacing, FARTHEST, toOutside);
+  const shell = moments(image, toInside, SHELL);
   if (inside.count < 2 || shell.count === 0) return null;
   const deviation = Math.sqrt(inside.squares / (inside.count - 1));
   return deviation > 0 ? Math.abs(inside.mean - shell.mean) / deviation : null;
 }
 
-/** A box with room for the whole shell, as far as the volume goes: all of an image that its contrast is of. */
+/** A label's box with room for the whole shell, as far as the volume goes: all of an image that its contrast is of. */
 export function contrastRegion({ min, max }: VoxelBox, size: Vec3, spacing: Vec3): VoxelBox {
   const room = (axis: number): number => Math.ceil(SHELL.most / spacing[axis]) + 1;
   const low = (axis: number): number => Math.max(0, min[axis] - room(axis));
@@ -84,17 +80,4 @@ function inverted(mask: Uint8Array): Uint8Array {
   const outside = new Uint8Array(mask.length);
   for (let i = 0; i < mask.length; i += 1) outside[i] = mask[i] > 0 ? 0 : 1;
   return outside;
-}
-
-/** The voxels of a box, in the same order. */
-function cut<T extends VoxelArray>(data: T, [width, height]: Vec3, box: VoxelBox): T {
-  const [w, h, d] = boxSize(box);
-  const voxels = emptyLike(data, w * h * d);
-  for (let z = 0, at = 0; z < d; z += 1) {
-    for (let y = 0; y < h; y += 1, at += w) {
-      const row = box.min[0] + width * (box.min[1] + y + height * (box.min[2] + z));
-      voxels.set(data.subarray(row, row + w), at);
-    }
-  }
-  return voxels;
 }

@@ -122,14 +122,22 @@ const missing = (found: string): Result<never> => fail(missingIssue(found));
 const statsOf = ({ fd }: FileHandle): BigIntStats => fstatSync(fd, { bigint: true });
 
 function reader(handle: FileHandle, size: number, mtimeNs: bigint): OpenFile {
+  let left = size;
   return {
     size,
     next: async (most = CHUNK_BYTES) => {
-      const chunk = Buffer.allocUnsafe(most);
-      const { bytesRead } = await handle.read(chunk, 0, most);
+      // No more room than is left, and a byte that shows whether the file grew: memory that nobody fills is collected all the same.
+      const room = left < 0 ? most : Math.min(most, left + 1);
+      const chunk = Buffer.allocUnsafe(room);
+      const { bytesRead } = await handle.read(chunk, 0, room);
+      left -= bytesRead;
       return bytesRead > 0 ? chunk.subarray(0, bytesRead) : null;
     },
-    fill: async (places) => (await handle.readv(places)).bytesRead,
+    fill: async (places) => {
+      const { bytesRead } = await handle.readv(places);
+      left -= bytesRead;
+      return bytesRead;
+    },
     unchanged: async () => {
       const now = statsOf(handle);
       return Number(now.size) === size && now.mtimeNs === mtimeNs;

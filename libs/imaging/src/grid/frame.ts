@@ -103,12 +103,17 @@ export function frameSlice<T extends VoxelArray>(data: T, frame: Frame, z: numbe
  *
  * @param data one value per voxel, in disk order
  * @param box of the frame's voxels, within the volume
+ * @param voxels what they are written to: an array of the box's size that may be used again; a new one by default
  * @returns the box alone, x fastest, then y, then z
  */
-export function frameBox<T extends VoxelArray>(data: T, frame: Frame, box: VoxelBox): T {
+export function frameBox<T extends VoxelArray>(
+  data: T,
+  frame: Frame,
+  box: VoxelBox,
+  voxels = emptyLike(data, voxelCount(boxSize(box))),
+): T {
   const { first, steps } = frameLayout(frame);
   const [width, height, depth] = boxSize(box);
-  const voxels = emptyLike(data, width * height * depth);
   const start = box.min.reduce((sum, at, axis) => sum + at * steps[axis], first);
   for (let z = 0; z < depth; z += 1)
     for (let y = 0; y < height; y += 1) {

@@ -10,6 +10,7 @@ import { type Vec3, voxelCount } from '../volume';
  * @param features voxels above 0; x fastest, then y, then z
  * @param spacing mm along x, y, z
  * @param within mm: what is farther away is Infinity, which takes less time
+ * @param squared what is written to and returned: a value per voxel; a new array by default
  * @returns one value per voxel, 0 on features; Infinity everywhere when there is none
  */
 export function squaredDistance(
@@ -17,8 +18,8 @@ export function squaredDistance(
   size: Vec3,
   spacing: Vec3,
   within = Infinity,
+  squared: Float64Array = new Float64Array(voxelCount(size)),
 ): Float64Array {
-  const squared = new Float64Array(voxelCount(size));
   const [width, height, depth] = size;
   alongRows(squared, features, width, { spacing: spacing[0], within });
   const plane = width * height;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { frameBox, type Frame, type VoxelArray } from '@atrium/imaging';
+import { emptyLike, frameBox, type Frame, type VoxelArray, type VoxelBox } from '@atrium/imaging';
 import type { IntegerRange } from './intensity';
 
 /** Types that a hash is taken of, and the integers that each holds; the first that holds every voxel is taken. */
@@ -27,9 +27,10 @@ export function pixelsSha256(data: VoxelArray, frame: Frame, range: IntegerRange
   const hash = createHash('sha256').update(
     `atrium/pixels@1 ${Type.name} ${frame.size.join(' ')}\n`,
   );
+  const room = emptyLike(data, width * height);
   for (let z = 0; z < depth; z += 1) {
-    const slice = frameBox(data, frame, { min: [0, 0, z], max: [width - 1, height - 1, z] });
-    hash.update(asType(slice, Type));
+    const box: VoxelBox = { min: [0, 0, z], max: [width - 1, height - 1, z] };
+    hash.update(asType(frameBox(data, frame, box, room), Type));
   }
   return hash.digest('hex');
 }
