@@ -12,7 +12,10 @@ export class NearestSearch {
   /** Squared mm of so many corners along x, y, z; along x of `width` corners: Infinity. */
   private readonly squares: readonly [Float64Array, Float64Array, Float64Array];
 
-  constructor({ size, indices }: SurfaceElements, spacing: Vec3) {
+  constructor(
+    { size, indices }: SurfaceElements,
+    private readonly spacing: Vec3,
+  ) {
     this.size = size;
     this.steps = stepsAlongRows(indices, size);
     const squares = (axis: 0 | 1 | 2): Float64Array =>
@@ -26,17 +29,20 @@ export class NearestSearch {
     const [width, height, depth] = this.size;
     const away = this.squares[2];
     const squared = new Float64Array(corners.length);
+    const neighbours = new Neighbours(this.size, this.spacing);
     for (const i of orderedByX(corners, width)) {
       const row = Math.floor(corners[i] / width);
+      const x = corners[i] - row * width;
       const z = Math.floor(row / height);
       const y = row - z * height;
-      const at = ((corners[i] - row * width) * depth + z) * height + y;
-      let best = this.inPlane(at, y, 0, Infinity);
+      const at = (x * depth + z) * height + y;
+      let best = this.inPlane(at, y, 0, neighbours.bound(x, y, z));
       for (let dz = 1; dz < depth && away[dz] < best; dz += 1) {
         if (z + dz < depth) best = this.inPlane(at + dz * height, y, away[dz], best);
         if (z >= dz) best = this.inPlane(at - dz * height, y, away[dz], best);
       }
       squared[i] = best;
+      neighbours.put(x, y, z, best);
     }
     return squared;
   }
@@ -60,6 +66,48 @@ export class NearestSearch {
       if (found < least) least = found;
     }
     return least;
+  }
+}
+
+/** Room for rounding: a bound must not lie below what it bounds. */
+const A_LITTLE_MORE = 1 + 1e-9;
+
+/**
+ * What was found for the corners beside one, in the order of the search. From one corner to the next the distance to a surface changes by
+ * no more than the way between them: where the surface lies far off, the search then begins with a good guess and ends soon.
+ */
+class Neighbours {
+  private readonly height: number;
+  /** mm to the surface from the corner of the greatest x so far, for every y (fastest) and z, and that x. */
+  private readonly distances: Float64Array;
+  private readonly foundAt: Int32Array;
+
+  constructor(
+    [, height, depth]: Vec3,
+    private readonly spacing: Vec3,
+  ) {
+    this.height = height;
+    this.distances = new Float64Array(height * depth);
+    // Of none it lies below all that may be beside a corner.
+    this.foundAt = new Int32Array(height * depth).fill(-2);
+  }
+
+  /** mm^2 that the squared distance of a corner lies below; Infinity where no corner beside it was searched from. */
+  bound(x: number, y: number, z: number): number {
+    const { distances, foundAt, height, spacing } = this;
+    const at = z * height + y;
+    let least = Infinity;
+    if (foundAt[at] === x - 1) least = distances[at] + spacing[0];
+    if (y > 0 && foundAt[at - 1] === x) least = Math.min(least, distances[at - 1] + spacing[1]);
+    if (z > 0 && foundAt[at - height] === x)
+      least = Math.min(least, distances[at - height] + spacing[2]);
+    return least * least * A_LITTLE_MORE;
+  }
+
+  put(x: number, y: number, z: number, squared: number): void {
+    const at = z * this.height + y;
+    this.distances[at] = Math.sqrt(squared);
+    this.foundAt[at] = x;
   }
 }
 
