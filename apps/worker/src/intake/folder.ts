@@ -21,7 +21,11 @@ import {
 export class IntakeFolder {
   private readonly folder: string;
 
-  constructor(home: string, id: string) {
+  /** @param home of the worker, which holds the site's secret too */
+  constructor(
+    readonly home: string,
+    id: string,
+  ) {
     this.folder = intakeFolder(home, id);
   }
 

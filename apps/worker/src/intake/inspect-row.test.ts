@@ -72,6 +72,19 @@ it('keeps NRRD as NIfTI, of the same bytes every time, whose hash the case has',
   expect(first.issues.map(({ code }) => code)).toEqual(['NO_REFERENCE']);
 });
 
+it("moves the dates of further columns back where it de-identifies, a patient's all alike, and drops what names somebody", async () => {
+  await writeNrrd('x.nrrd');
+  const columns = { scan_date: '2024-03-11', ablation: '2024-03-21', birth_date: '1950-01-02' };
+  const row = rowOf('x.nrrd', { ...columns, scanner: 'Avanto' });
+  const asIs = await inspect(row);
+  expect(asIs.privacy.decision).toBe('quarantined');
+  const { covariates, privacy } = await inspect(row, true);
+  expect(privacy.decision).toBe('clean');
+  expect(Object.keys(covariates)).toEqual(['scan_date', 'ablation', 'scanner']);
+  expect(Date.parse(covariates.scan_date)).toBeLessThan(Date.parse('2024-03-11'));
+  expect(Date.parse(covariates.ablation) - Date.parse(covariates.scan_date)).toBe(10 * 86_400_000);
+});
+
 it('opens no file that a link leads to out of the source', async () => {
   await writeFile(path.join(home, 'secret.nrrd'), 'x');
   await symlink(path.join(home, 'secret.nrrd'), path.join(root, 'x.nrrd'));

@@ -9,6 +9,7 @@ import { fileSha256 } from '@atrium/evaluation';
 import { radiologicalFrame, type Grid, type Volume } from '@atrium/imaging';
 import {
   checkCase,
+  dateOffset,
   decide,
   DEFAULT_SETTINGS,
   findInCorners,
@@ -17,6 +18,7 @@ import {
   privacyIssue,
   slicesWithCornerText,
   UNREAD,
+  withoutPersons,
 } from '@atrium/intake';
 import { stampOf } from '../store/stamp';
 import { findInFiles, findInName, findInNiftiFile } from './find-persons';
@@ -24,6 +26,7 @@ import type { IntakeFolder } from './folder';
 import { keepFile, type KeptFile } from './kept-file';
 import { readImage, readLabels, refusePlace, type Allowed, type ReadPlace } from './read-place';
 import type { CaseRecord, Place, PlanRow } from './records';
+import { siteSecret } from './secret';
 
 /** What a case is looked through with. */
 export interface InspectOptions {
@@ -69,9 +72,10 @@ export async function inspectRow(row: PlanRow, options: InspectOptions): Promise
     ...(second && { reference_2_sha256: await hashOf(second) }),
     issue: measured.issue ?? second?.refused ?? null,
   };
-  const covariates = options.deidentify ? withoutPersons(row.covariates) : row.covariates;
+  const covariates = await covariatesOf(row, options);
   const privacy = decide([
-    ...findInCovariates(covariates),
+    // What is left of them where they were de-identified are dates that moved.
+    ...(options.deidentify ? [] : findInCovariates(covariates)),
     ...[image, reference, second].flatMap((one) => one?.persons ?? []),
     ...findInPixels(image.volume, found),
   ]);
@@ -87,6 +91,14 @@ export async function inspectRow(row: PlanRow, options: InspectOptions): Promise
     privacy,
     issues: [...privacyIssue(row, privacy), ...checkCase(found, DEFAULT_SETTINGS)],
   };
+}
+
+async function covariatesOf(
+  { covariates, patient_id }: PlanRow,
+  { folder, deidentify }: InspectOptions,
+): Promise<PlanRow['covariates']> {
+  if (!deidentify) return covariates;
+  return withoutPersons(covariates, dateOffset(await siteSecret(folder.home), patient_id));
 }
 
 async function hashOf({ volume, file, refused }: Looked): Promise<string | null> {
@@ -134,14 +146,6 @@ async function look(
 }
 
 const failed = (issue: CaseIssue): Result<Volume> => ({ ok: false, issue });
-
-/** What is left of further columns that may say who somebody is. */
-const withoutPersons = (covariates: PlanRow['covariates']): PlanRow['covariates'] =>
-  Object.fromEntries(
-    Object.entries(covariates).filter(
-      ([name, value]) => findInCovariates({ [name]: value }).length === 0,
-    ),
-  );
 
 function findInPixels(image: Result<Volume>, { intensity }: IntakeCase): PrivacyFinding[] {
   if (!image.ok || intensity?.p99 == null) return [];

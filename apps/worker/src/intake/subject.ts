@@ -1,5 +1,5 @@
 import { readDicomAttributes, type DicomAttributes } from '@atrium/imaging';
-import { METHOD, profileOf, textKind, type DicomSubject } from '@atrium/intake';
+import { profileOf, textKind, type DicomSubject } from '@atrium/intake';
 
 /** Secondary Capture and its multi-frame kinds (PS3.4, B.5). */
 const SCREEN_CAPTURE = '1.2.840.10008.5.1.4.1.1.7';
@@ -11,7 +11,7 @@ export async function readDicomSubject(file: string): Promise<DicomSubject | nul
 }
 
 function subjectOf(read: DicomAttributes): DicomSubject {
-  const { attributes, burnedIn, sopClass, identityRemoved, methods } = read;
+  const { attributes, burnedIn, sopClass, identityRemoved } = read;
   return {
     attributes: attributes.map(({ path, tag, vr, hasValue, text }) => {
       const entry = profileOf(tag);
@@ -28,6 +28,5 @@ function subjectOf(read: DicomAttributes): DicomSubject {
     burnedIn,
     screenCapture: sopClass === SCREEN_CAPTURE || sopClass.startsWith(`${SCREEN_CAPTURE}.`),
     identityRemoved,
-    cleanedByAtrium: methods.includes(METHOD),
   };
 }

@@ -12,8 +12,6 @@ export interface DicomAttributes {
   /** Burned In Annotation; null where it does not say. */
   readonly burnedIn: boolean | null;
   readonly identityRemoved: boolean;
-  /** Values of De-identification Method. */
-  readonly methods: readonly string[];
 }
 
 /**
@@ -33,7 +31,6 @@ export const readDicomAttributes = (path: string): Promise<Result<DicomAttribute
         sopClass: attributes.text(TAG.sopClass),
         burnedIn: burnedIn === '' ? null : burnedIn !== 'NO',
         identityRemoved: attributes.text(TAG.identityRemoved) === 'YES',
-        methods: attributes.texts(TAG.deidentificationMethod),
       });
     });
   });

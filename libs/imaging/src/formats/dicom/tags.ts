@@ -9,7 +9,6 @@ export const TAG = {
   referencedSeriesSequence: 'x00081115',
   patientId: 'x00100020',
   identityRemoved: 'x00120062',
-  deidentificationMethod: 'x00120063',
   scanningSequence: 'x00180020',
   mrAcquisitionType: 'x00180023',
   sliceThickness: 'x00180050',

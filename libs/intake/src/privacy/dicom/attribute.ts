@@ -23,12 +23,7 @@ export interface DicomSubject {
   readonly screenCapture: boolean;
   /** Patient Identity Removed (0012,0062) is YES. */
   readonly identityRemoved: boolean;
-  /** De-identification Method (0012,0063) holds METHOD: these are clean copies of ours. */
-  readonly cleanedByAtrium: boolean;
 }
-
-/** De-identification Method of the clean copies that Atrium writes. */
-export const METHOD = 'Atrium: PS3.15 Basic Profile 2026c, modified dates';
 
 /** Whether a tag is private: of an odd group. */
 export const isPrivate = (tag: string): boolean => Number.parseInt(tag.slice(0, 4), 16) % 2 === 1;

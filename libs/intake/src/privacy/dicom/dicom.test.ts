@@ -1,10 +1,5 @@
-import fc from 'fast-check';
-import type { TextKind } from '@atrium/contracts';
-import { applyPlan } from '../../testing/apply-plan';
-import { decide } from '../decide';
 import type { DicomAttribute, DicomSubject } from './attribute';
 import { findInDicom } from './findings';
-import { planDicom } from './plan';
 import { BASIC_PROFILE, profileOf } from './profile';
 
 const attribute = (
@@ -28,7 +23,6 @@ const subject = (
   burnedIn: null,
   screenCapture: false,
   identityRemoved: false,
-  cleanedByAtrium: false,
   ...change,
 });
 
@@ -116,92 +110,5 @@ describe('findInDicom', () => {
     [false, false, 0],
   ])('burned in %s, screen capture %s: %i findings', (burnedIn, screenCapture, n) => {
     expect(findInDicom(subject([], { burnedIn, screenCapture }))).toHaveLength(n);
-  });
-});
-
-describe('planDicom', () => {
-  const plan = (one: DicomAttribute, change: Partial<DicomSubject> = {}) =>
-    planDicom(subject([one], change), 'P-0007').slice(0, -3);
-
-  it.each([
-    ['00100010', 'PN', { kind: 'replace', value: 'P-0007' }],
-    ['00100020', 'LO', { kind: 'replace', value: 'P-0007' }],
-    ['00100030', 'DA', { kind: 'empty' }],
-    ['00104000', 'LT', { kind: 'remove' }],
-    ['00080020', 'DA', { kind: 'shift-date' }],
-    ['0008002a', 'DT', { kind: 'shift-date' }],
-    ['0020000d', 'UI', { kind: 'new-uid' }],
-    ['00120020', 'LO', { kind: 'replace', value: 'ANONYMIZED' }],
-    ['0040a730', 'SQ', { kind: 'empty' }],
-    ['00290010', 'LO', { kind: 'remove' }],
-    ['00291010', 'UN', { kind: 'remove' }],
-    ['60003000', 'OW', { kind: 'remove' }],
-  ])('does with %s %s: %j', (tag, vr, action) => {
-    expect(plan(attribute(tag, vr))).toEqual([{ path: [], tag, ...action }]);
-  });
-
-  it.each([
-    ['a time, since whole days are taken off', attribute('00080030', 'TM')],
-    ['a sequence of references', attribute('00081140', 'SQ')],
-    ['what the profile keeps', attribute('00280010', 'US')],
-    ['what is empty', attribute('00104000', 'LT', { hasValue: false })],
-  ])('leaves %s', (_, one) => expect(plan(one)).toEqual([]));
-
-  it('goes into sequences that stay, and not into those that go', () => {
-    const inside = (path: string) => attribute('00081155', 'UI', { path: [path] });
-    const file = subject([
-      attribute('00081140', 'SQ'),
-      inside('00081140'),
-      attribute('00400275', 'SQ'),
-      inside('00400275'),
-    ]);
-    expect(planDicom(file, 'P').slice(0, -3)).toEqual([
-      { path: ['00081140'], tag: '00081155', kind: 'new-uid' },
-      { path: [], tag: '00400275', kind: 'remove' },
-    ]);
-  });
-
-  it('names what items of a sequence have in common once', () => {
-    const inside = attribute('00081155', 'UI', { path: ['00081140'] });
-    const file = subject([attribute('00081140', 'SQ'), inside, inside]);
-    expect(planDicom(file, 'P').slice(0, -3)).toHaveLength(1);
-  });
-
-  it('says what was done', () => {
-    expect(planDicom(subject([]), 'P').map(({ tag }) => tag)).toEqual([
-      '00120062',
-      '00120063',
-      '00280303',
-    ]);
-  });
-
-  const VRS = ['PN', 'LO', 'SH', 'UI', 'DA', 'DT', 'TM', 'SQ', 'UN', 'OB', 'CS', 'DS', 'LT'];
-  const KINDS: TextKind[] = ['name', 'date', 'id', 'plain'];
-  const tags = fc.oneof(
-    fc.constantFrom(...BASIC_PROFILE.map(({ tag }) => tag.replaceAll('x', '0'))),
-    fc.integer({ min: 0, max: 2 ** 32 - 1 }).map((tag) => tag.toString(16).padStart(8, '0')),
-  );
-  const attributes = fc.record({
-    path: fc.array(fc.constantFrom('00081140', '00400275'), { maxLength: 2 }),
-    tag: tags,
-    vr: fc.constantFrom(...VRS),
-    keyword: fc.constant(''),
-    hasValue: fc.boolean(),
-    looksLike: fc.constantFrom(...KINDS),
-  });
-
-  const files = fc.array(attributes, { maxLength: 30 }).map((all) => subject(all));
-
-  it('makes any file clean, and a clean one no other (property)', () => {
-    fc.assert(
-      fc.property(files, (file) => {
-        const clean = applyPlan(file, planDicom(file, 'P-0007'));
-        expect(decide(findInDicom(clean)).decision).toBe('clean');
-        const again = planDicom(clean, 'P-0007');
-        expect(applyPlan(clean, again)).toEqual(clean);
-        expect(again.filter(({ kind }) => kind === 'new-uid' || kind === 'shift-date')).toEqual([]);
-      }),
-      { numRuns: 300 },
-    );
   });
 });

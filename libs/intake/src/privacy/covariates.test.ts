@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { dateOffset, shiftDate, withoutPersons } from './covariates';
+import { findInCovariates } from './names';
+
+describe('dateOffset', () => {
+  it('is 1 to 3652 days, the same for a patient, spread over patients', () => {
+    const offsets = Array.from({ length: 500 }, (_, i) => dateOffset('s', `P${i}`));
+    expect(Math.min(...offsets)).toBeGreaterThanOrEqual(1);
+    expect(Math.max(...offsets)).toBeLessThanOrEqual(3652);
+    expect(new Set(offsets).size).toBeGreaterThan(400);
+    expect(dateOffset('s', 'P7')).toBe(offsets[7]);
+    expect(dateOffset('t', 'P7')).not.toBe(offsets[7]);
+  });
+
+  it('is HMAC-SHA256 of purpose and patient', () => {
+    // printf 'atrium/dates\000P7' | openssl dgst -sha256 -hmac s: the first four bytes modulo 3652, plus 1.
+    expect(dateOffset('s', 'P7')).toBe(375);
+  });
+});
+
+describe('shiftDate', () => {
+  const day = fc.date({
+    min: new Date('1900-01-01'),
+    max: new Date('2199-12-31'),
+    noInvalidDate: true,
+  });
+  const iso = (date: Date) => date.toISOString().slice(0, 10);
+
+  it('moves any day as the calendar does, with its sign and its time (property)', () => {
+    const signs = fc.constantFrom('', '-', '/', '.');
+    const times = fc.constantFrom('', 'T12:30', ' 12:30:59', 'T12:30:59.125');
+    fc.assert(
+      fc.property(
+        day,
+        fc.integer({ min: 1, max: 3652 }),
+        signs,
+        times,
+        (date, days, sign, time) => {
+          const earlier = new Date(date);
+          earlier.setUTCDate(earlier.getUTCDate() - days);
+          const as = (one: Date) => iso(one).replaceAll('-', sign) + time;
+          expect(shiftDate(as(date), days)).toBe(as(earlier));
+        },
+      ),
+    );
+  });
+
+  it('keeps the distance between two dates of a patient (property)', () => {
+    fc.assert(
+      fc.property(day, day, fc.string(), (a, b, patient) => {
+        const days = dateOffset('s', patient);
+        const [first, second] = [a, b].map((one) => Date.parse(shiftDate(iso(one), days) ?? ''));
+        expect(first - second).toBe(Date.parse(iso(a)) - Date.parse(iso(b)));
+      }),
+    );
+  });
+
+  it.each(['2024', '202403', '20230229', '20241301', '2024-03.01', '01.03.2024', 'yesterday', ''])(
+    'is none of %j',
+    (value) => expect(shiftDate(value, 1)).toBeNull(),
+  );
+});
+
+describe('withoutPersons', () => {
+  it('moves the dates of a row together, and drops what says who somebody is', () => {
+    const row = {
+      scanner: 'Avanto',
+      scan_date: '2024-03-01',
+      ablation: '20240311',
+      date_of_birth: '1950-01-02',
+      seen: '01.03.2024',
+      note: 'MRN12345',
+      referrer: 'Hans Müller',
+      age: '71',
+    };
+    expect(withoutPersons(row, 10)).toEqual({
+      scanner: 'Avanto',
+      scan_date: '2024-02-20',
+      ablation: '20240301',
+      age: '71',
+    });
+  });
+
+  it('leaves nothing that is found but dates (property)', () => {
+    const rows = fc.dictionary(fc.string(), fc.string({ unit: 'binary' }));
+    fc.assert(
+      fc.property(rows, (row) => {
+        const left = findInCovariates(withoutPersons(row, 100));
+        expect(left.filter(({ reason }) => reason !== 'date')).toEqual([]);
+      }),
+    );
+  });
+});

@@ -1,0 +1,52 @@
+import { keyed, type SiteSecret } from '../secret';
+import { findInCovariates } from './names';
+
+/** Most days that dates move back: ten years. */
+const MOST_DAYS = 3652;
+const DAY_MS = 86_400_000;
+
+/** Days, 1 to 3652, by which all dates of a patient move back: the distances between them stay. */
+export function dateOffset(secret: SiteSecret, patientId: string): number {
+  return 1 + (keyed(secret, 'dates', patientId).readUInt32BE(0) % MOST_DAYS);
+}
+
+/**
+ * What of a row's further columns may go to the centre where a source is de-identified: a date moves back, anything else that may say who
+ * somebody is goes.
+ *
+ * @param covariates name of a column -> value
+ * @param days of {@link dateOffset}
+ */
+export const withoutPersons = (
+  covariates: Readonly<Record<string, string>>,
+  days: number,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(covariates).flatMap(([name, value]) => {
+      const [found] = findInCovariates({ [name]: value });
+      if (!found) return [[name, value]];
+      const moved = found.reason === 'date' ? shiftDate(value, days) : null;
+      return moved === null ? [] : [[name, moved]];
+    }),
+  );
+
+/** Year, month and day with one sign between them or none, and a time of the day behind. */
+const DATE = /^(\d{4})([-./]?)(\d{2})\2(\d{2})((?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?)$/;
+
+/**
+ * A date some days earlier, written alike; its time stays.
+ *
+ * @returns null of what is no whole date
+ */
+export function shiftDate(value: string, days: number): string | null {
+  const match = DATE.exec(value.trim());
+  if (!match) return null;
+  const [, year, sign, month, day, time] = match;
+  const given = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  // The calendar takes the 30th of February for a day in March.
+  if (written(given, sign) !== [year, month, day].join(sign)) return null;
+  return written(given - days * DAY_MS, sign) + time;
+}
+
+const written = (ms: number, sign: string): string =>
+  new Date(ms).toISOString().slice(0, 10).replaceAll('-', sign);
