@@ -28,7 +28,7 @@ def tracker(args) -> None:
     from tracker.steps import Course
     from tracker.task import task
 
-    course = Course(args.singles, args.length, args.others, args.stride, args.slices)
+    course = Course(args.singles, args.length, args.others, args.stride, args.slices, args.corrected)
     Leg(task(args.cache, args.size, args.seed, course, args.workers), plan(args)).run()
 
 
@@ -75,6 +75,7 @@ def main() -> None:
             command.add_argument("--others", type=float, default=0.46)
             command.add_argument("--stride", type=int, default=5)
             command.add_argument("--slices", type=int, default=32, help="of a step")
+            command.add_argument("--corrected", type=float, default=0.3, help="share of clips with several prompts")
         else:
             command.add_argument("--patches", type=int, default=2, help="of a step")
     for run in (renew, keep):

@@ -1,5 +1,6 @@
 import { acceptanceSentence, claimSentence, sayP, sayValue, show } from '@atrium/charts';
 import {
+  groupBy,
   pilotWords,
   type AcceptanceAnswer,
   type DeclaredAnswerOfRun,
@@ -30,6 +31,7 @@ const Said = ({ verdict }: { verdict: Verdict }): ReactElement => (
 /** Under 'declared': what the protocol asked before there were results, and the answer. */
 export function Claims({ data }: { data: ReportData }): ReactElement {
   const { declared, acceptance, robust_ranges: robust, trained_on: trained, pilot } = data.analysis;
+  const models = [...new Set(trained.flatMap(({ models: ofArm }) => ofArm))];
   return (
     <section>
       <h2 id="declared">Declared</h2>
@@ -44,9 +46,9 @@ export function Claims({ data }: { data: ReportData }): ReactElement {
       )}
       {trained.length > 0 && (
         <p className="notice">
-          {listed([...new Set(trained.flatMap(({ models }) => models))])} was trained on{' '}
+          {listed(models)} {models.length === 1 ? 'was' : 'were'} trained on{' '}
           {listed([...new Set(trained.flatMap(({ datasets }) => datasets))])}, of which this cohort
-          is: the arms {listed(trained.map(({ arm }) => arm))} carry no claim.
+          is. No claim is carried by {listed(strategiesOf(trained.map(({ arm }) => arm)))}.
         </p>
       )}
       {pilot && <p>{pilotWords(pilot)}</p>}
@@ -57,6 +59,12 @@ export function Claims({ data }: { data: ReportData }): ReactElement {
     </section>
   );
 }
+
+/** Strategies of arms, and of how many where a sweep or rounds make several. */
+const strategiesOf = (arms: readonly string[]): string[] =>
+  [...groupBy(arms, (arm) => arm.split('~')[0])].map(([strategy, ofIt]) =>
+    ofIt.length === 1 ? ofIt[0] : `${strategy} (${ofIt.length} arms)`,
+  );
 
 function Comparisons({ data: { analysis } }: { data: ReportData }): ReactElement {
   return (

@@ -195,3 +195,15 @@ it('says nothing of no rows, of one case, or of a reference that is missing', ()
   const unreferenced = rowsOf(5).map((r) => ({ ...r, value: null, isCompared: false }));
   expect(analyseRun(input(unreferenced)).arms[0].completed_only).toBeNull();
 });
+
+it('ends the interval of the mean of these sites where Dice ends', () => {
+  // Four cases a site, one of them lost: without an end the interval would go beyond 1.
+  const lost = rowsOf(4).map((one) =>
+    one.caseId.endsWith('-0') ? { ...one, value: 0.05 } : { ...one, value: 0.98 },
+  );
+  const { arms } = analyseRun(input(lost));
+  const mean = arms.find(({ arm, site }) => arm === 'boxes' && site === null)?.site_mean;
+  expect(mean?.estimate).toBeCloseTo(0.7475, 12);
+  expect(mean?.interval?.high).toBe(1);
+  expect(mean?.interval?.low).toBeGreaterThan(0);
+});

@@ -6,7 +6,7 @@ import {
   type ArmAtSite,
   type Endpoint,
 } from '@atrium/contracts';
-import { equalWeightMean, offers, randomFrom, siteEffect } from '@atrium/statistics';
+import { equalWeightMean, offers, randomFrom, siteEffect, type Interval } from '@atrium/statistics';
 import { middleSize } from './offered';
 import { patientsOf, summarise, type OwnedValue, type Patients } from './population';
 import type { AnalysedRow } from './values';
@@ -24,7 +24,18 @@ function siteMean(rows: readonly AnalysedRow[], endpoint: Endpoint): ArmAtSite['
   const { estimate, interval } = equalWeightMean(effects);
   const n = middleSize(effects.map((effect) => effect.n));
   const isOffered = offers('sites: equal weights, these sites', n, effects.length);
-  return { sites: effects.length, estimate, interval: isOffered ? interval : null };
+  return {
+    sites: effects.length,
+    estimate,
+    interval: isOffered ? withinRange(interval, endpoint) : null,
+  };
+}
+
+/** A mean of values within a range lies within it: what of its interval lies beyond covers nothing. */
+function withinRange(interval: Interval, { isDistance }: Endpoint): Interval {
+  const most = isDistance ? Infinity : 1;
+  const clipped = (value: number) => Math.min(most, Math.max(0, value));
+  return { ...interval, low: clipped(interval.low), high: clipped(interval.high) };
 }
 
 /** (site, patient_id) is the person. */

@@ -8,7 +8,8 @@ from data.clips import Clip, Sampler
 from tracker.losses import losses
 from tracker.unroll import Prompts, unroll
 
-MASK_STEPS, SECOND_PROMPT, FAR, POINTERS = 0.12, 0.15, 0.5, 0.5
+MASK_STEPS, FAR, POINTERS = 0.12, 0.5, 0.5
+MORE = (1, 2, 3)  # prompts that a reviewer adds, often on a sliver at the object's end
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Course:
     others: float  # share of clips that track something other than the atrium
     stride: int  # greatest, in slices
     slices: int  # of one step: as many single ones, or clips
+    corrected: float  # share of clips with further prompts
 
 
 @dataclass
@@ -47,12 +49,13 @@ def corners(clips: list[Clip], t: int) -> torch.Tensor:
     return torch.stack([c.boxes[t] for c in clips]).view(len(clips), 2, 2)
 
 
-def choose_prompts(random, length: int) -> tuple[bool, list[int]]:
-    """Whether a step's prompt is the mask, and the slices that have one: the first, and now and then a later one."""
+def choose_prompts(random, length: int, corrected: float) -> tuple[bool, list[int]]:
+    """Whether a step's prompt is the mask, and the slices that have one: the first, and those of corrections."""
     if length > 1 and random.random() < MASK_STEPS:
         return True, [0]
-    if length > 1 and random.random() < SECOND_PROMPT:
-        return False, [0, length - 1 if length < 4 else int(random.integers(2, length))]
+    if length > 1 and random.random() < corrected:
+        later = random.choice(range(1, length), min(int(random.choice(MORE)), length - 1), replace=False)
+        return False, [0, *sorted(map(int, later))]
     return False, [0]
 
 
@@ -60,7 +63,7 @@ def draw(sampler: Sampler, course: Course) -> Batch:
     random = sampler.random
     length = 1 if random.random() < course.singles else course.length
     count = course.slices // length
-    by_mask, slices = choose_prompts(random, length)
+    by_mask, slices = choose_prompts(random, length, course.corrected)
     # A mask has to be of something, and a second box too.
     needed = slices if by_mask or len(slices) > 1 else []
     clips = [sampler.clip(length, needed) for _ in range(count)]

@@ -80,11 +80,12 @@ export function DeclaredPanel({ run: analysis, population }: DeclaredPanelProps)
 /** Which models saw the cohort's data in training: their arms are described and carry no claim. */
 function TrainedOn({ trained }: { trained: RunAnalysis['trained_on'] }) {
   if (trained.length === 0) return null;
-  const models = [...new Set(trained.flatMap((one) => one.models))].join(', ');
+  const models = [...new Set(trained.flatMap((one) => one.models))];
   const datasets = [...new Set(trained.flatMap((one) => one.datasets))].join(', ');
   return (
     <Notice tone="warn">
-      {models} was trained on {datasets}, of which this cohort is: its{' '}
+      {models.join(', ')} {models.length === 1 ? 'was' : 'were'} trained on {datasets}, of which
+      this cohort is: {models.length === 1 ? 'its' : 'their'}{' '}
       {trained.length === 1 ? 'arm carries' : `${trained.length} arms carry`} no declared claim.
     </Notice>
   );
