@@ -5,6 +5,7 @@ import { listed } from '../format';
 import { Table } from '../table';
 import { Gallery } from './gallery';
 import { Groups } from './groups';
+import { Metric } from './metric';
 import { SecondReader } from './second-reader';
 
 /** Of more rows than this a metric stands in its file alone; of the endpoint, what it is over all sites stays. */
@@ -116,27 +117,6 @@ function InFiles({ metrics }: { metrics: readonly MeasuredMetric[] }): ReactElem
       {listed(titles)} of each arm at each site are {metrics[0].rows.length} rows each:
       tables/metric-*.csv.
     </p>
-  );
-}
-
-function Metric({ measured: { metric, rows } }: { measured: MeasuredMetric }): ReactElement {
-  const title = metricTitle(describeMetric(metric));
-  return (
-    <>
-      <h3>{title}</h3>
-      <Table
-        caption="Median [quartiles] per arm and site, R-7; an undefined distance ranks worst."
-        heads={['Arm', 'Site', '#n, all cases', '#All cases', '#n, completed', '#Completed only']}
-        rows={rows.map(({ arm, site, all, box }) => [
-          arm,
-          site,
-          all.n,
-          `${sayValue(all.median, metric)} [${sayValue(all.q1, metric)}, ${sayValue(all.q3, metric)}]`,
-          box.n,
-          `${sayValue(box.median, metric)} [${sayValue(box.q1, metric)}, ${sayValue(box.q3, metric)}]`,
-        ])}
-      />
-    </>
   );
 }
 
