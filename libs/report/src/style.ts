@@ -23,7 +23,7 @@ td.n, th.n { text-align: right; }
 td.n { white-space: nowrap; }
 caption, thead, tbody tr:first-child { break-after: avoid; }
 thead { display: table-header-group; }
-tr, figure { break-inside: avoid; }
+tr, caption, figure, .whole { break-inside: avoid; }
 .page { break-before: page; }
 .wide { overflow-x: auto; }
 figure { margin: 1rem 0 1.6rem; }

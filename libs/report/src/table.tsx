@@ -7,11 +7,14 @@ interface TableProps {
   readonly rows: readonly (readonly ReactNode[])[];
 }
 
+/** A table of no more rows is kept on one page. */
+const SHORT = 15;
+
 /** A table with its caption; the head stands on every page that it runs over. */
 export function Table({ caption, heads, rows }: TableProps): ReactElement {
   const isNumber = heads.map((head) => head.startsWith('#'));
   return (
-    <div className="wide">
+    <div className={rows.length > SHORT ? 'wide' : 'wide whole'}>
       <table>
         <caption>{caption}</caption>
         <thead>
