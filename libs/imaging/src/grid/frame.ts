@@ -115,9 +115,12 @@ export function frameBox<T extends VoxelArray>(
   const { first, steps } = frameLayout(frame);
   const [width, height, depth] = boxSize(box);
   const start = box.min.reduce((sum, at, axis) => sum + at * steps[axis], first);
+  // Whole rows that follow each other as the box's do are copied as one.
+  const rows = steps[1] === width * steps[0] ? height : 1;
   for (let z = 0; z < depth; z += 1)
-    for (let y = 0; y < height; y += 1) {
-      const row = voxels.subarray((y + height * z) * width, (y + height * z + 1) * width);
+    for (let y = 0; y < height; y += rows) {
+      const to = (y + height * z) * width;
+      const row = voxels.subarray(to, to + rows * width);
       copyRow(data, start + y * steps[1] + z * steps[2], steps[0], row);
     }
   return voxels;
