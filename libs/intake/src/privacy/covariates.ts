@@ -1,9 +1,9 @@
 import { keyed, type SiteSecret } from '../secret';
+import { fromDays, toDays, type Day } from './days';
 import { findInCovariates } from './names';
 
 /** Most days that dates move back: ten years. */
 const MOST_DAYS = 3652;
-const DAY_MS = 86_400_000;
 
 /** Days, 1 to 3652, by which all dates of a patient move back: the distances between them stay. */
 export function dateOffset(secret: SiteSecret, patientId: string): number {
@@ -42,11 +42,13 @@ export function shiftDate(value: string, days: number): string | null {
   const match = DATE.exec(value.trim());
   if (!match) return null;
   const [, year, sign, month, day, time] = match;
-  const given = Date.UTC(Number(year), Number(month) - 1, Number(day));
-  // The calendar takes the 30th of February for a day in March.
-  if (written(given, sign) !== [year, month, day].join(sign)) return null;
-  return written(given - days * DAY_MS, sign) + time;
+  const given = { year: Number(year), month: Number(month), day: Number(day) };
+  // Of the 30th of February the calendar makes a day in March.
+  if (written(fromDays(toDays(given)), sign) !== written(given, sign)) return null;
+  return written(fromDays(toDays(given) - days), sign) + time;
 }
 
-const written = (ms: number, sign: string): string =>
-  new Date(ms).toISOString().slice(0, 10).replaceAll('-', sign);
+const written = ({ year, month, day }: Day, sign: string): string =>
+  [String(year).padStart(4, '0'), pair(month), pair(day)].join(sign);
+
+const pair = (count: number): string => String(count).padStart(2, '0');
