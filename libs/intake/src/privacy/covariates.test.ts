@@ -81,6 +81,11 @@ describe('withoutPersons', () => {
     });
   });
 
+  it.each(['Geburtsdatum', 'date de naissance', 'patient-birthdate', 'child DOB', 'mothers_birth'])(
+    'drops the date of a column called %s',
+    (name) => expect(withoutPersons({ [name]: '1950-01-02' }, 10)).toEqual({}),
+  );
+
   it('leaves nothing that is found but dates (property)', () => {
     const rows = fc.dictionary(fc.string(), fc.string({ unit: 'binary' }));
     fc.assert(

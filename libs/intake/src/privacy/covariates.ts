@@ -5,6 +5,10 @@ import { findInCovariates } from './names';
 /** Most days that dates move back: ten years. */
 const MOST_DAYS = 3652;
 
+/** Columns of a birth date, whatever else stands in their name: it goes, for ten years earlier it still tells an age. */
+const OF_BIRTH =
+  /birth|(^|[^a-z])dob|geb(urt|oren|[._ -]?dat)|naissance|n[eé]e?_le|nacimiento|nascita|nascimento|geboorte|f[oø]d(t|sel)|生年|出生|생년/i;
+
 /** Days, 1 to 3652, by which all dates of a patient move back: the distances between them stay. */
 export function dateOffset(secret: SiteSecret, patientId: string): number {
   return 1 + (keyed(secret, 'dates', patientId).readUInt32BE(0) % MOST_DAYS);
@@ -25,7 +29,8 @@ export const withoutPersons = (
     Object.entries(covariates).flatMap(([name, value]) => {
       const [found] = findInCovariates({ [name]: value });
       if (!found) return [[name, value]];
-      const moved = found.reason === 'date' ? shiftDate(value, days) : null;
+      const moves = found.reason === 'date' && !OF_BIRTH.test(name);
+      const moved = moves ? shiftDate(value, days) : null;
       return moved === null ? [] : [[name, moved]];
     }),
   );
