@@ -50,6 +50,12 @@ const BAD: [name: string, bytes: Buffer, code: ErrorCode, message: RegExp][] = [
   ['two dimensions', nrrdFile({ dimension: '2', sizes: '5 4' }), 'HEADER_INVALID', /3 dimensions/],
   ['sizes of terabytes', nrrdFile(huge), 'HEADER_INVALID', /at most 4294967296 bytes of voxels/],
   [
+    'more to be skipped than a gzip stream may hold',
+    nrrdFile({ encoding: 'gzip', 'byte skip': '99999999999' }, gzipSync(Buffer.alloc(120))),
+    'FILE_TRUNCATED',
+    /expected 120 bytes of voxels, got 0$/,
+  ],
+  [
     'two volumes',
     nrrdFile({
       dimension: '4',

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '@atrium/contracts';
 import type { VoxelArray } from '../../volume';
 import { isGzip } from '../gunzip';
 import { invalid } from '../invalid';
-import { TRAILING_BYTES } from '../limits';
+import { MAX_BYTES, TRAILING_BYTES } from '../limits';
 import { decodeVoxels } from '../stored-voxels';
 import { errorField } from '../system-error';
 import type { NrrdHeader } from './header';
@@ -62,7 +62,7 @@ async function unzip(data: Uint8Array, announced: number): Promise<Result<Uint8A
   const damaged = (found: string): Result<never> =>
     fail({ code: 'GZIP_CORRUPT', message: `expected a whole gzip stream, found ${found}` });
   if (!isGzip(data)) return damaged('other bytes');
-  const maxOutputLength = announced + TRAILING_BYTES;
+  const maxOutputLength = Math.min(announced + TRAILING_BYTES, MAX_BYTES);
   try {
     return ok(await gunzipAsync(data, { maxOutputLength }));
   } catch (error) {
