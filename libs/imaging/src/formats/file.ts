@@ -1,11 +1,17 @@
-import { type BigIntStats, constants, fstatSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type BigIntStats, close, constants, fstatSync, open, read, readv } from 'node:fs';
+import { promisify } from 'node:util';
 import { type CaseIssue, fail, ok, type Result } from '@atrium/contracts';
 import { invalid } from './invalid';
 import { MAX_BYTES } from './limits';
 import { errorField, withoutPath } from './system-error';
 
 const CHUNK_BYTES = 2 ** 20;
+
+// By number: the file handles of node:fs/promises cost a series of a hundred slices a twentieth of its time.
+const openAsync = promisify(open);
+const readAsync = promisify(read);
+const readvAsync = promisify(readv);
+const closeAsync = promisify(close);
 
 /** A regular file that is read once, from its first byte to its last. */
 export interface OpenFile {
@@ -55,14 +61,14 @@ export async function withFile<T>(
       return fail({ code: 'FILE_EMPTY', message: 'expected a scan, found 0 bytes' });
     return await use(reader(opened.value, Number(before.size), before.mtimeNs));
   } finally {
-    await opened.value.close();
+    await closeAsync(opened.value);
   }
 }
 
-async function openForReading(path: string): Promise<Result<FileHandle>> {
+async function openForReading(path: string): Promise<Result<number>> {
   try {
     // Without O_NONBLOCK (absent on Windows), opening a named pipe waits for its writer.
-    return ok(await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)));
+    return ok(await openAsync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)));
   } catch (error) {
     const issue = unreadable(error);
     if (issue) return fail(issue);
@@ -119,9 +125,9 @@ const missingIssue = (found: string): CaseIssue => ({
 const missing = (found: string): Result<never> => fail(missingIssue(found));
 
 /** At once: of a file that is open it takes microseconds, and a hundred slices ask three hundred times. */
-const statsOf = ({ fd }: FileHandle): BigIntStats => fstatSync(fd, { bigint: true });
+const statsOf = (fd: number): BigIntStats => fstatSync(fd, { bigint: true });
 
-function reader(handle: FileHandle, size: number, mtimeNs: bigint): OpenFile {
+function reader(fd: number, size: number, mtimeNs: bigint): OpenFile {
   let left = size;
   return {
     size,
@@ -129,17 +135,17 @@ function reader(handle: FileHandle, size: number, mtimeNs: bigint): OpenFile {
       // No more room than is left, and a byte that shows whether the file grew: memory that nobody fills is collected all the same.
       const room = left < 0 ? most : Math.min(most, left + 1);
       const chunk = Buffer.allocUnsafe(room);
-      const { bytesRead } = await handle.read(chunk, 0, room);
+      const { bytesRead } = await readAsync(fd, chunk, 0, room, null);
       left -= bytesRead;
       return bytesRead > 0 ? chunk.subarray(0, bytesRead) : null;
     },
     fill: async (places) => {
-      const { bytesRead } = await handle.readv(places);
+      const { bytesRead } = await readvAsync(fd, places);
       left -= bytesRead;
       return bytesRead;
     },
     unchanged: async () => {
-      const now = statsOf(handle);
+      const now = statsOf(fd);
       return Number(now.size) === size && now.mtimeNs === mtimeNs;
     },
   };

@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
+import { createHash, hash as hashOf } from 'node:crypto';
 import { ok, type Result } from '@atrium/contracts';
 import { ahead, FILES_AHEAD } from '../ahead';
 import { CHANGED, fillWhole, type OpenFile, withFile } from '../file';
 import { LITTLE_ENDIAN_MACHINE } from '../scalar';
-import { headerOf } from './header';
-import { parseDataSet } from './parse';
 import type { PixelFormat } from './pixel-format';
 import { scalarOf } from './pixels';
 import { DEFLATED, transferSyntax } from './transfer-syntax';
@@ -73,10 +70,7 @@ const readAround = ({ file, format }: Slice, pixels: Uint8Array): Promise<Result
     return (await fillWhole(open, [head, pixels, tail])) ? ok({ head, tail }) : CHANGED;
   });
 
-/** Whether the bytes before the pixels are those that the header was read from. */
-function isStill({ file, format }: Slice, { head, tail }: Around): boolean {
-  const parsed = parseDataSet(head);
-  if (!parsed.ok) return false;
-  const header = headerOf(parsed.value, head.length + frameBytes(format) + tail.length);
-  return header.ok && isDeepStrictEqual(header.value, file.header);
-}
+/** Whether the file is as long as it was, and the bytes before the pixels are those that the header was read from. */
+const isStill = ({ file: { header }, format }: Slice, { head, tail }: Around): boolean =>
+  head.length + frameBytes(format) + tail.length === header.fileBytes &&
+  hashOf('sha256', head) === header.headSha256;

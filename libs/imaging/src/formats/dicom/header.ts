@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { fail, ok, type Result } from '@atrium/contracts';
 import { type OpenFile, withFile } from '../file';
 import { type Acquisition, acquisitionOf } from './acquisition';
@@ -26,6 +27,8 @@ export interface DicomHeader {
   readonly acquisition: Acquisition;
   /** Size of the file. */
   readonly fileBytes: number;
+  /** SHA-256 of the bytes before its pixels; null where it has none. */
+  readonly headSha256: string | null;
   /** Null in a file that holds something else. */
   readonly image: DicomImage | null;
 }
@@ -75,7 +78,7 @@ export async function parseStart(file: OpenFile): Promise<Result<Parsed>> {
  */
 export const headerOf = (parsed: Parsed, fileBytes: number): Result<DicomHeader> =>
   guarded(() => {
-    const { attributes, transferSyntaxUid } = parsed;
+    const { attributes, transferSyntaxUid, bytes, pixelData } = parsed;
     const kind = kindOf(parsed);
     const image = kind === 'image' ? imageOf(parsed) : ok(null);
     if (!image.ok) return image;
@@ -98,6 +101,7 @@ export const headerOf = (parsed: Parsed, fileBytes: number): Result<DicomHeader>
       transferSyntaxUid,
       acquisition: acquisitionOf(attributes),
       fileBytes,
+      headSha256: pixelData && hash('sha256', bytes.subarray(0, pixelData.offset)),
       image: image.value,
     });
   });

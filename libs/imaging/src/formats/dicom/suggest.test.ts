@@ -43,6 +43,7 @@ function series(uid: string, acquisition: Partial<Acquisition>, slices: number):
     transferSyntaxUid: '1.2.840.10008.1.2.1',
     acquisition: { ...LGE, ...acquisition },
     fileBytes: 0,
+    headSha256: null,
     image: { format, frames: [frame], pixels: null },
   });
   const files = Array.from({ length: slices }, (_, index) => ({ path: '', header: header(index) }));

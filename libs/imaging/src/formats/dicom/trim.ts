@@ -15,7 +15,7 @@ export function trim(pixels: VoxelArray, format: PixelFormat): VoxelArray {
   return pixels;
 }
 
-/** Keeps the bits of a mask in every pixel: four bytes at once, and then the last ones. */
+/** Keeps the bits of a mask in every pixel: four bytes at once, where any has others, and then the last ones. */
 function mask(pixels: VoxelArray, bits: number): void {
   const size = pixels.BYTES_PER_ELEMENT;
   let word = bits;
@@ -24,6 +24,9 @@ function mask(pixels: VoxelArray, bits: number): void {
   const words = aligned ? Math.floor(pixels.byteLength / 4) : 0;
   // Signed: unsigned words beyond 2^31 would be computed with as floats.
   const view = new Int32Array(pixels.buffer, aligned ? pixels.byteOffset : 0, words);
-  for (let i = 0; i < words; i += 1) view[i] &= word;
+  // Most scans have none to lose, and to look costs a third of writing them all.
+  let found = 0;
+  for (let i = 0; i < words; i += 1) found |= view[i];
+  if ((found & ~word) !== 0) for (let i = 0; i < words; i += 1) view[i] &= word;
   for (let i = (words * 4) / size; i < pixels.length; i += 1) pixels[i] &= bits;
 }
