@@ -5,7 +5,8 @@ const GAP = 24;
 export const HEAD = 26;
 export const PLOT = 190;
 export const LEFT = 50;
-export const RIGHT = 10;
+/** Half of the widest label of an axis. */
+export const RIGHT = 18;
 /** Room for the bars of counts, and for the axis. */
 export const COUNTS = 34;
 export const AXIS = 38;
