@@ -4,7 +4,8 @@ const GAP = 24;
 
 export const HEAD = 26;
 export const PLOT = 190;
-export const LEFT = 50;
+/** The axis' name beside -0.0015. */
+export const LEFT = 64;
 /** Half of the widest label of an axis. */
 export const RIGHT = 18;
 /** Room for the bars of counts, and for the axis. */

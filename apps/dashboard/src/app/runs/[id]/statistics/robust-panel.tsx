@@ -28,7 +28,7 @@ function Range({ answer, run }: { answer: RobustRangeAnswer; run: RunAnalysis })
       >
         {points.map((point) => (
           <tr key={point.arm} className="border-t border-line" data-point={point.arm}>
-            <td className="py-1 pr-4">{point.arm}</td>
+            <td className="py-1 pr-4 whitespace-nowrap">{point.arm}</td>
             <td className="py-1 pr-4">
               {point.arm === nominal ? (
                 'nominal'
@@ -80,8 +80,8 @@ function Optima({
             <td className="py-1 pr-4">{site}</td>
             <td className="py-1 pr-4">{n}</td>
             <td className="py-1 pr-4">{best}</td>
-            <td className="py-1 pr-4">{means.map(show).join(', ')}</td>
-            <td className="py-1 pr-4">{fitted.map(show).join(', ')}</td>
+            <td className="py-1 pr-4 whitespace-nowrap">{means.map(show).join(', ')}</td>
+            <td className="py-1 pr-4 whitespace-nowrap">{fitted.map(show).join(', ')}</td>
           </tr>
         ))}
       </DataTable>

@@ -11,7 +11,9 @@ export function SecondReaderPanel({ run }: { run: RunAnalysis }) {
   return (
     <Panel title="Second reader">
       <Reader run={run} reader={run.second_reader} />
-      <Arms run={run} reader={run.second_reader} />
+      <div className="mt-4">
+        <Arms run={run} reader={run.second_reader} />
+      </div>
       <p className="mt-3 text-muted">
         The second reader&apos;s label map against the reference, as if it were a prediction; each
         arm less the second reader in the same cases (all cases; Hodges-Lehmann, over all sites
