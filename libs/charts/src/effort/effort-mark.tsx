@@ -29,7 +29,7 @@ export function EffortMark({ x, y, colour, source, isMask, mark }: EffortMarkPro
         <Solid x={x} y={y} colour={colour} source={source} />
       )}
       {mark !== '' && (
-        <text x={x + 7} y={y - 5} fontSize={11} fill="var(--chart-text)">
+        <text x={x + 8} y={y + 4} fontSize={11} fill="var(--chart-text)">
           {mark}
         </text>
       )}
