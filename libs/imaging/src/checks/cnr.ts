@@ -1,25 +1,16 @@
-import { squaredDistance } from '../morphology/distance';
+import { dilated } from '../morphology/dilate';
 import type { Vec3, VoxelArray, VoxelBox } from '../volume';
 
-/** Distances in mm that count: from `least` on, itself only where it is said so, up to and with `most`. */
-interface Distances {
-  readonly least: number;
-  readonly withLeast: boolean;
-  readonly most: number;
-}
-
-/** The reference eroded by 2 mm, and the shell around it. */
-const INSIDE: Distances = { least: 2, withLeast: false, most: Infinity };
-const SHELL: Distances = { least: 3, withLeast: true, most: 6 };
-/** A little more than the shell reaches: what is farther away is only known to be so. */
-const FARTHEST = SHELL.most + 1;
+/** Millimetres: the reference is eroded by so much, and the shell around it begins and ends. */
+const ERODED = 2;
+const SHELL = { least: 3, most: 6 };
 
 /**
  * Contrast-to-noise ratio of a labelled structure (CONTRACTS section 3): |mean inside - mean of the shell| / SD inside.
  * Inside is more than 2 mm from the nearest voxel outside, the shell 3 to 6 mm from the nearest voxel inside (between
  * voxel centres); the SD is the sample's (n - 1).
  *
- * @param image,reference x fastest, then y, then z; reference above 0 is inside. Nothing beyond {@link contrastRegion} counts: cut to
+ * @param image,reference x fastest, then y, then z; 1 in the reference is inside, 0 outside. Nothing beyond {@link contrastRegion} counts: cut to
  *   it, they give the same
  * @param spacing mm along x, y, z
  * @returns null where it is undefined: fewer than two voxels inside, no shell, or no variation inside
@@ -30,10 +21,25 @@ export function contrastToNoise(
   size: Vec3,
   spacing: Vec3,
 ): number | null {
-  const toOutside = squaredDistance(inverted(reference), size, spacing, FARTHEST);
-  const inside = moments(image, toOutside, INSIDE);
-  const toInside = squaredDistance(reference, size, spacing, FARTHEST, toOutside);
-  const shell = moments(image, toInside, SHELL);
+  const near = (mask: Uint8Array, isNear: (mm: number) => boolean): Uint8Array =>
+    dilated(mask, size, spacing, isNear);
+  const all = new Uint8Array(reference.length).fill(1);
+  const outside = without(all, reference);
+  const inside = moments(
+    image,
+    without(
+      all,
+      near(outside, (mm) => mm <= ERODED),
+    ),
+  );
+  const tooNear = near(reference, (mm) => mm < SHELL.least);
+  const shell = moments(
+    image,
+    without(
+      near(reference, (mm) => mm <= SHELL.most),
+      tooNear,
+    ),
+  );
   if (inside.count < 2 || shell.count === 0) return null;
   const deviation = Math.sqrt(inside.squares / (inside.count - 1));
   return deviation > 0 ? Math.abs(inside.mean - shell.mean) / deviation : null;
@@ -55,29 +61,23 @@ interface Moments {
   readonly squares: number;
 }
 
-/** Of the values of the voxels at distances that count. */
-function moments(
-  values: VoxelArray,
-  squared: Float64Array,
-  { least, withLeast, most }: Distances,
-): Moments {
-  const counts = (mm: number) => mm <= most && (mm > least || (withLeast && mm === least));
-  const { length } = squared;
+/** Of the values of the voxels where a mask is 1. */
+function moments(values: VoxelArray, counted: Uint8Array): Moments {
   let [count, sum, squares] = [0, 0, 0];
-  for (let i = 0; i < length; i += 1) {
-    if (!counts(Math.sqrt(squared[i]))) continue;
+  for (let i = 0; i < counted.length; i += 1) {
+    if (counted[i] === 0) continue;
     count += 1;
     sum += values[i];
   }
   const mean = sum / count;
-  for (let i = 0; i < length; i += 1)
-    if (counts(Math.sqrt(squared[i]))) squares += (values[i] - mean) ** 2;
+  for (let i = 0; i < counted.length; i += 1)
+    if (counted[i] !== 0) squares += (values[i] - mean) ** 2;
   return { count, mean, squares };
 }
 
-/** 1 where a mask is 0. */
-function inverted(mask: Uint8Array): Uint8Array {
-  const outside = new Uint8Array(mask.length);
-  for (let i = 0; i < mask.length; i += 1) outside[i] = mask[i] > 0 ? 0 : 1;
-  return outside;
+/** 1 where the first mask is and the second is not. */
+function without(mask: Uint8Array, other: Uint8Array): Uint8Array {
+  const left = new Uint8Array(mask.length);
+  for (let i = 0; i < mask.length; i += 1) left[i] = mask[i] & ~other[i];
+  return left;
 }

@@ -9,32 +9,19 @@ import { type Vec3, voxelCount } from '../volume';
  *
  * @param features voxels above 0; x fastest, then y, then z
  * @param spacing mm along x, y, z
- * @param within mm: what is farther away is Infinity, which takes less time
- * @param squared what is written to and returned: a value per voxel; a new array by default
  * @returns one value per voxel, 0 on features; Infinity everywhere when there is none
  */
-export function squaredDistance(
-  features: Uint8Array,
-  size: Vec3,
-  spacing: Vec3,
-  within = Infinity,
-  squared: Float64Array = new Float64Array(voxelCount(size)),
-): Float64Array {
+export function squaredDistance(features: Uint8Array, size: Vec3, spacing: Vec3): Float64Array {
   const [width, height, depth] = size;
-  alongRows(squared, features, width, { spacing: spacing[0], within });
+  const squared = new Float64Array(voxelCount(size));
+  alongRows(squared, features, width, spacing[0]);
   const plane = width * height;
-  const alongY = envelope(height, { spacing: spacing[1], within });
+  const alongY = envelope(height, spacing[1]);
   for (let z = 0; z < depth; z += 1)
     for (let x = 0; x < width; x += 1) alongY(squared, z * plane + x, width);
-  const alongZ = envelope(depth, { spacing: spacing[2], within });
+  const alongZ = envelope(depth, spacing[2]);
   for (let column = 0; column < plane; column += 1) alongZ(squared, column, plane);
   return squared;
-}
-
-/** Millimetres: of a step along an axis, and of the farthest feature that counts. */
-interface Reach {
-  readonly spacing: number;
-  readonly within: number;
 }
 
 /** Squared distance to the nearest feature of the same row. */
@@ -42,7 +29,7 @@ function alongRows(
   squared: Float64Array,
   features: Uint8Array,
   width: number,
-  { spacing, within }: Reach,
+  spacing: number,
 ): void {
   for (let row = 0; row < squared.length; row += width) {
     let steps = Infinity;
@@ -54,7 +41,7 @@ function alongRows(
     for (let i = row + width - 1; i >= row; i -= 1) {
       steps = features[i] > 0 ? 0 : steps + 1;
       const mm = spacing * Math.min(steps, squared[i]);
-      squared[i] = mm > within ? Infinity : mm * mm;
+      squared[i] = mm * mm;
     }
   }
 }
@@ -63,13 +50,12 @@ function alongRows(
 type LinePass = (values: Float64Array, first: number, stride: number) => void;
 
 /** A pass over lines of one length; its scratch space is made once. */
-function envelope(length: number, { spacing, within }: Reach): LinePass {
+function envelope(length: number, spacing: number): LinePass {
   const heights = new Float64Array(length);
   /** Where the parabolas of the envelope have their vertex, and from where on each is the lowest. */
   const vertices = new Int32Array(length);
   const from = new Float64Array(length);
   const perStep = spacing * spacing;
-  const most = within * within;
   return (values, first, stride) => {
     let last = -1;
     for (let q = 0, at = first; q < length; q += 1, at += stride) {
@@ -92,8 +78,7 @@ function envelope(length: number, { spacing, within }: Reach): LinePass {
     for (let p = 0, at = first, k = 0; p < length; p += 1, at += stride) {
       while (k < last && from[k + 1] < p) k += 1;
       const mm = spacing * (p - vertices[k]);
-      const value = heights[vertices[k]] + mm * mm;
-      values[at] = value > most ? Infinity : value;
+      values[at] = heights[vertices[k]] + mm * mm;
     }
   };
 }
