@@ -10,7 +10,7 @@ const SHELL = { least: 3, most: 6 };
  * Inside is more than 2 mm from the nearest voxel outside, the shell 3 to 6 mm from the nearest voxel inside (between
  * voxel centres); the SD is the sample's (n - 1).
  *
- * @param image,reference x fastest, then y, then z; 1 in the reference is inside, 0 outside. Nothing beyond {@link contrastRegion} counts: cut to
+ * @param image,reference x fastest, then y, then z; reference above 0 is inside. Nothing beyond {@link contrastRegion} counts: cut to
  *   it, they give the same
  * @param spacing mm along x, y, z
  * @returns null where it is undefined: fewer than two voxels inside, no shell, or no variation inside
@@ -24,7 +24,8 @@ export function contrastToNoise(
   const near = (mask: Uint8Array, isNear: (mm: number) => boolean): Uint8Array =>
     dilated(mask, size, spacing, isNear);
   const all = new Uint8Array(reference.length).fill(1);
-  const outside = without(all, reference);
+  const outside = inverted(reference);
+  const inner = without(all, outside);
   const inside = moments(
     image,
     without(
@@ -32,11 +33,11 @@ export function contrastToNoise(
       near(outside, (mm) => mm <= ERODED),
     ),
   );
-  const tooNear = near(reference, (mm) => mm < SHELL.least);
+  const tooNear = near(inner, (mm) => mm < SHELL.least);
   const shell = moments(
     image,
     without(
-      near(reference, (mm) => mm <= SHELL.most),
+      near(inner, (mm) => mm <= SHELL.most),
       tooNear,
     ),
   );
@@ -73,6 +74,13 @@ function moments(values: VoxelArray, counted: Uint8Array): Moments {
   for (let i = 0; i < counted.length; i += 1)
     if (counted[i] !== 0) squares += (values[i] - mean) ** 2;
   return { count, mean, squares };
+}
+
+/** 1 where a mask is 0. */
+function inverted(mask: Uint8Array): Uint8Array {
+  const outside = new Uint8Array(mask.length);
+  for (let i = 0; i < mask.length; i += 1) outside[i] = mask[i] > 0 ? 0 : 1;
+  return outside;
 }
 
 /** 1 where the first mask is and the second is not. */
