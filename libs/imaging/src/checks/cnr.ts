@@ -25,22 +25,12 @@ export function contrastToNoise(
     dilated(mask, size, spacing, isNear);
   const all = new Uint8Array(reference.length).fill(1);
   const outside = inverted(reference);
-  const inner = without(all, outside);
-  const inside = moments(
-    image,
-    without(
-      all,
-      near(outside, (mm) => mm <= ERODED),
-    ),
-  );
-  const tooNear = near(inner, (mm) => mm < SHELL.least);
-  const shell = moments(
-    image,
-    without(
-      near(inner, (mm) => mm <= SHELL.most),
-      tooNear,
-    ),
-  );
+  const within = without(all, outside);
+  const edge = near(outside, (mm) => mm <= ERODED);
+  const inside = moments(image, without(all, edge));
+  const tooNear = near(within, (mm) => mm < SHELL.least);
+  const nearEnough = near(within, (mm) => mm <= SHELL.most);
+  const shell = moments(image, without(nearEnough, tooNear));
   if (inside.count < 2 || shell.count === 0) return null;
   const deviation = Math.sqrt(inside.squares / (inside.count - 1));
   return deviation > 0 ? Math.abs(inside.mean - shell.mean) / deviation : null;
