@@ -1,10 +1,11 @@
 /* An intake and the version that it becomes are written together or not at all, whatever happens at the site meanwhile. */
 import { randomUUID } from 'node:crypto';
-import type { TakenIntake } from '@atrium/contracts';
+import type { ConfirmedIntake, LeaveOutCase, LeftOut, TakenIntake } from '@atrium/contracts';
 import { intakes } from '@atrium/db';
 import {
   cancelIntake,
   confirmIntake,
+  diffCohorts,
   listAudit,
   listCohorts,
   showIntake,
@@ -86,8 +87,8 @@ async function readyIntake(name: string): Promise<string> {
   return id;
 }
 
-const confirm = (id: string, { gateways }: Site) =>
-  confirmIntake(study, { id, answers: [] }, { secret: SECRET, gateways });
+const confirm = (id: string, { gateways }: Site, leave_out: LeaveOutCase[] = []) =>
+  confirmIntake(study, { id, answers: [], leave_out }, { secret: SECRET, gateways });
 const stateOf = async (id: string) => (await showIntake(study, id)).state;
 const versionsOf = async (name: string) =>
   (await listCohorts(study, undefined)).filter((one) => one.name === name).length;
@@ -130,4 +131,44 @@ it('stopped before the site adopted its index it is confirmed, and confirmed aga
   const again = new Site(taken('t1'));
   await confirm(second, again);
   expect(again.asked).toEqual(['keep', 'adopt']);
+});
+
+describe('cases that a version does not take', () => {
+  const out = (case_id: string, change: Partial<LeftOut> = {}): LeftOut => ({
+    ...{ case_id, site: 'north', codes: ['SLICES_FEW'], chosen: true, ...change },
+  });
+  const version = async (
+    cases: readonly string[],
+    left_out: LeftOut[],
+    said: LeaveOutCase[] = [],
+  ): Promise<ConfirmedIntake> => {
+    const parts = cases.map(taken);
+    const [rows, registered] = [parts.flatMap((p) => p.rows), parts.flatMap((p) => p.cases)];
+    const found = { ...taken(''), rows, cases: registered, left_out };
+    return confirm(await readyIntake('reasons'), new Site(found), said);
+  };
+
+  it('stand in the difference of two versions with why: removed ones in the later, added ones in the earlier', async () => {
+    const broken = out('r3', { codes: ['FILE_MISSING'], chosen: false });
+    const first = await version(['r1', 'r2', 'r4'], [broken]);
+    const reason = 'withdrew consent';
+    const second = await version(
+      ['r1', 'r3'],
+      [out('r2')],
+      [{ case_id: 'r2', reason: ` ${reason} ` }],
+    );
+    expect(second.left_out).toEqual([{ ...out('r2'), reason }]);
+    const [from, to] = [first.cohort.id, second.cohort.id];
+    const { rows } = await diffCohorts(study, { from, to, offset: 0, limit: 50 });
+    expect(rows.map(({ case_id, change, left_out }) => [case_id, change, left_out])).toEqual([
+      ['r3', 'added', { codes: ['FILE_MISSING'], reason: null }],
+      ['r2', 'removed', { codes: ['SLICES_FEW'], reason }],
+      ['r4', 'removed', null],
+    ]);
+  });
+
+  it('need a reason', async () => {
+    const said = [{ case_id: 'n2', reason: '  ' }];
+    await expect(version(['n1'], [out('n2')], said)).rejects.toThrow(/leave_out/);
+  });
 });

@@ -166,6 +166,10 @@ const CALLS: Record<string, Call> = {
         },
       },
     ]),
+  'cohorts.createLeftOut': (tx) =>
+    cohorts.createLeftOut(tx, ID, [
+      { case_id: 'c', site: 's', codes: ['SLICES_FEW'], chosen: true, reason: 'r' },
+    ]),
   'cohorts.listCases': (tx) => cohorts.listCases(tx, ID, LIMITED),
   'cohorts.listCaseKeys': (tx) => cohorts.listCaseKeys(tx, ID, SELECTION),
   'cohorts.listCaseHashes': (tx) => cohorts.listCaseHashes(tx, ID, SELECTION),

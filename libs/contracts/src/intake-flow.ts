@@ -197,6 +197,13 @@ export const takenIntakeSchema = z.object({
 });
 export type TakenIntake = z.infer<typeof takenIntakeSchema>;
 
+/** Such a case as its version keeps it. */
+export const leftOutCaseSchema = leftOutSchema.extend({
+  /** What somebody said who left it out; null of one that nobody did but its error. */
+  reason: z.string().nullable(),
+});
+export type LeftOutCase = z.infer<typeof leftOutCaseSchema>;
+
 /** Which cases somebody leaves out of a cohort that have no error. */
 export const leaveOutSchema = z.array(idSchema).max(100_000).default([]);
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../ids';
+import { INTAKE_CODES } from '../intake-codes';
 import { subsetDiffSchema } from './cohort-subsets';
 import { rowIdSchema } from './common';
 
@@ -12,6 +13,15 @@ export const diffCohortsInputSchema = z.object({
 });
 export type DiffCohortsInput = z.input<typeof diffCohortsInputSchema>;
 
+/** Why the intake of a version did not take a case. */
+export const absenceSchema = z.object({
+  /** Its errors; of a case that somebody left out, all that was found of it. */
+  codes: z.array(z.enum(INTAKE_CODES)),
+  /** What somebody said who left it out; null of a case that an error keeps out. */
+  reason: z.string().nullable(),
+});
+export type Absence = z.infer<typeof absenceSchema>;
+
 /** A case that is not the same in both. */
 export const caseDiffSchema = z.object({
   case_id: idSchema,
@@ -20,6 +30,8 @@ export const caseDiffSchema = z.object({
   change: z.enum(['added', 'removed', 'changed']),
   /** image, reference, reference_2, patient_id, site, or a covariate as `covariate NAME`; empty where it was added or removed. */
   what: z.array(z.string()),
+  /** Of a case that only one version has: why the intake of the other did not take it; null where that one's source had none of this id. */
+  left_out: absenceSchema.nullable(),
 });
 export type CaseDiff = z.infer<typeof caseDiffSchema>;
 

@@ -14,6 +14,10 @@ export interface DifferentCase {
   readonly movedSite: boolean;
   readonly before: Prisma.JsonValue;
   readonly after: Prisma.JsonValue;
+  /** Of a case that was added or removed: what the intake of the version without it found of it; null where it had none. */
+  readonly codes: Prisma.JsonValue;
+  /** What somebody said who left it out. */
+  readonly reason: string | null;
 }
 
 export interface DifferenceCounts {
@@ -81,6 +85,9 @@ export const listDifferences = (
            a."reference_2_sha256" IS DISTINCT FROM b."reference_2_sha256" AS "secondReference",
            a."patient_id" IS DISTINCT FROM b."patient_id" AS patient,
            a."site_id" IS DISTINCT FROM b."site_id" AS "movedSite",
-           a."covariates" AS before, b."covariates" AS after
-    FROM ${both(from, to)} WHERE ${changed}
+           a."covariates" AS before, b."covariates" AS after, o."codes", o."reason"
+    FROM ${both(from, to)}
+    LEFT JOIN "cohort_left_out" o ON o."cohort_id" = CASE WHEN a."case_id" IS NULL THEN ${from}::uuid ELSE ${to}::uuid END
+          AND o."case_id" = coalesce(a."case_id", b."case_id") AND (a."case_id" IS NULL OR b."case_id" IS NULL)
+    WHERE ${changed}
     ORDER BY b."position" NULLS LAST, a."position" LIMIT ${limit} OFFSET ${offset}`;

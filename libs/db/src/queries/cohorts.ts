@@ -1,4 +1,4 @@
-import type { CaseCheck, RegisteredCase, Selection } from '@atrium/contracts';
+import type { CaseCheck, LeftOutCase, RegisteredCase, Selection } from '@atrium/contracts';
 import type { Prisma } from '../generated/client';
 import type { Queryable } from '../client';
 
@@ -93,6 +93,14 @@ const insertCases = (db: Queryable, cohortId: string, rows: readonly CaseRow[]) 
               "reference_sha256" text, "reference_2_sha256" text, "geometry" jsonb, "intensity" jsonb, "reference" jsonb, "cnr" float8, "covariates" jsonb,
               "issue" jsonb, "checks" jsonb)
     JOIN "patient" p ON p."site_id" = r."site" AND p."patient_id" = r."patient_id"`;
+
+/** Keeps which cases the intake of a cohort did not take, and why. */
+export const createLeftOut = (db: Queryable, cohortId: string, cases: readonly LeftOutCase[]) =>
+  db.$executeRaw`
+    INSERT INTO "cohort_left_out" ("cohort_id", "case_id", "site", "codes", "is_chosen", "reason")
+    SELECT ${cohortId}::uuid, r."case_id", r."site", r."codes", r."chosen", r."reason"
+    FROM jsonb_to_recordset(${JSON.stringify(cases)}::jsonb)
+         AS r("case_id" text, "site" text, "codes" jsonb, "chosen" boolean, "reason" text)`;
 
 /** A case with the hashes of its files. */
 export const CASE_HASHES = {

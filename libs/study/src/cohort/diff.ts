@@ -1,4 +1,10 @@
-import type { CaseDiff, CohortDiff, diffCohortsInputSchema, SubsetDiff } from '@atrium/contracts';
+import {
+  absenceSchema,
+  type CaseDiff,
+  type CohortDiff,
+  type diffCohortsInputSchema,
+  type SubsetDiff,
+} from '@atrium/contracts';
 import { cohortDiffs, cohorts, type Queryable } from '@atrium/db';
 import { z } from 'zod';
 import { NotFoundError } from '../errors';
@@ -34,9 +40,15 @@ const viewSubset = ({ before, now, ...rest }: DifferentSubset): SubsetDiff => ({
 });
 
 function viewDifference(row: DifferentCase): CaseDiff {
-  const { caseId, site, isAdded, isRemoved } = row;
+  const { caseId, site, isAdded, isRemoved, codes, reason } = row;
   const change = isAdded ? 'added' : isRemoved ? 'removed' : 'changed';
-  return { case_id: caseId, site, change, what: change === 'changed' ? whatOf(row) : [] };
+  return {
+    case_id: caseId,
+    site,
+    change,
+    what: change === 'changed' ? whatOf(row) : [],
+    left_out: codes === null ? null : absenceSchema.parse({ codes, reason }),
+  };
 }
 
 const whatOf = (row: DifferentCase): string[] => [

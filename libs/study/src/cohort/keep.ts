@@ -1,6 +1,7 @@
 import type {
   CaseCheck,
   CohortSummary,
+  LeftOutCase,
   ManifestRow,
   MANIFEST_FILES,
   RegisteredCase,
@@ -29,6 +30,8 @@ export interface RegisteredCohort {
   readonly registered: readonly RegisteredCase[];
   /** One a row, of a cohort that came through intake. */
   readonly checks?: readonly CaseCheck[][];
+  /** Cases that its intake did not take. */
+  readonly leftOut?: readonly LeftOutCase[];
 }
 
 /** Makes the sites of a cohort that are not there yet, in local mode. */
@@ -95,6 +98,7 @@ async function createVersion(
       checks: cohort.checks?.[i] ?? null,
     }));
     await cohorts.createCases(tx, kept.id, cases);
+    await cohorts.createLeftOut(tx, kept.id, cohort.leftOut ?? []);
   }
   const subsets = !existing && before ? await carrySubsets(tx, before.id, kept.id) : null;
   note({

@@ -41,7 +41,7 @@ export function DiffPanel({ cohort, other }: { cohort: CohortDetail; other: Coho
             {found.rows.length > 0 && (
               <DataTable
                 label="Cases that are not the same"
-                heads={['Case', 'Site', 'Change', 'What']}
+                heads={['Case', 'Site', 'Change', 'What or why']}
               >
                 {found.rows.map((row) => (
                   <Row key={row.case_id} row={row} />
@@ -65,7 +65,7 @@ export function DiffPanel({ cohort, other }: { cohort: CohortDetail; other: Coho
 const countsOf = ({ added, removed, changed, same }: CohortDiff): string =>
   `Cases: ${formatWhole(added)} added, ${formatWhole(removed)} removed, ${formatWhole(changed)} changed, ${formatWhole(same)} the same.`;
 
-const Row = ({ row: { case_id, site, change, what } }: { row: CaseDiff }) => (
+const Row = ({ row: { case_id, site, change, what, left_out } }: { row: CaseDiff }) => (
   <tr className="border-t border-line align-top" data-change={change}>
     <td className="max-w-[26ch] truncate py-1 pr-4" title={case_id}>
       {case_id}
@@ -74,6 +74,6 @@ const Row = ({ row: { case_id, site, change, what } }: { row: CaseDiff }) => (
       {site}
     </td>
     <td className={`py-1 pr-4 ${TONES[change]}`}>{change}</td>
-    <td className="w-full min-w-[16rem] py-1 pr-4">{sayChange({ change, what })}</td>
+    <td className="w-full min-w-[16rem] py-1 pr-4">{sayChange({ change, what, left_out })}</td>
   </tr>
 );
