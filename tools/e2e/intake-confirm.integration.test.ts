@@ -1,6 +1,13 @@
 /* An intake and the version that it becomes are written together or not at all, whatever happens at the site meanwhile. */
 import { randomUUID } from 'node:crypto';
-import type { ConfirmedIntake, LeaveOutCase, LeftOut, TakenIntake } from '@atrium/contracts';
+import type {
+  ConfirmedIntake,
+  IntakeAnswer,
+  IntakeIssue,
+  LeaveOutCase,
+  LeftOut,
+  TakenIntake,
+} from '@atrium/contracts';
 import { intakes } from '@atrium/db';
 import {
   cancelIntake,
@@ -87,8 +94,13 @@ async function readyIntake(name: string): Promise<string> {
   return id;
 }
 
-const confirm = (id: string, { gateways }: Site, leave_out: LeaveOutCase[] = []) =>
-  confirmIntake(study, { id, answers: [], leave_out }, { secret: SECRET, gateways });
+interface Said {
+  readonly leave_out?: LeaveOutCase[];
+  readonly answers?: IntakeAnswer[];
+}
+
+const confirm = (id: string, { gateways }: Site, said: Said = {}) =>
+  confirmIntake(study, { id, ...said }, { secret: SECRET, gateways });
 const stateOf = async (id: string) => (await showIntake(study, id)).state;
 const versionsOf = async (name: string) =>
   (await listCohorts(study, undefined)).filter((one) => one.name === name).length;
@@ -145,7 +157,7 @@ describe('cases that a version does not take', () => {
     const parts = cases.map(taken);
     const [rows, registered] = [parts.flatMap((p) => p.rows), parts.flatMap((p) => p.cases)];
     const found = { ...taken(''), rows, cases: registered, left_out };
-    return confirm(await readyIntake('reasons'), new Site(found), said);
+    return confirm(await readyIntake('reasons'), new Site(found), { leave_out: said });
   };
 
   it('stand in the difference of two versions with why: removed ones in the later, added ones in the earlier', async () => {
@@ -170,5 +182,35 @@ describe('cases that a version does not take', () => {
   it('need a reason', async () => {
     const said = [{ case_id: 'n2', reason: '  ' }];
     await expect(version(['n1'], [out('n2')], said)).rejects.toThrow(/leave_out/);
+  });
+});
+
+describe('what is said to a warning', () => {
+  const issue: IntakeIssue = {
+    ...{ code: 'SLICES_FEW', severity: 'warning', case_id: 'w1', site: 'north', file: 'image' },
+    ...{ found: '8 slices', expected: 'at least 16 slices', meaning: 'Look.' },
+  };
+  const say = async (text: string): Promise<string> => {
+    const site = new Site({ ...taken('w1'), issues: [issue] });
+    const answers = [{ code: issue.code, case_id: null, text }];
+    return (await confirm(await readyIntake('answered'), site, { answers })).cohort.id;
+  };
+
+  it('stays: the same cases with another answer are another version, with the same one that version', async () => {
+    const [first, again, other] = [await say('short'), await say('short'), await say('a phantom')];
+    expect([again, await versionsOf('answered')]).toEqual([first, 2]);
+    const { rows, same } = await diffCohorts(study, {
+      ...{ from: first, to: other, offset: 0, limit: 50 },
+    });
+    expect([same, rows.map(({ case_id, what }) => [case_id, what])]).toEqual([
+      0,
+      [['w1', ['checks']]],
+    ]);
+  });
+
+  it('is of the newest version for who says nothing of the same cases', async () => {
+    const newest = await say('an old phantom');
+    const site = new Site(taken('w1'));
+    expect((await confirm(await readyIntake('answered'), site)).cohort.id).toBe(newest);
   });
 });

@@ -143,9 +143,11 @@ const CALLS: Record<string, Call> = {
     cohortSubsets.countDefined(tx, ID, { kind: 'cases', cases: ['c'] }),
   'cohortSubsets.findValues': (tx) => cohortSubsets.findValues(tx, ID, RULE),
   'cohorts.createCohort': (tx) =>
-    cohorts.createCohort(tx, { id: ID, name: 'n', sha256: SHA, manifestSha256: SHA }),
+    cohorts.createCohort(tx, {
+      ...{ id: ID, name: 'n', sha256: SHA, recordSha256: SHA, manifestSha256: SHA },
+    }),
   'cohorts.findCohort': (tx) => cohorts.findCohort(tx, ID),
-  'cohorts.findCohortBySha256': (tx) => cohorts.findCohortBySha256(tx, SHA),
+  'cohorts.findCohortBySha256': (tx) => cohorts.findCohortBySha256(tx, SHA, SHA),
   'cohorts.findCohortByName': (tx) => cohorts.findCohortByName(tx, 'n', 1),
   'cohorts.listCohorts': (tx) => cohorts.listCohorts(tx),
   'cohorts.createCases': (tx) =>

@@ -28,7 +28,7 @@ export const caseDiffSchema = z.object({
   /** In the later version, where it is in both. */
   site: idSchema,
   change: z.enum(['added', 'removed', 'changed']),
-  /** image, reference, reference_2, patient_id, site, or a covariate as `covariate NAME`; empty where it was added or removed. */
+  /** image, reference, reference_2, patient_id, site, checks (its warnings and what was said to them), or a covariate as `covariate NAME`; empty where it was added or removed. */
   what: z.array(z.string()),
   /** Of a case that only one version has: why the intake of the other did not take it; null where that one's source had none of this id. */
   left_out: absenceSchema.nullable(),

@@ -12,6 +12,8 @@ export interface DifferentCase {
   readonly secondReference: boolean;
   readonly patient: boolean;
   readonly movedSite: boolean;
+  /** Its warnings, or what was said to them. */
+  readonly checks: boolean;
   readonly before: Prisma.JsonValue;
   readonly after: Prisma.JsonValue;
   /** Of a case that was added or removed: what the intake of the version without it found of it; null where it had none. */
@@ -29,16 +31,16 @@ export interface DifferenceCounts {
 
 const casesOf = (cohortId: string) => Prisma.sql`
   SELECT c."case_id", c."site_id", c."position", c."image_sha256", c."reference_sha256", c."reference_2_sha256",
-         c."covariates", p."patient_id"
+         c."covariates", nullif(c."checks", '[]') AS "checks", p."patient_id"
   FROM "case" c JOIN "patient" p ON p."id" = c."patient_row_id" WHERE c."cohort_id" = ${cohortId}::uuid`;
 
 const both = (from: string, to: string) => Prisma.sql`
   (${casesOf(from)}) a FULL JOIN (${casesOf(to)}) b ON a."case_id" = b."case_id"`;
 
 const changed = Prisma.sql`
-  (a."site_id", a."patient_id", a."image_sha256", a."reference_sha256", a."reference_2_sha256", a."covariates")
+  (a."site_id", a."patient_id", a."image_sha256", a."reference_sha256", a."reference_2_sha256", a."covariates", a."checks")
   IS DISTINCT FROM
-  (b."site_id", b."patient_id", b."image_sha256", b."reference_sha256", b."reference_2_sha256", b."covariates")`;
+  (b."site_id", b."patient_id", b."image_sha256", b."reference_sha256", b."reference_2_sha256", b."covariates", b."checks")`;
 
 /** How many cases two cohorts do and do not have in common. */
 export async function countDifferences(
@@ -84,7 +86,7 @@ export const listDifferences = (
            a."reference_sha256" IS DISTINCT FROM b."reference_sha256" AS reference,
            a."reference_2_sha256" IS DISTINCT FROM b."reference_2_sha256" AS "secondReference",
            a."patient_id" IS DISTINCT FROM b."patient_id" AS patient,
-           a."site_id" IS DISTINCT FROM b."site_id" AS "movedSite",
+           a."site_id" IS DISTINCT FROM b."site_id" AS "movedSite", a."checks" IS DISTINCT FROM b."checks" AS checks,
            a."covariates" AS before, b."covariates" AS after, o."codes", o."reason"
     FROM ${both(from, to)}
     LEFT JOIN "cohort_left_out" o ON o."cohort_id" = CASE WHEN a."case_id" IS NULL THEN ${from}::uuid ELSE ${to}::uuid END

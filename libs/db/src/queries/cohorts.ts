@@ -4,8 +4,12 @@ import type { Queryable } from '../client';
 
 export const findCohort = (db: Queryable, id: string) => db.cohort.findUnique({ where: { id } });
 
-export const findCohortBySha256 = (db: Queryable, sha256: string) =>
-  db.cohort.findUnique({ where: { sha256 } });
+/** The version of these cases, the newest where several differ in what was said of them; of a record the one that has it. */
+export const findCohortBySha256 = (db: Queryable, sha256: string, recordSha256?: string) =>
+  db.cohort.findFirst({
+    where: { sha256, ...(recordSha256 !== undefined && { recordSha256 }) },
+    orderBy: { createdAt: 'desc' },
+  });
 
 export const findCohortByName = (db: Queryable, name: string, version?: number) =>
   db.cohort.findFirst({
@@ -23,6 +27,8 @@ export interface NewCohort {
   readonly id: string;
   readonly name: string;
   readonly sha256: string;
+  /** Of what was said of its cases; empty where nothing was. */
+  readonly recordSha256: string;
   readonly manifestSha256: string;
 }
 

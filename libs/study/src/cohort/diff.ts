@@ -57,6 +57,7 @@ const whatOf = (row: DifferentCase): string[] => [
   ...(row.secondReference ? ['reference_2'] : []),
   ...(row.patient ? ['patient_id'] : []),
   ...(row.movedSite ? ['site'] : []),
+  ...(row.checks ? ['checks'] : []),
   ...changedCovariates(row).map((name) => `covariate ${name}`),
 ];
 

@@ -81,7 +81,9 @@ async function createVersion(
   refuseNul(cohort);
   await locks.lockVersions(tx, 'cohort');
   const contentSha256 = cohortSha256(cohort);
-  const existing = await cohorts.findCohortBySha256(tx, contentSha256);
+  const record = recordSha256(cohort);
+  // Who says nothing of the cases means them, whatever was said of them before.
+  const existing = await cohorts.findCohortBySha256(tx, contentSha256, record || undefined);
   const before = await cohorts.findCohortByName(tx, cohort.name);
   const kept =
     existing ??
@@ -89,6 +91,7 @@ async function createVersion(
       id: cohort.cohortId,
       name: cohort.name,
       sha256: contentSha256,
+      recordSha256: record,
       manifestSha256: cohort.manifest_sha256,
     }));
   if (!existing) {
@@ -113,6 +116,17 @@ async function createVersion(
     },
   });
   return summariseCohort({ ...kept, _count: { cases: cohort.rows.length } });
+}
+
+/** Of the warnings of an intake, what was said to them and why cases were left out; empty where there is nothing of these. */
+function recordSha256({ rows, checks = [], leftOut = [] }: RegisteredCohort): string {
+  const warned = rows.flatMap(({ case_id }, i) => {
+    const said = (checks[i] ?? []).map(({ code, answer }) => [code, answer]);
+    return said.length > 0 ? [{ case_id, said }] : [];
+  });
+  const chosen = leftOut.filter(({ reason }) => reason !== null);
+  const left = chosen.map(({ case_id, reason }) => ({ case_id, reason }));
+  return warned.length + left.length === 0 ? '' : sha256(canonicalJson({ warned, left }));
 }
 
 /** Of what the cases are, in order; not of where their files lie. */

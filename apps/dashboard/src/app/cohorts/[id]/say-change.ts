@@ -6,6 +6,7 @@ const WORDS: Readonly<Record<string, string>> = {
   reference_2: "its second reader's reference is another file",
   patient_id: 'it is of another patient',
   site: 'it is of another site',
+  checks: 'its warnings or what was said to them are others',
 };
 const COVARIATE = 'covariate ';
 
