@@ -245,6 +245,38 @@ describe('a manifest', () => {
     expect((await casesOf('listed')).map(({ case_id }) => case_id)).toEqual(['a1', 'a2', 'a3']);
   }, 300_000);
 
+  it('whose names are no ids gets ids, and the map stays at the site', async () => {
+    const rows = ['症例 1,患者 1,Köln,a1.nii.gz,a1-label.nii.gz,s', 'b2,=P2,Köln,a3.nii.gz,,s'];
+    await writeFile(at('listed', 'names.csv'), [HEADER, ...rows, ''].join('\n'));
+    const { code, out } = await sandbox.atrium(
+      ...['cohort', 'add', at('listed', 'names.csv'), '--name', 'names', '--yes'],
+      ...[...ANSWERS, '--answer', 'NO_REFERENCE=none'],
+    );
+    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('2 cases') });
+    const cases = await casesOf('names');
+    expect(cases.map(({ case_id, patient_id, site }) => [case_id, patient_id, site])).toEqual([
+      [
+        expect.stringMatching(/^case-[b-z]{12}$/),
+        expect.stringMatching(/^patient-[b-z]{12}$/),
+        expect.stringMatching(/^site-[b-z]{12}$/),
+      ],
+      ['b2', expect.stringMatching(/^patient-[b-z]{12}$/), cases[0].site],
+    ]);
+  }, 300_000);
+
+  it('without a site is of the one that is said', async () => {
+    const text = 'case_id,patient_id,image,reference\nx1,x1,a1.nii.gz,a1-label.nii.gz\n';
+    await writeFile(at('listed', 'no-site.csv'), text);
+    const id = await startIntake(api, at('listed', 'no-site.csv'), { name: 'no-site' });
+    await untilIntake(api, id, 'refused');
+    const again = await startIntake(api, at('listed', 'no-site.csv'), {
+      ...{ name: 'no-site', site: 'east' },
+    });
+    await untilIntake(api, again, 'ready');
+    const { rows } = await api.intakes.read.query({ id: again });
+    expect(rows.map(({ case_id, site }) => [case_id, site])).toEqual([['x1', 'east']]);
+  }, 300_000);
+
   it('names no case to look at outside of what the site allows', async () => {
     await writeFile(at('listed', 'away.csv'), `${HEADER}\nx,x,west,/etc/hostname,,s\n`);
     const id = await startIntake(api, at('listed', 'away.csv'), { name: 'away' });

@@ -33,7 +33,7 @@ export const draftOfManifest = (folder: string, rows: readonly PlacedRow[]): Dra
   rows: rows.map(({ row }) => ({
     caseName: row.case_id,
     patientName: row.patient_id,
-    siteName: row.site,
+    siteName: row.site.trim() === '' ? null : row.site,
     image: fileAt(folder, row.image),
     reference: fileOrNone(folder, row.reference),
     second: fileOrNone(folder, row.reference_2 ?? ''),
