@@ -19,7 +19,8 @@ export interface Draft extends Pick<Plan, 'patterns' | 'unpaired'> {
   readonly rows: readonly DraftRow[];
 }
 
-const fileAt = (root: string, shown: string): Place => ({
+/** A file within a source. */
+export const fileAt = (root: string, shown: string): Place => ({
   shown,
   paths: [path.resolve(root, shown)],
   isSeries: false,

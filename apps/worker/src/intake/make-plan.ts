@@ -68,7 +68,7 @@ async function draftOf(opened: OpenedSource): Promise<Result<Draft, ManifestProb
     return ok(draftOfManifest(folder, rows));
   }
   const { root, files } = opened;
-  if (opened.kind === 'dicom') return ok(await draftOfDicom(root));
+  if (opened.kind === 'dicom') return ok(await draftOfDicom(root, files));
   if (opened.kind === 'folder') return ok(draftOfPairs(root, pairFolder(files)));
   if (!files.includes('participants.tsv'))
     return ok(draftOfPairs(root, pairBids(files, new Map())));
