@@ -212,6 +212,7 @@ describe('a manifest', () => {
       added: 1,
       removed: 0,
       changed: 2,
+      answered: 0,
       same: 1,
       rows: [
         { case_id: 'a1', ...changed, what: ['covariate scanner'] },

@@ -2,7 +2,7 @@ import type { Absence, CaseDiff } from './api/cohort-diff';
 
 /** Why only one of two versions has a case, for people; empty of a case that both have. */
 export function absenceWords({ change, left_out }: Pick<CaseDiff, 'change' | 'left_out'>): string {
-  if (change === 'changed') return '';
+  if (change !== 'added' && change !== 'removed') return '';
   const without = change === 'added' ? 'earlier' : 'later';
   return left_out === null
     ? `not in the source of the ${without} version`

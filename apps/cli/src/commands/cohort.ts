@@ -106,8 +106,8 @@ async function diff(io: Io, named: readonly [string, string], json: boolean): Pr
   const table = new Table({ head: ['site', 'case', 'change', 'what or why'], style });
   for (const { site, case_id, change, what, left_out } of found.rows)
     table.push([site, case_id, change, what.join(', ') || absenceWords({ change, left_out })]);
-  const { added, removed, changed, same, subsets } = found;
-  const counts = `${added} added, ${removed} removed, ${changed} changed, ${same} the same\n`;
+  const { added, removed, changed, answered, same, subsets } = found;
+  const counts = `${added} added, ${removed} removed, ${changed} changed, ${answered} with other answers alone, ${same} the same\n`;
   const rows = found.rows.length > 0 ? `${table.toString()}\n` : '';
   const ofSubsets = subsets.map((one) => `subset ${one.name}: ${subsetDiffWords(one)}\n`).join('');
   io.out(json ? `${JSON.stringify(found, null, 2)}\n` : rows + counts + ofSubsets);

@@ -27,7 +27,8 @@ export const caseDiffSchema = z.object({
   case_id: idSchema,
   /** In the later version, where it is in both. */
   site: idSchema,
-  change: z.enum(['added', 'removed', 'changed']),
+  /** answered: the same, but for its warnings and what was said to them. */
+  change: z.enum(['added', 'removed', 'changed', 'answered']),
   /** image, reference, reference_2, patient_id, site, checks (its warnings and what was said to them), or a covariate as `covariate NAME`; empty where it was added or removed. */
   what: z.array(z.string()),
   /** Of a case that only one version has: why the intake of the other did not take it; null where that one's source had none of this id. */
@@ -39,8 +40,10 @@ export const cohortDiffSchema = z.object({
   added: z.int(),
   removed: z.int(),
   changed: z.int(),
+  /** Of the same files and columns, with other warnings or answers. */
+  answered: z.int(),
   same: z.int(),
-  /** A page of the cases that differ: in the later version's order, those that were removed last. */
+  /** A page of the cases that differ: in the later version's order, those that were removed after them, and those with other answers alone last. */
   rows: z.array(caseDiffSchema),
   /** Every subset that either version has, by name. */
   subsets: z.array(subsetDiffSchema),

@@ -26,6 +26,8 @@ export interface DifferenceCounts {
   readonly added: number;
   readonly removed: number;
   readonly changed: number;
+  /** Of the same content, with other warnings or answers. */
+  readonly answered: number;
   readonly same: number;
 }
 
@@ -38,9 +40,10 @@ const both = (from: string, to: string) => Prisma.sql`
   (${casesOf(from)}) a FULL JOIN (${casesOf(to)}) b ON a."case_id" = b."case_id"`;
 
 const changed = Prisma.sql`
-  (a."site_id", a."patient_id", a."image_sha256", a."reference_sha256", a."reference_2_sha256", a."covariates", a."checks")
+  (a."site_id", a."patient_id", a."image_sha256", a."reference_sha256", a."reference_2_sha256", a."covariates")
   IS DISTINCT FROM
-  (b."site_id", b."patient_id", b."image_sha256", b."reference_sha256", b."reference_2_sha256", b."covariates", b."checks")`;
+  (b."site_id", b."patient_id", b."image_sha256", b."reference_sha256", b."reference_2_sha256", b."covariates")`;
+const answered = Prisma.sql`a."checks" IS DISTINCT FROM b."checks"`;
 
 /** How many cases two cohorts do and do not have in common. */
 export async function countDifferences(
@@ -52,7 +55,8 @@ export async function countDifferences(
     SELECT count(*) FILTER (WHERE a."case_id" IS NULL)::int AS added,
            count(*) FILTER (WHERE b."case_id" IS NULL)::int AS removed,
            count(*) FILTER (WHERE a."case_id" = b."case_id" AND ${changed})::int AS changed,
-           count(*) FILTER (WHERE a."case_id" = b."case_id" AND NOT ${changed})::int AS same
+           count(*) FILTER (WHERE a."case_id" = b."case_id" AND NOT ${changed} AND ${answered})::int AS answered,
+           count(*) FILTER (WHERE a."case_id" = b."case_id" AND NOT ${changed} AND NOT ${answered})::int AS same
     FROM ${both(from, to)}`;
   return counts;
 }
@@ -86,10 +90,10 @@ export const listDifferences = (
            a."reference_sha256" IS DISTINCT FROM b."reference_sha256" AS reference,
            a."reference_2_sha256" IS DISTINCT FROM b."reference_2_sha256" AS "secondReference",
            a."patient_id" IS DISTINCT FROM b."patient_id" AS patient,
-           a."site_id" IS DISTINCT FROM b."site_id" AS "movedSite", a."checks" IS DISTINCT FROM b."checks" AS checks,
+           a."site_id" IS DISTINCT FROM b."site_id" AS "movedSite", ${answered} AS checks,
            a."covariates" AS before, b."covariates" AS after, o."codes", o."reason"
     FROM ${both(from, to)}
     LEFT JOIN "cohort_left_out" o ON o."cohort_id" = CASE WHEN a."case_id" IS NULL THEN ${from}::uuid ELSE ${to}::uuid END
           AND o."case_id" = coalesce(a."case_id", b."case_id") AND (a."case_id" IS NULL OR b."case_id" IS NULL)
-    WHERE ${changed}
-    ORDER BY b."position" NULLS LAST, a."position" LIMIT ${limit} OFFSET ${offset}`;
+    WHERE ${changed} OR ${answered}
+    ORDER BY (${changed}) DESC, b."position" NULLS LAST, a."position" LIMIT ${limit} OFFSET ${offset}`;

@@ -41,12 +41,14 @@ const viewSubset = ({ before, now, ...rest }: DifferentSubset): SubsetDiff => ({
 
 function viewDifference(row: DifferentCase): CaseDiff {
   const { caseId, site, isAdded, isRemoved, codes, reason } = row;
-  const change = isAdded ? 'added' : isRemoved ? 'removed' : 'changed';
+  const what = isAdded || isRemoved ? [] : whatOf(row);
+  const isAnswered = what.every((one) => one === 'checks');
+  const both = isAnswered ? 'answered' : 'changed';
   return {
     case_id: caseId,
     site,
-    change,
-    what: change === 'changed' ? whatOf(row) : [],
+    change: isAdded ? 'added' : isRemoved ? 'removed' : both,
+    what,
     left_out: codes === null ? null : absenceSchema.parse({ codes, reason }),
   };
 }

@@ -12,7 +12,7 @@ const COVARIATE = 'covariate ';
 
 /** In what a case of the later version is not what it was, or why only one of the versions has it. */
 export function sayChange(diff: Pick<CaseDiff, 'change' | 'what' | 'left_out'>): string {
-  if (diff.change !== 'changed') return absenceWords(diff);
+  if (diff.change === 'added' || diff.change === 'removed') return absenceWords(diff);
   return diff.what
     .map((one) =>
       one.startsWith(COVARIATE)
