@@ -19,6 +19,9 @@ import { profileShiftSchema, siteProfileSchema } from './site-profile';
 /** Task queue of the intakes of one machine: its sites may not exist yet. */
 export const intakeTaskQueue = (worker: string): string => `atrium-intake-${worker}`;
 
+/** Values that references may hold besides 0; another one is LABEL_UNKNOWN. null: any whole number. */
+export const knownLabelsSchema = z.array(z.int().min(1).max(65_535)).min(1).max(64).nullable();
+
 /** Whoever asks makes the id: the same intake asked for twice is one. */
 export const startIntakeSchema = z.object({
   id: rowIdSchema,
@@ -28,6 +31,7 @@ export const startIntakeSchema = z.object({
   site: idSchema.nullable().default(null),
   /** Take clean copies instead of the files. */
   deidentify: z.boolean().default(false),
+  labels: knownLabelsSchema.default(null),
   source: manifestSourceSchema,
 });
 export type StartIntake = z.output<typeof startIntakeSchema>;

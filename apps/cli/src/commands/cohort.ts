@@ -14,6 +14,7 @@ import { withConnection } from '../connect';
 import { EXIT, wrongUsage, type ExitCode } from '../exit-codes';
 import { addCohort } from '../intake/add';
 import { parseAnswer } from '../intake/answers';
+import { parseLabels } from '../intake/labels';
 import { parseLeaveOut, type LeftOutRequest } from '../intake/leave-out';
 import { registerSubset } from './cohort-subset';
 
@@ -25,6 +26,7 @@ interface AddCohortOptions {
   readonly deidentify: boolean;
   readonly answer?: IntakeAnswer[];
   readonly leaveOut?: LeftOutRequest[];
+  readonly labels?: number[];
   readonly yes: boolean;
   readonly json: boolean;
 }
@@ -45,6 +47,12 @@ export const cohort: CliCommand = {
       .requiredOption('--name <name>', 'what the cohort is called')
       .option('--site <site>', 'the site of cases whose source names none')
       .option('--deidentify', 'take clean copies with new ids instead of the files', false)
+      .addOption(
+        new Option(
+          '--labels <values>',
+          'values that references may hold besides 0, comma-separated; without it any whole number',
+        ).argParser(parseLabels),
+      )
       .addOption(
         new Option(
           '--answer <answer>',
@@ -82,12 +90,13 @@ export const cohort: CliCommand = {
 
 async function add(io: Io, named: string, options: AddCohortOptions): Promise<ExitCode> {
   const { name, site = null, deidentify, answer = [], leaveOut = [], yes, json } = options;
+  const { labels = null } = options;
   const source = path.resolve(named);
   await access(source).catch(() => {
     throw wrongUsage(`There is nothing called ${named}.`);
   });
   const said = { answers: answer, leaveOut, yes, json };
-  return addCohort(io, { source, name, site, deidentify }, said);
+  return addCohort(io, { source, name, site, deidentify, labels }, said);
 }
 
 async function list(io: Io, json: boolean): Promise<ExitCode> {
