@@ -1,10 +1,18 @@
 /* An intake and the version that it becomes are written together or not at all, whatever happens at the site meanwhile. */
 import { randomUUID } from 'node:crypto';
-import type { TakenIntake } from '@atrium/contracts';
+import type {
+  ConfirmedIntake,
+  IntakeAnswer,
+  IntakeIssue,
+  LeaveOutCase,
+  LeftOut,
+  TakenIntake,
+} from '@atrium/contracts';
 import { intakes } from '@atrium/db';
 import {
   cancelIntake,
   confirmIntake,
+  diffCohorts,
   listAudit,
   listCohorts,
   showIntake,
@@ -86,8 +94,13 @@ async function readyIntake(name: string): Promise<string> {
   return id;
 }
 
-const confirm = (id: string, { gateways }: Site) =>
-  confirmIntake(study, { id, answers: [] }, { secret: SECRET, gateways });
+interface Said {
+  readonly leave_out?: LeaveOutCase[];
+  readonly answers?: IntakeAnswer[];
+}
+
+const confirm = (id: string, { gateways }: Site, said: Said = {}) =>
+  confirmIntake(study, { id, ...said }, { secret: SECRET, gateways });
 const stateOf = async (id: string) => (await showIntake(study, id)).state;
 const versionsOf = async (name: string) =>
   (await listCohorts(study, undefined)).filter((one) => one.name === name).length;
@@ -130,4 +143,72 @@ it('stopped before the site adopted its index it is confirmed, and confirmed aga
   const again = new Site(taken('t1'));
   await confirm(second, again);
   expect(again.asked).toEqual(['keep', 'adopt']);
+});
+
+describe('cases that a version does not take', () => {
+  const out = (case_id: string, change: Partial<LeftOut> = {}): LeftOut => ({
+    ...{ case_id, site: 'north', codes: ['SLICES_FEW'], chosen: true, ...change },
+  });
+  const version = async (
+    cases: readonly string[],
+    left_out: LeftOut[],
+    said: LeaveOutCase[] = [],
+  ): Promise<ConfirmedIntake> => {
+    const parts = cases.map(taken);
+    const [rows, registered] = [parts.flatMap((p) => p.rows), parts.flatMap((p) => p.cases)];
+    const found = { ...taken(''), rows, cases: registered, left_out };
+    return confirm(await readyIntake('reasons'), new Site(found), { leave_out: said });
+  };
+
+  it('stand in the difference of two versions with why: removed ones in the later, added ones in the earlier', async () => {
+    const broken = out('r3', { codes: ['FILE_MISSING'], chosen: false });
+    const first = await version(['r1', 'r2', 'r4'], [broken]);
+    const reason = 'withdrew consent';
+    const second = await version(
+      ['r1', 'r3'],
+      [out('r2')],
+      [{ case_id: 'r2', reason: ` ${reason} ` }],
+    );
+    expect(second.left_out).toEqual([{ ...out('r2'), reason }]);
+    const [from, to] = [first.cohort.id, second.cohort.id];
+    const { rows } = await diffCohorts(study, { from, to, offset: 0, limit: 50 });
+    expect(rows.map(({ case_id, change, left_out }) => [case_id, change, left_out])).toEqual([
+      ['r3', 'added', { codes: ['FILE_MISSING'], reason: null }],
+      ['r2', 'removed', { codes: ['SLICES_FEW'], reason }],
+      ['r4', 'removed', null],
+    ]);
+  });
+
+  it('need a reason', async () => {
+    const said = [{ case_id: 'n2', reason: '  ' }];
+    await expect(version(['n1'], [out('n2')], said)).rejects.toThrow(/leave_out/);
+  });
+});
+
+describe('what is said to a warning', () => {
+  const issue: IntakeIssue = {
+    ...{ code: 'SLICES_FEW', severity: 'warning', case_id: 'w1', site: 'north', file: 'image' },
+    ...{ found: '8 slices', expected: 'at least 16 slices', meaning: 'Look.' },
+  };
+  const say = async (text: string): Promise<string> => {
+    const site = new Site({ ...taken('w1'), issues: [issue] });
+    const answers = [{ code: issue.code, case_id: null, text }];
+    return (await confirm(await readyIntake('answered'), site, { answers })).cohort.id;
+  };
+
+  it('stays: the same cases with another answer are another version, with the same one that version', async () => {
+    const [first, again, other] = [await say('short'), await say('short'), await say('a phantom')];
+    expect([again, await versionsOf('answered')]).toEqual([first, 2]);
+    const { rows, changed, answered } = await diffCohorts(study, {
+      ...{ from: first, to: other, offset: 0, limit: 50 },
+    });
+    expect([changed, answered]).toEqual([0, 1]);
+    expect(rows).toMatchObject([{ case_id: 'w1', change: 'answered', what: ['checks'] }]);
+  });
+
+  it('is of the newest version for who says nothing of the same cases', async () => {
+    const newest = await say('an old phantom');
+    const site = new Site(taken('w1'));
+    expect((await confirm(await readyIntake('answered'), site)).cohort.id).toBe(newest);
+  });
 });

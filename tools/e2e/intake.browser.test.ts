@@ -181,6 +181,10 @@ describe('a folder, by keyboard', () => {
     // What was said outlives a reload.
     await page.reload();
     await page.waitForSelector('text=You leave out 1 case');
+    await pressOn(page, /^button: Confirm: register/);
+    await page.waitForSelector('text=Say why you leave out c1');
+    await tabTo(page, /^input: Why c1 is left out/);
+    await type('not consented');
     await page.waitForSelector(`text=Confirm: register ${WARNED - 1} cases`);
   });
 
@@ -213,7 +217,7 @@ describe('the next version', () => {
     const { cohort, left_out } = await host.api.intakes.confirm.mutate({
       id,
       answers,
-      leave_out: ['c2'],
+      leave_out: [{ case_id: 'c2', reason: 'a repeat of c0' }],
     });
     expect(left_out.map(({ case_id, chosen }) => [case_id, chosen])).toEqual([
       ['c2', true],
@@ -224,17 +228,26 @@ describe('the next version', () => {
     await page.waitForSelector('text=Versions of leeds');
     await page.selectOption('label:has-text("Compare with") select', { index: 1 });
     await page.waitForSelector(
-      `text=Cases: 1 added, 1 removed, 1 changed, ${WARNED - 3} the same.`,
+      `text=Cases: 1 added, 1 removed, 1 changed, ${WARNED - 3} with other answers alone, 0 the same.`,
     );
     const changes = await page.$$eval('tr[data-change]', (all) =>
       all.map((row) => [row.querySelector('td')?.textContent, row.getAttribute('data-change')]),
     );
-    expect(changes).toEqual([
+    // What became of the files stands before what was only said.
+    expect(changes.slice(0, 4)).toEqual([
       ['c0', 'changed'],
       ['c1', 'added'],
       ['c2', 'removed'],
+      [expect.any(String), 'answered'],
     ]);
     await page.waitForSelector('text=its image is another file');
+    const row = (id: string) => page.innerText(`tr[data-change]:has(td:text-is("${id}"))`);
+    expect(await row('c1')).toContain(
+      'left out of the earlier version: not consented (REFERENCE_VOLUME, SLICES_FEW)',
+    );
+    expect(await row('c2')).toContain(
+      'left out of the later version: a repeat of c0 (REFERENCE_VOLUME, SLICES_FEW)',
+    );
   }, 300_000);
 
   it('is given up with a word in between', async () => {

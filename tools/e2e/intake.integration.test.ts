@@ -207,33 +207,75 @@ describe('a manifest', () => {
     });
     const { code, out } = await sandbox.atrium('cohort', 'diff', 'listed@1', 'listed@2', '--json');
     expect(code).toBe(0);
+    const changed = { site: 'west', change: 'changed', left_out: null };
     expect(JSON.parse(out)).toEqual({
       added: 1,
       removed: 0,
       changed: 2,
+      answered: 0,
       same: 1,
       rows: [
-        { case_id: 'a1', site: 'west', change: 'changed', what: ['covariate scanner'] },
-        { case_id: 'a2', site: 'west', change: 'changed', what: ['image'] },
-        { case_id: 'a3', site: 'west', change: 'added', what: [] },
+        { case_id: 'a1', ...changed, what: ['covariate scanner'] },
+        { case_id: 'a2', ...changed, what: ['image'] },
+        { case_id: 'a3', site: 'west', change: 'added', what: [], left_out: null },
       ],
       subsets: [],
     });
   }, 300_000);
 
   it('is registered without a case that is left out, whose warnings then need no answer', async () => {
-    expect(await add('--leave-out', 'nobody', '--yes')).toMatchObject({
+    expect(await add('--leave-out', 'nobody=no', '--yes')).toMatchObject({
       code: 2,
       err: expect.stringMatching(/PIXELS_TWICE: case twin/),
     });
-    expect(await add('--leave-out', 'twin,nobody', '--yes')).toMatchObject({
+    expect(await add('--leave-out', 'twin', '--yes')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Nobody said why these cases are left out'),
+    });
+    expect(await add('--leave-out', 'twin,nobody=a copy', '--yes')).toMatchObject({
       code: 2,
       err: expect.stringContaining('no case nobody to leave out'),
     });
-    const { code, out } = await add('--leave-out', 'twin', '--yes');
+    const { code, out } = await add('--leave-out', 'twin=a copy', '--yes');
     expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('version 3') });
-    expect(out).toMatch(/left out: west\/twin: .*PIXELS_TWICE/);
+    expect(out).toMatch(/left out: west\/twin: .*PIXELS_TWICE, a copy/);
+    const diff = await sandbox.atrium('cohort', 'diff', 'listed@2', 'listed@3');
+    expect(diff.out).toMatch(
+      /twin .*removed .*left out of the later version: a copy \(.*PIXELS_TWICE\)/,
+    );
     expect((await casesOf('listed')).map(({ case_id }) => case_id)).toEqual(['a1', 'a2', 'a3']);
+  }, 300_000);
+
+  it('whose names are no ids gets ids, and the map stays at the site', async () => {
+    const rows = ['症例 1,患者 1,Köln,a1.nii.gz,a1-label.nii.gz,s', 'b2,=P2,Köln,a3.nii.gz,,s'];
+    await writeFile(at('listed', 'names.csv'), [HEADER, ...rows, ''].join('\n'));
+    const { code, out } = await sandbox.atrium(
+      ...['cohort', 'add', at('listed', 'names.csv'), '--name', 'names', '--yes'],
+      ...[...ANSWERS, '--answer', 'NO_REFERENCE=none'],
+    );
+    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('2 cases') });
+    const cases = await casesOf('names');
+    expect(cases.map(({ case_id, patient_id, site }) => [case_id, patient_id, site])).toEqual([
+      [
+        expect.stringMatching(/^case-[b-z]{12}$/),
+        expect.stringMatching(/^patient-[b-z]{12}$/),
+        expect.stringMatching(/^site-[b-z]{12}$/),
+      ],
+      ['b2', expect.stringMatching(/^patient-[b-z]{12}$/), cases[0].site],
+    ]);
+  }, 300_000);
+
+  it('without a site is of the one that is said', async () => {
+    const text = 'case_id,patient_id,image,reference\nx1,x1,a1.nii.gz,a1-label.nii.gz\n';
+    await writeFile(at('listed', 'no-site.csv'), text);
+    const id = await startIntake(api, at('listed', 'no-site.csv'), { name: 'no-site' });
+    await untilIntake(api, id, 'refused');
+    const again = await startIntake(api, at('listed', 'no-site.csv'), {
+      ...{ name: 'no-site', site: 'east' },
+    });
+    await untilIntake(api, again, 'ready');
+    const { rows } = await api.intakes.read.query({ id: again });
+    expect(rows.map(({ case_id, site }) => [case_id, site])).toEqual([['x1', 'east']]);
   }, 300_000);
 
   it('names no case to look at outside of what the site allows', async () => {

@@ -143,9 +143,11 @@ const CALLS: Record<string, Call> = {
     cohortSubsets.countDefined(tx, ID, { kind: 'cases', cases: ['c'] }),
   'cohortSubsets.findValues': (tx) => cohortSubsets.findValues(tx, ID, RULE),
   'cohorts.createCohort': (tx) =>
-    cohorts.createCohort(tx, { id: ID, name: 'n', sha256: SHA, manifestSha256: SHA }),
+    cohorts.createCohort(tx, {
+      ...{ id: ID, name: 'n', sha256: SHA, recordSha256: SHA, manifestSha256: SHA },
+    }),
   'cohorts.findCohort': (tx) => cohorts.findCohort(tx, ID),
-  'cohorts.findCohortBySha256': (tx) => cohorts.findCohortBySha256(tx, SHA),
+  'cohorts.findCohortBySha256': (tx) => cohorts.findCohortBySha256(tx, SHA, SHA),
   'cohorts.findCohortByName': (tx) => cohorts.findCohortByName(tx, 'n', 1),
   'cohorts.listCohorts': (tx) => cohorts.listCohorts(tx),
   'cohorts.createCases': (tx) =>
@@ -165,6 +167,10 @@ const CALLS: Record<string, Call> = {
           issue: null,
         },
       },
+    ]),
+  'cohorts.createLeftOut': (tx) =>
+    cohorts.createLeftOut(tx, ID, [
+      { case_id: 'c', site: 's', codes: ['SLICES_FEW'], chosen: true, reason: 'r' },
     ]),
   'cohorts.listCases': (tx) => cohorts.listCases(tx, ID, LIMITED),
   'cohorts.listCaseKeys': (tx) => cohorts.listCaseKeys(tx, ID, SELECTION),

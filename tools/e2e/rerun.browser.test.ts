@@ -113,6 +113,25 @@ it('shows where the runs are compared exactly the case that changed', async () =
   await page.close();
 });
 
+it('shows pictures of the cases that got worse, one of either run', async () => {
+  // What got better with the change is worse without it.
+  const page = await host.open(`/compare?a=${again}&b=${first}`);
+  const pair = `[data-worse="${CHANGED}"] >> nth=0`;
+  await page.waitForSelector(`${pair} >> canvas[data-slice] >> nth=1`, { timeout: 60_000 });
+  await page.waitForSelector(`${pair} >> [data-outline="the reference"] >> nth=1`);
+  const captions = await page.$$eval(`[data-worse="${CHANGED}"] figcaption`, (all) =>
+    all.slice(0, 2).map((one) => one.textContent),
+  );
+  expect(captions).toEqual([
+    expect.stringMatching(/^A: 0\.\d+, slice \d+$/),
+    expect.stringMatching(/^B: /),
+  ]);
+  expect(await axeViolations(page)).toEqual([]);
+  await page.click(`${pair} >> a >> nth=1`);
+  await page.waitForURL(new RegExp(`/runs/${first}/cases/${CHANGED}\\?.*slice=`));
+  await page.close();
+});
+
 it('says whether a verification found every number the same', async () => {
   const { code } = await host.sandbox.atrium('verify', first, '--case', CHANGED);
   expect(code).toBe(0);

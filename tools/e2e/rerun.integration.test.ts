@@ -189,6 +189,10 @@ describe('with another model', () => {
       code: 2,
       err: expect.stringContaining('nowhere'),
     });
+    expect(await rerun(id, '--model', 'tiny=nowhere', '--plan')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('nowhere'),
+    });
     expect((await rerun(id, '--model', 'tiny')).code).toBe(1);
     expect(await versions()).toBe(before);
   });

@@ -3,6 +3,7 @@
  * what can be done with a run that has ended.
  */
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { phantomRows } from '../sandbox/cohort';
 import { axeViolations, DashboardSandbox } from '../sandbox/dashboard';
 import { marginsProtocol } from '../sandbox/protocol';
@@ -32,6 +33,9 @@ beforeAll(async () => {
 
 afterAll(() => host.dispose(), 90_000);
 
+const caseNames = (page: Page): Promise<string[]> =>
+  page.$$eval('tr[data-case]', (rows) => rows.map((row) => row.getAttribute('data-case') ?? ''));
+
 it('names the cases that the filters leave, and lists them by site', async () => {
   const page = await host.open(`/cohorts/${cohortId}`);
   await page.waitForSelector('text=No subset yet.');
@@ -55,9 +59,38 @@ it('names the cases that the filters leave, and lists them by site', async () =>
   await page.close();
 });
 
+it('names cases that were picked one by one, over other filters and a reload', async () => {
+  const page = await host.open(`/cohorts/${cohortId}`);
+  const boxes = '[aria-label^="Pick case "]';
+  await page.waitForSelector(boxes);
+  const [first] = await caseNames(page);
+  await page.check(`[aria-label="Pick case ${first}"]`);
+  await page.goto(`${host.url}/cohorts/${cohortId}?cov=grade%3D2`);
+  await page.waitForSelector('text=Cases: 4 of 12');
+  const second = (await caseNames(page)).find((one) => one !== first) ?? '';
+  await page.check(`[aria-label="Pick case ${second}"]`);
+  await page.reload();
+  await page.waitForSelector('button:has-text("Name these 2 picked cases")');
+  await page.fill('[aria-label="Name of the subset"]', 'by-hand');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('[aria-label^="Subsets"] >> text=by-hand');
+  expect(await page.$('text=picked case')).toBeNull();
+  const subsets = await host.api.cohorts.subsets.query({ id: cohortId });
+  const cases = [first, second].sort();
+  expect(subsets.find(({ name }) => name === 'by-hand')).toMatchObject({
+    cases: 2,
+    definition: { kind: 'cases', cases },
+  });
+  await page.click('button:has-text("Pick all of this page")');
+  await page.waitForSelector('button:has-text("Name these 4 picked cases")');
+  expect(await axeViolations(page)).toEqual([]);
+  await page.click('button:has-text("Pick none of this page")');
+  await page.close();
+});
+
 it('launches one, and says so on the form, the run and the list', async () => {
   const page = await host.open(`/cohorts/${cohortId}`);
-  await page.click('[aria-label^="Subsets"] >> text=Launch');
+  await page.click('[aria-label^="Subsets"] tr:has-text("severe") >> text=Launch');
   await page.waitForURL(/subset=severe/);
   await page.waitForSelector('text=site is ');
   expect(await axeViolations(page)).toEqual([]);

@@ -61,7 +61,13 @@ export async function writeRun(db: Database, run: SimulatedRun, seed: number): P
 
 async function writeCohort(db: Database, { name, cases, sites: at }: SimulatedRun, random: Random) {
   const id = crypto.randomUUID();
-  await cohorts.createCohort(db, { id, name, sha256: sha256(id), manifestSha256: sha256(name) });
+  await cohorts.createCohort(db, {
+    id,
+    name,
+    sha256: sha256(id),
+    recordSha256: '',
+    manifestSha256: sha256(name),
+  });
   const rows = Array.from({ length: cases }, (_, i) => ({
     site: at[i % at.length],
     patient_id: `P-${i}`,

@@ -42,6 +42,7 @@ export * from './pilot-words';
 export * from './provenance';
 export * from './results-row';
 export * from './api';
+export * from './case-diff-words';
 export * from './rerun-command';
 export { rerunWords } from './rerun-words';
 export { runVersions } from './run-versions';

@@ -3,7 +3,7 @@ import { rowIdSchema } from './api/common';
 import { cohortSummarySchema } from './api/cohorts';
 import { idSchema } from './ids';
 import type { IntakeIssue } from './intake';
-import { leaveOutSchema, leftOutSchema } from './intake-flow';
+import { leftOutCaseSchema } from './intake-flow';
 import { INTAKE_CODES } from './intake-codes';
 
 /** What somebody says to a warning: of one case, or of every case that has it. */
@@ -14,16 +14,23 @@ export const intakeAnswerSchema = z.object({
 });
 export type IntakeAnswer = z.infer<typeof intakeAnswerSchema>;
 
+/** A case that somebody leaves out though it has no error, and why: the version says so for good. */
+export const leaveOutCaseSchema = z.object({
+  case_id: idSchema,
+  reason: z.string().trim().min(1).max(2000),
+});
+export type LeaveOutCase = z.infer<typeof leaveOutCaseSchema>;
+
 export const confirmIntakeSchema = z.object({
   id: rowIdSchema,
   answers: z.array(intakeAnswerSchema).max(100_000).default([]),
-  leave_out: leaveOutSchema,
+  leave_out: z.array(leaveOutCaseSchema).max(100_000).default([]),
 });
 
 /** The version that an intake became, and which of its cases did not. */
 export const confirmedIntakeSchema = z.object({
   cohort: cohortSummarySchema,
-  left_out: z.array(leftOutSchema),
+  left_out: z.array(leftOutCaseSchema),
 });
 export type ConfirmedIntake = z.infer<typeof confirmedIntakeSchema>;
 

@@ -19,6 +19,9 @@ import { profileShiftSchema, siteProfileSchema } from './site-profile';
 /** Task queue of the intakes of one machine: its sites may not exist yet. */
 export const intakeTaskQueue = (worker: string): string => `atrium-intake-${worker}`;
 
+/** Values that references may hold besides 0; another one is LABEL_UNKNOWN. null: any whole number. */
+export const knownLabelsSchema = z.array(z.int().min(1).max(65_535)).min(1).max(64).nullable();
+
 /** Whoever asks makes the id: the same intake asked for twice is one. */
 export const startIntakeSchema = z.object({
   id: rowIdSchema,
@@ -28,6 +31,7 @@ export const startIntakeSchema = z.object({
   site: idSchema.nullable().default(null),
   /** Take clean copies instead of the files. */
   deidentify: z.boolean().default(false),
+  labels: knownLabelsSchema.default(null),
   source: manifestSourceSchema,
 });
 export type StartIntake = z.output<typeof startIntakeSchema>;
@@ -196,6 +200,13 @@ export const takenIntakeSchema = z.object({
   left_out: z.array(leftOutSchema),
 });
 export type TakenIntake = z.infer<typeof takenIntakeSchema>;
+
+/** Such a case as its version keeps it. */
+export const leftOutCaseSchema = leftOutSchema.extend({
+  /** What somebody said who left it out; null of one that nobody did but its error. */
+  reason: z.string().nullable(),
+});
+export type LeftOutCase = z.infer<typeof leftOutCaseSchema>;
 
 /** Which cases somebody leaves out of a cohort that have no error. */
 export const leaveOutSchema = z.array(idSchema).max(100_000).default([]);

@@ -24,9 +24,10 @@ export { findInCorners, slicesWithCornerText } from './privacy/pixels/corner-tex
 export { decide, privacyIssue } from './privacy/decide';
 export { mapIds, type MapIdsOptions } from './ids/map-ids';
 export { pairBids } from './sources/bids';
+export { labelsBeside, type LabelsBeside } from './sources/labels-beside';
 export { pairFolder } from './sources/pair-folder';
 export { parseParticipants } from './sources/participants';
-export { recogniseSource, type SourceKind } from './sources/recognise';
+export { isScan, recogniseSource, type SourceKind } from './sources/recognise';
 export {
   NOT_PAIRED,
   type NotPaired,

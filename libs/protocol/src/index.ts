@@ -1,7 +1,7 @@
 export * from './arms/expand';
 export * from './arms/like-for-like';
 export * from './settings';
-export { parseManifest, parsePlacedManifest, type PlacedRow } from './manifest/parse';
+export { parseManifest, parsePlacedManifest, type IdsOf, type PlacedRow } from './manifest/parse';
 export { resolveFiles } from './manifest/files';
 export { cohortName, manifestSha256 } from './manifest/identity';
 export { decodeUtf8 } from './text/decode';

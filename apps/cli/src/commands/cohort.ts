@@ -1,15 +1,21 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import type { ApiClient } from '@atrium/api-client';
-import { subsetDiffWords, type CohortDiff, type IntakeAnswer } from '@atrium/contracts';
+import {
+  absenceWords,
+  subsetDiffWords,
+  type CohortDiff,
+  type IntakeAnswer,
+} from '@atrium/contracts';
 import Table from 'cli-table3';
 import { Option } from 'commander';
 import type { CliCommand, Io } from '../command';
 import { withConnection } from '../connect';
 import { EXIT, wrongUsage, type ExitCode } from '../exit-codes';
-import { parseList } from '../inputs/selection';
 import { addCohort } from '../intake/add';
 import { parseAnswer } from '../intake/answers';
+import { parseLabels } from '../intake/labels';
+import { parseLeaveOut, type LeftOutRequest } from '../intake/leave-out';
 import { registerSubset } from './cohort-subset';
 
 const style = { head: [], border: [], compact: true };
@@ -19,7 +25,8 @@ interface AddCohortOptions {
   readonly site?: string;
   readonly deidentify: boolean;
   readonly answer?: IntakeAnswer[];
-  readonly leaveOut: string[];
+  readonly leaveOut?: LeftOutRequest[];
+  readonly labels?: number[];
   readonly yes: boolean;
   readonly json: boolean;
 }
@@ -42,11 +49,22 @@ export const cohort: CliCommand = {
       .option('--deidentify', 'take clean copies with new ids instead of the files', false)
       .addOption(
         new Option(
+          '--labels <values>',
+          'values that references may hold besides 0, comma-separated; without it any whole number',
+        ).argParser(parseLabels),
+      )
+      .addOption(
+        new Option(
           '--answer <answer>',
           'CODE=TEXT or CODE:CASE=TEXT: what you say to a warning; may be repeated',
         ).argParser(parseAnswer),
       )
-      .option('--leave-out <cases>', 'cases that do not become ones of the cohort', parseList, [])
+      .addOption(
+        new Option(
+          '--leave-out <cases=reason>',
+          'cases that do not become ones of the cohort, and why; may be repeated',
+        ).argParser(parseLeaveOut),
+      )
       .option('--yes', 'register without asking', false)
       .option('--json', 'print JSON', false)
       .action(async (source: string, options: AddCohortOptions) =>
@@ -71,13 +89,14 @@ export const cohort: CliCommand = {
 };
 
 async function add(io: Io, named: string, options: AddCohortOptions): Promise<ExitCode> {
-  const { name, site = null, deidentify, answer = [], leaveOut, yes, json } = options;
+  const { name, site = null, deidentify, answer = [], leaveOut = [], yes, json } = options;
+  const { labels = null } = options;
   const source = path.resolve(named);
   await access(source).catch(() => {
     throw wrongUsage(`There is nothing called ${named}.`);
   });
   const said = { answers: answer, leaveOut, yes, json };
-  return addCohort(io, { source, name, site, deidentify }, said);
+  return addCohort(io, { source, name, site, deidentify, labels }, said);
 }
 
 async function list(io: Io, json: boolean): Promise<ExitCode> {
@@ -93,11 +112,11 @@ async function list(io: Io, json: boolean): Promise<ExitCode> {
 
 async function diff(io: Io, named: readonly [string, string], json: boolean): Promise<ExitCode> {
   const found = await withConnection(io, ({ api }) => readDiff(api, named));
-  const table = new Table({ head: ['site', 'case', 'change', 'what'], style });
-  for (const { site, case_id, change, what } of found.rows)
-    table.push([site, case_id, change, what.join(', ')]);
-  const { added, removed, changed, same, subsets } = found;
-  const counts = `${added} added, ${removed} removed, ${changed} changed, ${same} the same\n`;
+  const table = new Table({ head: ['site', 'case', 'change', 'what or why'], style });
+  for (const { site, case_id, change, what, left_out } of found.rows)
+    table.push([site, case_id, change, what.join(', ') || absenceWords({ change, left_out })]);
+  const { added, removed, changed, answered, same, subsets } = found;
+  const counts = `${added} added, ${removed} removed, ${changed} changed, ${answered} with other answers alone, ${same} the same\n`;
   const rows = found.rows.length > 0 ? `${table.toString()}\n` : '';
   const ofSubsets = subsets.map((one) => `subset ${one.name}: ${subsetDiffWords(one)}\n`).join('');
   io.out(json ? `${JSON.stringify(found, null, 2)}\n` : rows + counts + ofSubsets);

@@ -1,4 +1,9 @@
-import { counted, type ConfirmedIntake, type IntakeAnswer } from '@atrium/contracts';
+import {
+  counted,
+  type ConfirmedIntake,
+  type IntakeAnswer,
+  type LeaveOutCase,
+} from '@atrium/contracts';
 import { TRPCClientError } from '@trpc/client';
 import type { Io } from '../command';
 import { withConnection } from '../connect';
@@ -7,13 +12,14 @@ import { onInterrupt } from '../evaluate/interrupt';
 import { EXIT, refused, wrongUsage, type ExitCode } from '../exit-codes';
 import { askAnswers, openWarnings } from './answers';
 import { findingsTable } from './findings-table';
+import { explainLeftOut, type LeftOutRequest } from './leave-out';
 import type { IntakeRequest } from './started';
 import { takeIn, warningsOf, type Found, type TakeInOptions } from './take-in';
 
 export interface AddOptions {
   readonly answers: readonly IntakeAnswer[];
   /** Cases that do not become ones of the cohort. */
-  readonly leaveOut: readonly string[];
+  readonly leaveOut: readonly LeftOutRequest[];
   readonly yes: boolean;
   readonly json: boolean;
 }
@@ -48,7 +54,7 @@ async function add(
     if (json) io.out(toJson(found, null));
     throw error;
   });
-  const asked = { id: found.intake.id, answers: given, leave_out: [...leaveOut] };
+  const asked = { id: found.intake.id, ...given };
   const confirmed = await connection.api.intakes.confirm.mutate(asked).catch(explain);
   if (json) io.out(toJson(found, confirmed));
   else io.out(sentences(confirmed));
@@ -62,18 +68,24 @@ function explain(error: unknown): never {
   throw error;
 }
 
-/** Every answer there is, once nothing is open and somebody agrees. @throws CommandError (exit 2): nothing is registered */
+interface Said {
+  readonly answers: IntakeAnswer[];
+  readonly leave_out: LeaveOutCase[];
+}
+
+/** Every answer and reason there is, once nothing is open and somebody agrees. @throws CommandError (exit 2): nothing is registered */
 async function decide(
   io: Io,
   found: Found,
   { answers, leaveOut, yes }: Omit<AddOptions, 'json'>,
-): Promise<IntakeAnswer[]> {
-  const taken = countTaken(found, leaveOut);
+): Promise<Said> {
+  const out = new Set(leaveOut.map(({ case_id }) => case_id));
+  const taken = countTaken(found, out);
   if (taken === 0)
     throw refused(
       'No case is left: each has an error, is quarantined or left out. Nothing is registered.',
     );
-  const warnings = warningsOf(found).filter(({ case_id }) => !leaveOut.includes(case_id));
+  const warnings = warningsOf(found).filter(({ case_id }) => !out.has(case_id));
   refuseUnknown(found, answers);
   const all = io.ask ? await askAnswers(io.ask, warnings, answers) : [...answers];
   const open = openWarnings(warnings, all);
@@ -83,15 +95,16 @@ async function decide(
       ...open.map(({ line }) => line),
       'Answer each: --answer CODE=TEXT for all cases, --answer CODE:CASE=TEXT for one.',
     );
-  if (yes) return all;
+  const said = { answers: all, leave_out: await explainLeftOut(io.ask, leaveOut) };
+  if (yes) return said;
   if (!io.ask) throw refused('Nothing is registered yet: the same command with --yes does it.');
-  const said = await io.ask(`Register ${counted(taken, 'case')} as ${found.intake.name}? [y/N] `);
-  if (!/^y(es)?$/i.test(said.trim())) throw refused('Nothing was registered.');
-  return all;
+  const word = await io.ask(`Register ${counted(taken, 'case')} as ${found.intake.name}? [y/N] `);
+  if (!/^y(es)?$/i.test(word.trim())) throw refused('Nothing was registered.');
+  return said;
 }
 
-function countTaken({ intake: { summary }, rows }: Found, leaveOut: readonly string[]): number {
-  const out = new Set(leaveOut);
+function countTaken({ intake: { summary }, rows }: Found, named: ReadonlySet<string>): number {
+  const out = new Set(named);
   for (const { case_id, state } of rows) if (state !== 'warnings') out.delete(case_id);
   return (summary?.sites ?? []).reduce(
     (sum, { cases, errors, quarantined }) => sum + cases - errors - quarantined,
@@ -124,7 +137,8 @@ const toJson = ({ intake, page, rows }: Found, confirmed: ConfirmedIntake | null
 
 function sentences({ cohort: { name, version, cases, id }, left_out }: ConfirmedIntake): string {
   const left = left_out.map(
-    ({ case_id, site, codes }) => `left out: ${site}/${case_id}: ${codes.join(', ')}\n`,
+    ({ case_id, site, codes, reason }) =>
+      `left out: ${site}/${case_id}: ${[...codes, ...(reason === null ? [] : [reason])].join(', ')}\n`,
   );
   return `${left.join('')}${name} version ${version}: ${counted(cases, 'case')} (${id})\n`;
 }

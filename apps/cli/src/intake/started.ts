@@ -11,13 +11,15 @@ export interface IntakeRequest {
   readonly name: string;
   readonly site: string | null;
   readonly deidentify: boolean;
+  /** Values that references may hold; null for any whole number. */
+  readonly labels: readonly number[] | null;
 }
 
 const startedSchema = z.object({ id: z.uuid() });
 
 /** The same request is the same file; what it was of stands nowhere. */
-function fileOf(home: string, { source, name, site, deidentify }: IntakeRequest): string {
-  const text = JSON.stringify([source, name, site, deidentify]);
+function fileOf(home: string, { source, name, site, deidentify, labels }: IntakeRequest): string {
+  const text = JSON.stringify([source, name, site, deidentify, ...(labels ? [labels] : [])]);
   const hash = createHash('sha256').update(text).digest('hex');
   return path.join(home, 'intakes', 'commands', `${hash}.json`);
 }

@@ -77,12 +77,13 @@ async function begin(
     return before.id;
   }
   const id = await writeStarted(home, request);
-  const { source, name, site, deidentify } = request;
+  const { source, name, site, deidentify, labels } = request;
   await api.intakes.start.mutate({
     id,
     name,
     site,
     deidentify,
+    labels: labels && [...labels],
     source: { kind: 'path', path: source },
   });
   return id;

@@ -1,6 +1,6 @@
 import type { ApiClient } from '@atrium/api-client';
 import { idSchema, type ModelReplacement, type ProtocolSummary } from '@atrium/contracts';
-import { modelsNamed, replaceModelsIn } from '@atrium/protocol';
+import { modelsNamed, parseProtocol, replaceModelsIn } from '@atrium/protocol';
 import { InvalidArgumentError } from 'commander';
 import { refused, wrongUsage } from '../exit-codes';
 import { sentenceOf } from '../inputs/text-file';
@@ -21,7 +21,10 @@ export interface ReplacedProtocol {
   readonly source: string;
 }
 
-/** @throws CommandError (exit 1) where the protocol names no such model */
+/**
+ * The protocol with other models, as saving it will see it: a plan promises nothing that a launch refuses.
+ * @throws CommandError (exit 1) where the protocol names no such model, (exit 2) where one is unknown or does not take the prompts
+ */
 export async function replacedProtocol(
   api: ApiClient,
   id: string,
@@ -34,15 +37,22 @@ export async function replacedProtocol(
     throw wrongUsage(
       `The protocol names no model called ${unknown.join(', ')}. It names: ${known.join(', ')}.`,
     );
-  return { name, source: replaceModelsIn(source, replace) };
+  const replaced = { name, source: replaceModelsIn(source, replace) };
+  const models = await api.protocols.models.query();
+  const parsed = parseProtocol(replaced.source, fileOf(replaced), models);
+  if (!parsed.ok) throw refused(...parsed.issue.map(sentenceOf));
+  return replaced;
 }
+
+const fileOf = ({ name }: ReplacedProtocol): string => `${name}.yaml`;
 
 /** Saves it as a version of its name. @throws CommandError (exit 2) where a model is unknown or does not take the prompts */
 export async function saveReplaced(
   api: ApiClient,
-  { name, source }: ReplacedProtocol,
+  protocol: ReplacedProtocol,
 ): Promise<ProtocolSummary> {
-  const saved = await api.protocols.save.mutate({ source, file: `${name}.yaml` });
+  const file = fileOf(protocol);
+  const saved = await api.protocols.save.mutate({ source: protocol.source, file });
   if (!saved.ok) throw refused(...saved.issues.map(sentenceOf));
   return saved.protocol;
 }

@@ -96,6 +96,7 @@ async function inspectCases(job: Job, intake: string, from: number): Promise<num
     own: machine.roots.own,
     root,
     deidentify: source?.deidentify ?? false,
+    labels: source?.labels,
   };
   let next = from;
   await inLanes(dueRows(rows, from), INSPECTORS, async (row) => {

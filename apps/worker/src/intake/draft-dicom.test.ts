@@ -18,7 +18,7 @@ async function write(name: string, prefix = ''): Promise<void> {
 it('makes a case of the only series of a study, whose names never become ids', async () => {
   await write('int16');
   await writeFile(path.join(folder, 'readme.txt'), 'x');
-  const { rows, unpaired } = await draftOfDicom(folder);
+  const { rows, unpaired } = await draftOfDicom(folder, []);
   expect(rows).toHaveLength(1);
   expect(rows[0]).toMatchObject({ siteName: null, reference: null });
   expect(rows[0].image.paths).toHaveLength(3);
@@ -35,8 +35,24 @@ it('makes none of a study of two series that are alike', async () => {
   const digit = bytes[at] === 0 ? at - 1 : at;
   bytes[digit] = bytes[digit] === 0x31 ? 0x32 : 0x31;
   await writeFile(path.join(folder, 'other'), bytes);
-  const { rows, unpaired } = await draftOfDicom(folder);
+  const { rows, unpaired } = await draftOfDicom(folder, []);
   expect(rows).toEqual([]);
   expect(unpaired.map(({ file }) => file).sort()).toEqual(['. (1 file)', '. (3 files)']);
   expect(unpaired[0].why).toContain('No one series of its study stands out');
+});
+
+it('takes the label map of another format that lies beside a series, without its name', async () => {
+  await write('int16');
+  await writeFile(path.join(folder, 'la.nii.gz'), 'no label map');
+  const { rows, patterns, unpaired } = await draftOfDicom(folder, ['la.nii.gz', 'IM1']);
+  expect(rows[0].reference).toEqual({
+    shown: 'la.nii.gz',
+    paths: [path.join(folder, 'la.nii.gz')],
+    isSeries: false,
+  });
+  expect(rows[0].written.reference).toBe('labels');
+  expect(patterns).toEqual([
+    { image: 'a series of each study', reference: 'the label map beside it', cases: 1 },
+  ]);
+  expect(unpaired).toEqual([]);
 });

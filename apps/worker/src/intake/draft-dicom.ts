@@ -8,16 +8,19 @@ import {
   type DicomSeries,
   type Suggestion,
 } from '@atrium/imaging';
-import type { Draft, DraftRow } from './draft-row';
+import { isScan, labelsBeside } from '@atrium/intake';
+import { fileAt, type Draft, type DraftRow } from './draft-row';
 import type { Place } from './records';
 
 type Unpaired = Draft['unpaired'][number];
 
 /**
  * The cases of a DICOM folder: of every study of every patient the series that most looks like the 3D late enhancement scan, with
- * the segmentation or structure set that was drawn on it.
+ * the segmentation or structure set that was drawn on it, or the label map of another format that goes with it.
+ *
+ * @param listed what lies in the folder, / between names
  */
-export async function draftOfDicom(root: string): Promise<Draft> {
+export async function draftOfDicom(root: string, listed: readonly string[]): Promise<Draft> {
   const files: DicomFile[] = [];
   const counts = { other: 0, broken: 0 };
   for await (const entry of dicomFolder(root)) {
@@ -26,13 +29,53 @@ export async function draftOfDicom(root: string): Promise<Draft> {
     else if (entry.kind !== 'too-deep') counts[entry.kind] += 1;
   }
   const studies = [...groupStudies(files).values()].map((study) => draftOfStudy(root, study));
-  const rows = studies.flatMap(({ row }) => (row ? [row] : []));
+  const scans = listed.filter(isScan);
+  const { rows, notPaired } = withLabels(
+    root,
+    studies.flatMap(({ row }) => (row ? [row] : [])),
+    scans,
+  );
+  const other = Math.max(0, counts.other - scans.length);
   return {
     rows,
     patterns: patternsOf(rows),
-    unpaired: [...studies.flatMap(({ unpaired }) => unpaired), ...uncounted(counts)],
+    unpaired: [
+      ...studies.flatMap(({ unpaired }) => unpaired),
+      ...notPaired,
+      ...uncounted({ ...counts, other }),
+    ],
   };
 }
+
+/** Gives the cases that no regions were drawn for the label maps that lie beside them. */
+function withLabels(
+  root: string,
+  rows: readonly DraftRow[],
+  scans: readonly string[],
+): { rows: DraftRow[]; notPaired: Unpaired[] } {
+  const folders = rows.map(({ image: { paths } }) =>
+    path.relative(root, path.dirname(paths[0])).replaceAll(path.sep, '/'),
+  );
+  const { labels, notPaired } = labelsBeside(scans, folders);
+  const drawn = rows.flatMap(({ reference }, n) => {
+    const file = labels[n];
+    return reference !== null && file !== null ? [{ file, why: DRAWN }] : [];
+  });
+  return {
+    rows: rows.map((row, n) => withLabel(root, row, labels[n])),
+    notPaired: [...notPaired, ...drawn],
+  };
+}
+
+function withLabel(root: string, row: DraftRow, file: string | null): DraftRow {
+  if (file === null || row.reference !== null) return row;
+  const written = { ...row.written, reference: LABELS };
+  return { ...row, reference: fileAt(root, file), written };
+}
+
+/** What stands for a label map's name where only what it is may be said. */
+const LABELS = 'labels';
+const DRAWN = 'The segmentation or structure set that was drawn on its scan is taken instead.';
 
 const uncounted = ({ other, broken }: { other: number; broken: number }): Unpaired[] => [
   ...(other > 0 ? [{ file: counted(other, 'file'), why: 'Not DICOM.' }] : []),
@@ -125,11 +168,12 @@ function seriesPlace(root: string, files: readonly DicomFile[]): Place {
 }
 
 function patternsOf(rows: readonly DraftRow[]): Draft['patterns'] {
-  const withReference = rows.filter(({ reference }) => reference !== null).length;
+  const referenceOf = ({ written: { reference } }: DraftRow): string => {
+    if (reference === '') return '';
+    return reference === LABELS ? 'the label map beside it' : 'the regions drawn on it';
+  };
+  const counts = groupBy(rows, referenceOf);
   const image = 'a series of each study';
-  const patterns = [
-    { image, reference: 'the regions drawn on it', cases: withReference },
-    { image, reference: '', cases: rows.length - withReference },
-  ];
-  return patterns.filter(({ cases }) => cases > 0);
+  const patterns = [...counts].map(([reference, of]) => ({ image, reference, cases: of.length }));
+  return patterns.sort((a, b) => b.cases - a.cases);
 }

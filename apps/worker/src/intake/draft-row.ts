@@ -19,7 +19,8 @@ export interface Draft extends Pick<Plan, 'patterns' | 'unpaired'> {
   readonly rows: readonly DraftRow[];
 }
 
-const fileAt = (root: string, shown: string): Place => ({
+/** A file within a source. */
+export const fileAt = (root: string, shown: string): Place => ({
   shown,
   paths: [path.resolve(root, shown)],
   isSeries: false,
@@ -33,7 +34,7 @@ export const draftOfManifest = (folder: string, rows: readonly PlacedRow[]): Dra
   rows: rows.map(({ row }) => ({
     caseName: row.case_id,
     patientName: row.patient_id,
-    siteName: row.site,
+    siteName: row.site.trim() === '' ? null : row.site,
     image: fileAt(folder, row.image),
     reference: fileOrNone(folder, row.reference),
     second: fileOrNone(folder, row.reference_2 ?? ''),

@@ -50,11 +50,12 @@ const rowOf = (name: string, covariates: Record<string, string> = {}): PlanRow =
   reasons: [],
 });
 
-const inspect = (row: PlanRow, deidentify = false) =>
+const inspect = (row: PlanRow, deidentify = false, labels: number[] | null = null) =>
   inspectRow(row, {
     folder: new IntakeFolder(home, ID),
     allowed: { roots: new DataRoots([]), root },
     deidentify,
+    labels,
   });
 
 it('keeps NRRD as NIfTI, of the same bytes every time, whose hash the case has', async () => {
@@ -106,7 +107,7 @@ it('quarantines a person in a header or a column, and takes a clean copy instead
 describe('in threads', () => {
   let inspectors: Inspectors;
   const taskOf = (row: PlanRow) => ({
-    ...{ row, home, intake: ID, root, folders: [], own: [], deidentify: false },
+    ...{ row, home, intake: ID, root, folders: [], own: [], deidentify: false, labels: null },
   });
   beforeAll(() => (inspectors = new Inspectors(2, FROM_SOURCE)));
   afterAll(() => inspectors.close());
@@ -175,4 +176,15 @@ it('leaves out an image that cannot be read for that, and not for what might sta
   const { privacy, issues } = await inspect(rowOf('x.nii.gz'));
   expect(privacy.decision).toBe('clean');
   expect(issues.map(({ code }) => code)).toContain('FORMAT_UNKNOWN');
+});
+
+it('holds references to the labels that are said, where some are', async () => {
+  await writeNrrd('x.nrrd');
+  const row = { ...rowOf('x.nrrd'), reference: rowOf('x.nrrd').image };
+  const unknown = async (labels: number[] | null) =>
+    (await inspect(row, false, labels)).issues.filter(({ code }) => code === 'LABEL_UNKNOWN');
+  expect(await unknown(null)).toEqual([]);
+  expect(await unknown([1, 420])).toMatchObject([
+    { severity: 'error', file: 'reference', expected: '0 and 1, 420' },
+  ]);
 });

@@ -33,6 +33,8 @@ export interface InspectOptions {
   readonly folder: IntakeFolder;
   readonly allowed: Allowed;
   readonly deidentify: boolean;
+  /** What references may hold; any whole number where nothing is said. */
+  readonly labels?: readonly number[] | null;
 }
 
 /** A file of a case as it was looked through. */
@@ -59,6 +61,7 @@ export async function inspectRow(row: PlanRow, options: InspectOptions): Promise
   const reference = await labels(row.reference, 'reference');
   const second = await labels(row.second, 'reference_2');
   const { case_id, patient_id, site } = row;
+  const settings = { ...DEFAULT_SETTINGS, labels: options.labels ?? null };
   const measured = measureCase({
     case_id,
     patient_id,
@@ -89,7 +92,7 @@ export async function inspectRow(row: PlanRow, options: InspectOptions): Promise
     covariates,
     found,
     privacy,
-    issues: [...privacyIssue(row, privacy), ...checkCase(found, DEFAULT_SETTINGS)],
+    issues: [...privacyIssue(row, privacy), ...checkCase(found, settings)],
   };
 }
 

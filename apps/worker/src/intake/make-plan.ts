@@ -17,6 +17,9 @@ import { problem } from './problem';
 import type { Plan, PlanRow } from './records';
 import { MAX_DEPTH } from './walk';
 
+/** What stands for the name of a file that a clean copy is made of. */
+const COPY = 'clean copy';
+
 interface Naming {
   readonly secret: SiteSecret;
   /** Of earlier versions of the cohort. */
@@ -68,7 +71,7 @@ async function draftOf(opened: OpenedSource): Promise<Result<Draft, ManifestProb
     return ok(draftOfManifest(folder, rows));
   }
   const { root, files } = opened;
-  if (opened.kind === 'dicom') return ok(await draftOfDicom(root));
+  if (opened.kind === 'dicom') return ok(await draftOfDicom(root, files));
   if (opened.kind === 'folder') return ok(draftOfPairs(root, pairFolder(files)));
   if (!files.includes('participants.tsv'))
     return ok(draftOfPairs(root, pairBids(files, new Map())));
@@ -102,10 +105,20 @@ function idsOf(rows: readonly DraftRow[], input: StartIntake, { secret, kept }: 
   };
 }
 
+/** The centre keeps a hash of what files are called: of clean copies nothing that somebody could try names against. */
+function writtenOfClean({ reference, second }: DraftRow): PlanRow['written'] {
+  return {
+    image: COPY,
+    reference: reference === null ? '' : COPY,
+    ...(second && { reference_2: COPY }),
+  };
+}
+
 function planRow(row: DraftRow, input: StartIntake, ids: Ids): PlanRow {
   const { caseName, patientName, siteName, ...rest } = row;
   return {
     ...rest,
+    written: input.deidentify ? writtenOfClean(row) : row.written,
     case_id: ids.case[named(caseName, input)],
     patient_id: ids.patient[named(patientName, input)],
     site: siteName === null ? (input.site ?? '') : ids.site[siteName],

@@ -34,7 +34,7 @@ export async function openSource(
   roots: DataRoots,
   folder: IntakeFolder,
 ): Promise<Opened> {
-  if (source.kind === 'upload') return openManifest(await readSource(source, roots));
+  if (source.kind === 'upload') return openManifest(await readSource(source, roots, 'names'));
   if (!path.isAbsolute(source.path))
     return refuse(
       "Give the whole path of the source on the site's machine, from the root of its disk.",
@@ -82,7 +82,7 @@ async function openFile(
   const kind = recogniseSource([path.basename(named)]);
   // Its relative paths start where it is named.
   if (kind === 'manifest')
-    return openManifest(await readSource({ kind: 'path', path: named }, roots));
+    return openManifest(await readSource({ kind: 'path', path: named }, roots, 'names'));
   if (kind !== 'zip')
     return openFiles(path.dirname(real), { files: [path.basename(real)], tooDeep: [] });
   return openZip(real, folder);

@@ -28,23 +28,24 @@ it('unpacks files into their folders, over what lay there', async () => {
   expect(await readdir(path.join(folder, 'into'))).toEqual(['患者 1']);
 });
 
-it.each<[string, ZipEntry]>([
-  ['a place above', { name: '../secret.nii', bytes }],
-  ['a place above, further in', { name: 'a/../../secret.nii', bytes }],
-  ['an absolute place', { name: '/tmp/secret.nii', bytes }],
-  ['a place of Windows', { name: 'C:secret.nii', bytes }],
-  ['backslashes', { name: 'a\\..\\secret.nii', bytes }],
-  ['a link', { name: 'secret', bytes: Buffer.from('/etc/passwd'), mode: 0o120777 }],
-  ['a device', { name: 'secret', bytes, mode: 0o020666 }],
-  ['an archive', { name: 'secret.zip', bytes }],
-  ['a packed archive', { name: 'secret.tar.gz', bytes }],
-  ['a size that is too small', { name: 'secret.nii', bytes, says: 3 }],
-  ['a size that is too large', { name: 'secret.nii', bytes, says: 2 ** 31 }],
-  ['an encrypted entry', { name: 'secret.nii', bytes, flags: 1 }],
-])('refuses %s whole, without its name', async (_what, entry) => {
+it.each<[string, ZipEntry, string]>([
+  ['a place above', { name: '../secret.nii', bytes }, 'outside'],
+  ['a place above, further in', { name: 'a/../../secret.nii', bytes }, 'outside'],
+  ['an absolute place', { name: '/tmp/secret.nii', bytes }, 'outside'],
+  ['a place of Windows', { name: 'C:secret.nii', bytes }, 'outside'],
+  ['backslashes', { name: 'a\\..\\secret.nii', bytes }, 'outside'],
+  ['a link', { name: 'secret', bytes: Buffer.from('/etc/passwd'), mode: 0o120777 }, 'a link'],
+  ['a device', { name: 'secret', bytes, mode: 0o020666 }, 'a link'],
+  ['an archive', { name: 'secret.zip', bytes }, 'another archive'],
+  ['a packed archive', { name: 'secret.tar.gz', bytes }, 'another archive'],
+  ['a size that is too small', { name: 'secret.nii', bytes, says: 3 }, 'another size'],
+  ['a size that is too large', { name: 'secret.nii', bytes, says: 2 ** 31 }, 'another size'],
+  ['an encrypted entry', { name: 'secret.nii', bytes, flags: 1 }, 'an entry'],
+])('refuses %s whole, and says why without its name', async (_what, entry, why) => {
   const problems = await unpack(good, entry);
   expect(problems).toHaveLength(1);
   expect(problems[0].message).toMatch(/^The archive is not unpacked: .+\.$/);
+  expect(problems[0].message).toContain(why);
   expect(JSON.stringify(problems)).not.toContain('secret');
   expect(await readdir(folder)).toEqual(['a.zip']);
 });

@@ -18,6 +18,8 @@ const KIND = 0o170000;
 const REGULAR = 0o100000;
 const FOLDER = 0o040000;
 
+const OUTSIDE = 'an entry lies outside of it';
+
 /** Why an archive is not unpacked. */
 class Refusal extends Error {}
 
@@ -36,10 +38,23 @@ export async function unzip(file: string, into: string): Promise<ManifestProblem
   } catch (error) {
     await rm(into, { recursive: true, force: true });
     if (isOfSystem(error)) throw error;
-    // What yauzl says may quote the name of an entry.
-    const why = error instanceof Refusal ? error.message : 'it is damaged, or no ZIP';
-    return [problem(`The archive is not unpacked: ${why}.`)];
+    return [problem(`The archive is not unpacked: ${whyOf(error)}.`)];
   }
+}
+
+/** What yauzl refuses by itself, told by how its message begins: the rest may quote the name of an entry. */
+const OF_YAUZL: readonly (readonly [RegExp, string])[] = [
+  [/^(absolute path|invalid relative path|invalid characters in fileName)/, OUTSIDE],
+  [
+    /^(too many|not enough) bytes in the stream|size mismatch/,
+    'an entry has another size than it says',
+  ],
+];
+
+function whyOf(error: unknown): string {
+  if (error instanceof Refusal) return error.message;
+  const said = error instanceof Error ? error.message : '';
+  return OF_YAUZL.find(([begins]) => begins.test(said))?.[1] ?? 'it is damaged, or no ZIP';
 }
 
 /** A broken machine: no room, no permission. */
@@ -68,7 +83,7 @@ async function unpack(
   const name = entry.fileName;
   refuseEntry(entry, name);
   const target = path.join(into, name);
-  if (!target.startsWith(into + path.sep)) throw new Refusal('an entry lies outside of it');
+  if (!target.startsWith(into + path.sep)) throw new Refusal(OUTSIDE);
   if (name.endsWith('/')) return void (await mkdir(target, { recursive: true }));
   await mkdir(path.dirname(target), { recursive: true });
   const stream = await zip.openReadStreamPromise(entry);
@@ -89,7 +104,7 @@ function refuseEntry(entry: Entry, name: string): void {
   const kind = (entry.externalFileAttributes >>> 16) & KIND;
   const parts = name.split('/');
   if (path.posix.isAbsolute(name) || /^[a-z]:|\\/i.test(name) || parts.includes('..'))
-    throw new Refusal('an entry lies outside of it');
+    throw new Refusal(OUTSIDE);
   if (kind !== 0 && kind !== REGULAR && kind !== FOLDER)
     throw new Refusal('an entry is a link, or no regular file');
   if (entry.isEncrypted()) throw new Refusal('an entry is encrypted');

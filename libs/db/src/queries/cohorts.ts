@@ -1,11 +1,15 @@
-import type { CaseCheck, RegisteredCase, Selection } from '@atrium/contracts';
+import type { CaseCheck, LeftOutCase, RegisteredCase, Selection } from '@atrium/contracts';
 import type { Prisma } from '../generated/client';
 import type { Queryable } from '../client';
 
 export const findCohort = (db: Queryable, id: string) => db.cohort.findUnique({ where: { id } });
 
-export const findCohortBySha256 = (db: Queryable, sha256: string) =>
-  db.cohort.findUnique({ where: { sha256 } });
+/** The version of these cases, the newest where several differ in what was said of them; of a record the one that has it. */
+export const findCohortBySha256 = (db: Queryable, sha256: string, recordSha256?: string) =>
+  db.cohort.findFirst({
+    where: { sha256, ...(recordSha256 !== undefined && { recordSha256 }) },
+    orderBy: { createdAt: 'desc' },
+  });
 
 export const findCohortByName = (db: Queryable, name: string, version?: number) =>
   db.cohort.findFirst({
@@ -23,6 +27,8 @@ export interface NewCohort {
   readonly id: string;
   readonly name: string;
   readonly sha256: string;
+  /** Of what was said of its cases; empty where nothing was. */
+  readonly recordSha256: string;
   readonly manifestSha256: string;
 }
 
@@ -93,6 +99,14 @@ const insertCases = (db: Queryable, cohortId: string, rows: readonly CaseRow[]) 
               "reference_sha256" text, "reference_2_sha256" text, "geometry" jsonb, "intensity" jsonb, "reference" jsonb, "cnr" float8, "covariates" jsonb,
               "issue" jsonb, "checks" jsonb)
     JOIN "patient" p ON p."site_id" = r."site" AND p."patient_id" = r."patient_id"`;
+
+/** Keeps which cases the intake of a cohort did not take, and why. */
+export const createLeftOut = (db: Queryable, cohortId: string, cases: readonly LeftOutCase[]) =>
+  db.$executeRaw`
+    INSERT INTO "cohort_left_out" ("cohort_id", "case_id", "site", "codes", "is_chosen", "reason")
+    SELECT ${cohortId}::uuid, r."case_id", r."site", r."codes", r."chosen", r."reason"
+    FROM jsonb_to_recordset(${JSON.stringify(cases)}::jsonb)
+         AS r("case_id" text, "site" text, "codes" jsonb, "chosen" boolean, "reason" text)`;
 
 /** A case with the hashes of its files. */
 export const CASE_HASHES = {

@@ -1,5 +1,8 @@
 import { recogniseSource } from './recognise';
 
+const slices = (folder: string, ending = ''): string[] =>
+  Array.from({ length: 16 }, (_, i) => `${folder}/IM${i}${ending}`);
+
 it.each([
   ['manifest', ['cohort.CSV']],
   ['zip', ['export.zip']],
@@ -15,4 +18,9 @@ it.each([
   ['dicom', ['DICOMDIR', 'IMAGES/IM_0001']],
   ['dicom', ['s/1.2.840.113619.2.55']],
   ['dicom', ['a.IMA', 'report.pdf']],
+  ['dicom', [...slices('P1/dicom', '.dcm'), 'P1/la_label.nii.gz']],
+  ['dicom', [...slices('d/P1'), ...slices('d/P2'), 'labels/P1.nii', 'labels/P2.nii']],
+  ['folder', [...slices('d', '.dcm'), 'images/a.nii', 'labels/a.nii']],
+  ['folder', [...slices('d', '.dcm'), 'a.nii', 'a_label.nii']],
+  ['folder', [...slices('d', '.dcm'), 'P1/lgemri.nrrd']],
 ])('recognises %s in %j', (kind, files) => expect(recogniseSource(files)).toBe(kind));

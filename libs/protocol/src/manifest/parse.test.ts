@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { resolveFiles } from './files';
-import { parseManifest } from './parse';
+import { parseManifest, parsePlacedManifest } from './parse';
 
 const HEADER = 'case_id,patient_id,site,image,reference';
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -63,6 +63,40 @@ describe('parseManifest accepts', () => {
 
   it('a patient of the same id at another site, however spelt', () => {
     expect(rowsOf(`${HEADER}\nA,P1,x,a,\nB,p1,y,b,\n`)).toHaveLength(2);
+  });
+});
+
+describe('a manifest of names that become ids', () => {
+  const parseNames = (text: string) => parsePlacedManifest(bytes(text), 'cohort.csv', 'names');
+
+  it('calls cases, patients and sites anything', () => {
+    const result = parseNames(`${HEADER}\n症例 1,.P^1,Köln (2),a.nii,\n`);
+    if (!result.ok) throw new Error(JSON.stringify(result.issue));
+    const [{ row, line }] = result.value;
+    expect([line, row.case_id, row.patient_id, row.site]).toEqual([
+      2,
+      '症例 1',
+      '.P^1',
+      'Köln (2)',
+    ]);
+  });
+
+  it('needs no site', () => {
+    const none = parseNames('case_id,patient_id,image,reference\nA,P,a.nii,\n');
+    expect(none).toMatchObject({ ok: true, value: [{ row: { site: '', covariates: {} } }] });
+    expect(parse('case_id,patient_id,image,reference\nA,P,a.nii,\n').ok).toBe(false);
+  });
+
+  it.each([
+    ['no name', 'A,,s,a.nii,', '2:3 patient_id: found nothing; expected a name.'],
+    ['a case twice', 'A 1,P,s,a.nii,\nA 1,P,s,b.nii,', '3:1 case_id: found "A 1" twice'],
+    ['two spellings', 'A 1,P,s,a.nii,\na 1,P,s,b.nii,', '3:1 case_id: found "a 1", which differs'],
+  ])('refuses %s', (_, rows, problem) => {
+    const result = parseNames(`${HEADER}\n${rows}\n`);
+    const said = result.ok
+      ? []
+      : result.issue.map((one) => `${one.line}:${one.column} ${one.message}`);
+    expect(said).toEqual([expect.stringContaining(problem)]);
   });
 });
 

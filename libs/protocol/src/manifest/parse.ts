@@ -9,7 +9,15 @@ import {
 } from '@atrium/contracts';
 import { decodeUtf8 } from '../text/decode';
 import { detectDelimiter, parseCsv, type CsvProblem } from './csv';
-import { HEADER_RULES, ROW_RULES, type Table } from './rules';
+import {
+  columnsPresent,
+  HEADER_RULES,
+  idsValid,
+  namesGiven,
+  ROW_RULES,
+  type ManifestRule,
+  type Table,
+} from './rules';
 
 /** A row with the 1-based line of the manifest that it begins on. */
 export interface PlacedRow {
@@ -27,17 +35,24 @@ export function parseManifest(bytes: Uint8Array, file: string): Result<ManifestR
   return placed.ok ? ok(placed.value.map(({ row }) => row)) : placed;
 }
 
-/** As {@link parseManifest}, each row with its line. */
+/** Whether the ids of a manifest are ids, or names that become ids: then a site may be missing, too. */
+export type IdsOf = 'ids' | 'names';
+
+/**
+ * As {@link parseManifest}, each row with its line.
+ * @param of of names, cases and patients may be called anything, and the site is empty where the manifest has no such column
+ */
 export function parsePlacedManifest(
   bytes: Uint8Array,
   file: string,
+  of: IdsOf = 'ids',
 ): Result<PlacedRow[], TextIssue[]> {
   const decoded = decodeUtf8(bytes, file);
   if (!decoded.ok) return fail([decoded.issue]);
   const { rows, problems } = parseCsv(decoded.value, detectDelimiter(decoded.value));
   if (rows.length === 0) return fail(report(file, [...problems, EMPTY]));
   const table: Table = { header: rows[0], rows: rows.slice(1) };
-  const found = [...problems, ...check(table)];
+  const found = [...problems, ...check(table, RULES[of])];
   return found.length > 0 ? fail(report(file, found)) : ok(rowsOf(table));
 }
 
@@ -47,9 +62,27 @@ const EMPTY: CsvProblem = {
   message: `found an empty file; expected a header with ${MANIFEST_COLUMNS.join(',')}.`,
 };
 
-function check(table: Table): CsvProblem[] {
-  const header = HEADER_RULES.flatMap((rule) => rule(table));
-  return header.length > 0 ? header : ROW_RULES.flatMap((rule) => rule(table));
+interface Rules {
+  readonly header: readonly ManifestRule[];
+  readonly rows: readonly ManifestRule[];
+}
+
+const rulesOf = (columns: readonly string[], ids: ManifestRule): Rules => ({
+  header: [columnsPresent(columns), ...HEADER_RULES],
+  rows: [...ROW_RULES, ids],
+});
+
+const RULES: Readonly<Record<IdsOf, Rules>> = {
+  ids: rulesOf(MANIFEST_COLUMNS, idsValid),
+  names: rulesOf(
+    MANIFEST_COLUMNS.filter((name) => name !== 'site'),
+    namesGiven,
+  ),
+};
+
+function check(table: Table, { header, rows }: Rules): CsvProblem[] {
+  const found = header.flatMap((rule) => rule(table));
+  return found.length > 0 ? found : rows.flatMap((rule) => rule(table));
 }
 
 function report(file: string, problems: readonly CsvProblem[]): TextIssue[] {
@@ -69,7 +102,7 @@ function rowsOf({ header, rows }: Table): PlacedRow[] {
     row: {
       case_id: row[caseId].text,
       patient_id: row[patientId].text,
-      site: row[site].text,
+      site: site < 0 ? '' : row[site].text,
       image: row[image].text,
       reference: row[reference].text,
       ...(second >= 0 && { reference_2: row[second].text }),

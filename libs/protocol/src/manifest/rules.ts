@@ -1,4 +1,4 @@
-import { ID_PATTERN, MANIFEST_COLUMNS } from '@atrium/contracts';
+import { ID_PATTERN } from '@atrium/contracts';
 import type { CsvProblem, Field, Place } from './csv';
 
 /** A manifest as a table: column names and rows that have as many fields. */
@@ -17,15 +17,19 @@ const problem = (at: Place, message: string): CsvProblem => ({
 });
 const show = (text: string) => JSON.stringify(text);
 
-/** Rules of the header; the rows are read only when these hold. */
-export const HEADER_RULES: readonly ManifestRule[] = [
-  function columnsPresent({ header }) {
+/** Columns that a manifest must have; the rows are read only when this and {@link HEADER_RULES} hold. */
+export const columnsPresent =
+  (expected: readonly string[]): ManifestRule =>
+  ({ header }) => {
     const names = header.map(({ text }) => text);
-    const missing = MANIFEST_COLUMNS.filter((name) => !names.includes(name));
+    const missing = expected.filter((name) => !names.includes(name));
     if (missing.length === 0) return [];
     const found = names.map(show).join(', ');
     return [problem(header[0], `missing column ${missing.join(', ')}; found ${found}.`)];
-  },
+  };
+
+/** Rules of the header besides its columns. */
+export const HEADER_RULES: readonly ManifestRule[] = [
   function columnsNamedOnce({ header }) {
     const seen = new Set<string>();
     return header.flatMap((field) => {
@@ -39,7 +43,28 @@ export const HEADER_RULES: readonly ManifestRule[] = [
   },
 ];
 
-/** Rules of the rows, in the order in which they are checked. */
+/** Ids stand for themselves. */
+export const idsValid: ManifestRule = (table) =>
+  ['case_id', 'patient_id', 'site'].flatMap((name) =>
+    fields(table, name)
+      .filter(({ text }) => !ID_PATTERN.test(text))
+      .map((field) =>
+        problem(
+          field,
+          `${name}: found ${show(field.text)}; expected 1 to 64 of letters, digits, ".", "_" and "-", without a leading dot.`,
+        ),
+      ),
+  );
+
+/** What is to become an id may be called anything, and something: only the site may be said elsewhere. */
+export const namesGiven: ManifestRule = (table) =>
+  ['case_id', 'patient_id'].flatMap((name) =>
+    fields(table, name)
+      .filter(({ text }) => text.trim() === '')
+      .map((field) => problem(field, `${name}: found nothing; expected a name.`)),
+  );
+
+/** Rules of the rows besides those of ids, in the order in which they are checked. */
 export const ROW_RULES: readonly ManifestRule[] = [
   function hasCases({ header, rows }) {
     return rows.length > 0
@@ -60,18 +85,6 @@ export const ROW_RULES: readonly ManifestRule[] = [
       .flat()
       .filter(({ text }) => text.includes('\0'))
       .map((field) => problem(field, 'found a NUL character; expected text.'));
-  },
-  function idsValid(table) {
-    return ['case_id', 'patient_id', 'site'].flatMap((name) =>
-      fields(table, name)
-        .filter(({ text }) => !ID_PATTERN.test(text))
-        .map((field) =>
-          problem(
-            field,
-            `${name}: found ${show(field.text)}; expected 1 to 64 of letters, digits, ".", "_" and "-", without a leading dot.`,
-          ),
-        ),
-    );
   },
   function imageNamed(table) {
     return fields(table, 'image')
@@ -128,5 +141,6 @@ function spellings(
 
 function fields({ header, rows }: Table, name: string): Field[] {
   const index = header.findIndex(({ text }) => text === name);
+  if (index < 0) return [];
   return rows.filter((row) => row.length === header.length).map((row) => row[index]);
 }

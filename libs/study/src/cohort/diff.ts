@@ -1,4 +1,10 @@
-import type { CaseDiff, CohortDiff, diffCohortsInputSchema, SubsetDiff } from '@atrium/contracts';
+import {
+  absenceSchema,
+  type CaseDiff,
+  type CohortDiff,
+  type diffCohortsInputSchema,
+  type SubsetDiff,
+} from '@atrium/contracts';
 import { cohortDiffs, cohorts, type Queryable } from '@atrium/db';
 import { z } from 'zod';
 import { NotFoundError } from '../errors';
@@ -34,9 +40,17 @@ const viewSubset = ({ before, now, ...rest }: DifferentSubset): SubsetDiff => ({
 });
 
 function viewDifference(row: DifferentCase): CaseDiff {
-  const { caseId, site, isAdded, isRemoved } = row;
-  const change = isAdded ? 'added' : isRemoved ? 'removed' : 'changed';
-  return { case_id: caseId, site, change, what: change === 'changed' ? whatOf(row) : [] };
+  const { caseId, site, isAdded, isRemoved, codes, reason } = row;
+  const what = isAdded || isRemoved ? [] : whatOf(row);
+  const isAnswered = what.every((one) => one === 'checks');
+  const both = isAnswered ? 'answered' : 'changed';
+  return {
+    case_id: caseId,
+    site,
+    change: isAdded ? 'added' : isRemoved ? 'removed' : both,
+    what,
+    left_out: codes === null ? null : absenceSchema.parse({ codes, reason }),
+  };
 }
 
 const whatOf = (row: DifferentCase): string[] => [
@@ -45,6 +59,7 @@ const whatOf = (row: DifferentCase): string[] => [
   ...(row.secondReference ? ['reference_2'] : []),
   ...(row.patient ? ['patient_id'] : []),
   ...(row.movedSite ? ['site'] : []),
+  ...(row.checks ? ['checks'] : []),
   ...changedCovariates(row).map((name) => `covariate ${name}`),
 ];
 

@@ -1,6 +1,7 @@
 import type {
   CaseCheck,
   CohortSummary,
+  LeftOutCase,
   ManifestRow,
   MANIFEST_FILES,
   RegisteredCase,
@@ -29,6 +30,8 @@ export interface RegisteredCohort {
   readonly registered: readonly RegisteredCase[];
   /** One a row, of a cohort that came through intake. */
   readonly checks?: readonly CaseCheck[][];
+  /** Cases that its intake did not take. */
+  readonly leftOut?: readonly LeftOutCase[];
 }
 
 /** Makes the sites of a cohort that are not there yet, in local mode. */
@@ -78,7 +81,9 @@ async function createVersion(
   refuseNul(cohort);
   await locks.lockVersions(tx, 'cohort');
   const contentSha256 = cohortSha256(cohort);
-  const existing = await cohorts.findCohortBySha256(tx, contentSha256);
+  const record = recordSha256(cohort);
+  // Who says nothing of the cases means them, whatever was said of them before.
+  const existing = await cohorts.findCohortBySha256(tx, contentSha256, record || undefined);
   const before = await cohorts.findCohortByName(tx, cohort.name);
   const kept =
     existing ??
@@ -86,6 +91,7 @@ async function createVersion(
       id: cohort.cohortId,
       name: cohort.name,
       sha256: contentSha256,
+      recordSha256: record,
       manifestSha256: cohort.manifest_sha256,
     }));
   if (!existing) {
@@ -95,6 +101,7 @@ async function createVersion(
       checks: cohort.checks?.[i] ?? null,
     }));
     await cohorts.createCases(tx, kept.id, cases);
+    await cohorts.createLeftOut(tx, kept.id, cohort.leftOut ?? []);
   }
   const subsets = !existing && before ? await carrySubsets(tx, before.id, kept.id) : null;
   note({
@@ -109,6 +116,17 @@ async function createVersion(
     },
   });
   return summariseCohort({ ...kept, _count: { cases: cohort.rows.length } });
+}
+
+/** Of the warnings of an intake, what was said to them and why cases were left out; empty where there is nothing of these. */
+function recordSha256({ rows, checks = [], leftOut = [] }: RegisteredCohort): string {
+  const warned = rows.flatMap(({ case_id }, i) => {
+    const said = (checks[i] ?? []).map(({ code, answer }) => [code, answer]);
+    return said.length > 0 ? [{ case_id, said }] : [];
+  });
+  const chosen = leftOut.filter(({ reason }) => reason !== null);
+  const left = chosen.map(({ case_id, reason }) => ({ case_id, reason }));
+  return warned.length + left.length === 0 ? '' : sha256(canonicalJson({ warned, left }));
 }
 
 /** Of what the cases are, in order; not of where their files lie. */

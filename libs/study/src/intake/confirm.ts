@@ -6,6 +6,8 @@ import {
   type CaseCheck,
   type ConfirmedIntake,
   type IntakeAnswer,
+  type LeaveOutCase,
+  type LeftOutCase,
   type TakenIntake,
 } from '@atrium/contracts';
 import { intakes } from '@atrium/db';
@@ -39,11 +41,12 @@ export async function confirmIntake(
   const { id, answers, leave_out } = parseInput('intake.confirm', confirmIntakeSchema, raw);
   const intake = await readyIntake(study, id);
   const site = gateways.intakes(intake.workerId);
-  const taken = await site.take(id, leave_out);
+  const leftOut = leave_out.map(({ case_id }) => case_id);
+  const taken = await site.take(id, leftOut);
   refuseUnready(taken, answers);
   await bindSites(secret)(study, { sites: [...new Set(taken.rows.map((row) => row.site))] });
   const cohortId = crypto.randomUUID();
-  await site.keep(id, leave_out, cohortId);
+  await site.keep(id, leftOut, cohortId);
   const registered: RegisteredCohort = {
     cohortId,
     name: intake.name,
@@ -51,6 +54,7 @@ export async function confirmIntake(
     rows: taken.rows,
     registered: taken.cases,
     checks: checksOf(taken, answers),
+    leftOut: withReasons(taken, leave_out),
   };
   const write = async (within: Study) => {
     const version = await writeVersion(within, registered);
@@ -60,7 +64,7 @@ export async function confirmIntake(
   };
   const cohort = await together(study, write, KEEP_TIMEOUT_MS);
   await adoptIndex(gateways, registered, cohort);
-  return { cohort, left_out: taken.left_out };
+  return { cohort, left_out: withReasons(taken, leave_out) };
 }
 
 const readyIntake = defineRead(async (db, id: string): Promise<IntakeRecord> => {
@@ -100,6 +104,14 @@ function checksOf({ rows, issues }: TakenIntake, answers: readonly IntakeAnswer[
       answer: answer(issue),
     })),
   );
+}
+
+function withReasons({ left_out }: TakenIntake, said: readonly LeaveOutCase[]): LeftOutCase[] {
+  const reasons = new Map(said.map(({ case_id, reason }) => [case_id, reason]));
+  return left_out.map((one) => ({
+    ...one,
+    reason: reasons.get(one.case_id) ?? null,
+  }));
 }
 
 interface Confirmed {

@@ -11,6 +11,7 @@ import { hasEnded } from '../runs/[id]/statistics/use-analysis';
 import { ArmsPanel } from './arms-panel';
 import { CasesPanel } from './cases-panel';
 import { MovedPanel } from './moved-panel';
+import { WorsePanel } from './worse-panel';
 
 interface PairOfRuns {
   readonly a: RunSummary;
@@ -56,6 +57,7 @@ function Answer({ a, b, endpoint }: PairOfRuns & { readonly endpoint: string }) 
             <CasesPanel found={answer.runs} />
             <ArmsPanel found={answer.runs} />
             <MovedPanel found={answer.runs} a={a.id} b={b.id} />
+            <WorsePanel found={answer.runs} a={a.id} b={b.id} />
           </>
         )
       }

@@ -9,7 +9,7 @@ import {
   type ManifestSource,
   type Result,
 } from '@atrium/contracts';
-import { cohortName, parsePlacedManifest, type PlacedRow } from '@atrium/protocol';
+import { cohortName, parsePlacedManifest, type IdsOf, type PlacedRow } from '@atrium/protocol';
 import type { DataRoots } from '../../data-roots';
 import { errorCode } from '../../error-code';
 
@@ -21,10 +21,11 @@ export interface ReadManifest {
   readonly rows: readonly PlacedRow[];
 }
 
-/** Reads and parses a manifest, or gives every problem of it. */
+/** Reads and parses a manifest, or gives every problem of it. @param of whether its ids are ids, or names that become ids */
 export async function readSource(
   source: ManifestSource,
   roots: DataRoots,
+  of: IdsOf = 'ids',
 ): Promise<Result<ReadManifest, ManifestProblem[]>> {
   const start = source.kind === 'path' ? source.path : source.folder;
   if (!path.isAbsolute(start)) return refuse(notAbsolute(source));
@@ -32,10 +33,12 @@ export async function readSource(
     return refuse(`The ${nounOf(source)} lies outside them. ${roots.sentence}`);
   if (source.kind === 'upload') {
     const bytes = Buffer.from(source.bytes_base64, 'base64');
-    return parse(bytes, path.join(source.folder, path.basename(source.file)), source.folder);
+    const file = path.join(source.folder, path.basename(source.file));
+    return parse(bytes, { file, folder: source.folder, of });
   }
   const bytes = await readManifestFile(source.path);
-  return bytes.ok ? parse(bytes.value, source.path, path.dirname(source.path)) : bytes;
+  if (!bytes.ok) return bytes;
+  return parse(bytes.value, { file: source.path, folder: path.dirname(source.path), of });
 }
 
 const nounOf = ({ kind }: ManifestSource): string => (kind === 'path' ? 'manifest' : 'folder');
@@ -45,12 +48,17 @@ const notAbsolute = (source: ManifestSource): string =>
 
 const refuse = (message: string) => fail([{ line: null, column: null, message }]);
 
+interface Parsing {
+  readonly file: string;
+  readonly folder: string;
+  readonly of: IdsOf;
+}
+
 function parse(
   bytes: Uint8Array,
-  file: string,
-  folder: string,
+  { file, folder, of }: Parsing,
 ): Result<ReadManifest, ManifestProblem[]> {
-  const parsed = parsePlacedManifest(bytes, path.basename(file));
+  const parsed = parsePlacedManifest(bytes, path.basename(file), of);
   return parsed.ok
     ? ok({ name: cohortName(file), folder, rows: parsed.value })
     : fail(parsed.issue.map(({ line, column, message }) => ({ line, column, message })));

@@ -12,6 +12,8 @@ export interface InspectTask {
   /** null of a manifest. */
   readonly root: string | null;
   readonly deidentify: boolean;
+  /** What references may hold; any whole number where nothing is said. */
+  readonly labels?: readonly number[] | null;
 }
 
 /** What it answers: an error would lose its code on the way between threads. */

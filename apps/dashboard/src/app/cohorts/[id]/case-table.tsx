@@ -2,8 +2,11 @@ import type { CohortCase } from '@atrium/contracts';
 import { DataTable } from '@/components/data-table';
 import { formatNumber } from '@/components/format';
 import { CaseChecks } from './case-checks';
+import { PickBox, PickPage } from './pick-box';
+import type { PickedCases } from './use-picked-cases';
 
 const HEADS = [
+  'Pick',
   'Case',
   'Patient',
   'Site',
@@ -19,23 +22,34 @@ const HEADS = [
 interface CaseTableProps {
   readonly rows: readonly CohortCase[];
   readonly covariates: readonly string[];
+  readonly picked: PickedCases;
 }
 
 /** Cases with what registration measured and their covariates, a column each. */
-export function CaseTable({ rows, covariates }: CaseTableProps) {
+export function CaseTable({ rows, covariates, picked }: CaseTableProps) {
   return (
-    <DataTable label="Cases" heads={[...HEADS, ...covariates]}>
-      {rows.map((row) => (
-        <Row key={row.case_id} row={row} covariates={covariates} />
-      ))}
-    </DataTable>
+    <>
+      <PickPage cases={rows.map(({ case_id }) => case_id)} picked={picked} />
+      <DataTable label="Cases" heads={[...HEADS, ...covariates]}>
+        {rows.map((row) => (
+          <Row key={row.case_id} row={row} covariates={covariates} picked={picked} />
+        ))}
+      </DataTable>
+    </>
   );
 }
 
-function Row({ row, covariates }: { row: CohortCase; covariates: readonly string[] }) {
+interface RowProps {
+  readonly row: CohortCase;
+  readonly covariates: readonly string[];
+  readonly picked: PickedCases;
+}
+
+function Row({ row, covariates, picked }: RowProps) {
   const { case_id, patient_id, site, issue, geometry, intensity } = row;
   return (
     <tr className="border-t border-line align-top" data-case={case_id}>
+      <PickBox caseId={case_id} picked={picked} />
       <Name text={case_id} />
       <Name text={patient_id} />
       <Name text={site} />

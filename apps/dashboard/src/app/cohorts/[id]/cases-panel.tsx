@@ -16,7 +16,8 @@ import { caseFilters, ISSUES } from './case-filters';
 import { CaseTable } from './case-table';
 import { readCovariate, writeCovariate } from './covariate-filter';
 import { CovariateFilters } from './covariate-filters';
-import { NameCases } from './name-cases';
+import { NamePanel } from './name-panel';
+import { usePickedCases } from './use-picked-cases';
 
 const PAGE = 50;
 /** No cohort has as many cases. */
@@ -27,6 +28,7 @@ const LABELS = { all: 'all', ok: 'without an issue', issue: 'with an issue' } as
 export function CasesPanel({ cohort }: { cohort: CohortDetail }) {
   const trpc = useTRPC();
   const [filters, setFilters] = useQueryStates(caseFilters);
+  const picked = usePickedCases(cohort.id);
   const known = cohort.sites.map(({ site }) => site);
   const sites = filters.site.filter((site) => known.includes(site));
   const covariates = filters.cov.flatMap((text) => readCovariate(text) ?? []).slice(0, 20);
@@ -78,9 +80,12 @@ export function CasesPanel({ cohort }: { cohort: CohortDetail }) {
             onChange={(next) => void setFilters({ cov: next.map(writeCovariate), page: null })}
           />
         </div>
-        {where.length > 0 && isRule && cases.data && cases.data.total > 0 && (
-          <NameCases cohortId={cohort.id} where={where} cases={cases.data.total} />
-        )}
+        <NamePanel
+          cohortId={cohort.id}
+          picked={picked}
+          where={isRule ? where : []}
+          found={cases.data?.total ?? 0}
+        />
         <QueryView
           query={cases}
           what="the cases"
@@ -89,7 +94,11 @@ export function CasesPanel({ cohort }: { cohort: CohortDetail }) {
         >
           {({ rows, total }) => (
             <>
-              <CaseTable rows={rows} covariates={cohort.covariates.map(({ name }) => name)} />
+              <CaseTable
+                rows={rows}
+                covariates={cohort.covariates.map(({ name }) => name)}
+                picked={picked}
+              />
               <Pager
                 label="Pages of cases"
                 page={page}

@@ -15,7 +15,12 @@ import { sayChange } from './say-change';
 const PAGE = 50;
 /** No cohort has as many cases. */
 const MAX_PAGE = 100_000;
-const TONES = { added: 'text-good', removed: 'text-bad', changed: 'text-warn' } as const;
+const TONES = {
+  added: 'text-good',
+  removed: 'text-bad',
+  changed: 'text-warn',
+  answered: 'text-muted',
+} as const;
 
 /** What of two versions is not the same, case by case, from the earlier to the later one. */
 export function DiffPanel({ cohort, other }: { cohort: CohortDetail; other: CohortSummary }) {
@@ -41,7 +46,7 @@ export function DiffPanel({ cohort, other }: { cohort: CohortDetail; other: Coho
             {found.rows.length > 0 && (
               <DataTable
                 label="Cases that are not the same"
-                heads={['Case', 'Site', 'Change', 'What']}
+                heads={['Case', 'Site', 'Change', 'What or why']}
               >
                 {found.rows.map((row) => (
                   <Row key={row.case_id} row={row} />
@@ -52,7 +57,7 @@ export function DiffPanel({ cohort, other }: { cohort: CohortDetail; other: Coho
               label="Pages of cases that are not the same"
               page={page}
               pageSize={PAGE}
-              total={found.added + found.removed + found.changed}
+              total={found.added + found.removed + found.changed + found.answered}
               onChange={(next) => void setDiff({ changes: next })}
             />
           </>
@@ -62,10 +67,10 @@ export function DiffPanel({ cohort, other }: { cohort: CohortDetail; other: Coho
   );
 }
 
-const countsOf = ({ added, removed, changed, same }: CohortDiff): string =>
-  `Cases: ${formatWhole(added)} added, ${formatWhole(removed)} removed, ${formatWhole(changed)} changed, ${formatWhole(same)} the same.`;
+const countsOf = ({ added, removed, changed, answered, same }: CohortDiff): string =>
+  `Cases: ${formatWhole(added)} added, ${formatWhole(removed)} removed, ${formatWhole(changed)} changed, ${formatWhole(answered)} with other answers alone, ${formatWhole(same)} the same.`;
 
-const Row = ({ row: { case_id, site, change, what } }: { row: CaseDiff }) => (
+const Row = ({ row: { case_id, site, change, what, left_out } }: { row: CaseDiff }) => (
   <tr className="border-t border-line align-top" data-change={change}>
     <td className="max-w-[26ch] truncate py-1 pr-4" title={case_id}>
       {case_id}
@@ -74,6 +79,6 @@ const Row = ({ row: { case_id, site, change, what } }: { row: CaseDiff }) => (
       {site}
     </td>
     <td className={`py-1 pr-4 ${TONES[change]}`}>{change}</td>
-    <td className="w-full min-w-[16rem] py-1 pr-4">{sayChange({ change, what })}</td>
+    <td className="w-full min-w-[16rem] py-1 pr-4">{sayChange({ change, what, left_out })}</td>
   </tr>
 );

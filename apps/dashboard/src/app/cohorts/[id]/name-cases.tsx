@@ -1,6 +1,6 @@
 'use client';
 
-import { counted, type SubsetCondition } from '@atrium/contracts';
+import { counted, type SubsetDefinition } from '@atrium/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '@/components/button';
@@ -9,20 +9,25 @@ import { useTRPC } from '@/trpc/client';
 
 interface NameCasesProps {
   readonly cohortId: string;
-  /** The filters in force, as a rule. */
-  readonly where: SubsetCondition[];
-  readonly cases: number;
+  readonly definition: SubsetDefinition;
+  /** What it means, in words. */
+  readonly what: string;
+  readonly onNamed?: () => void;
 }
 
-/** Gives the cases that the filters leave a name, for good. */
-export function NameCases({ cohortId, where, cases }: NameCasesProps) {
+/** Gives cases a name, for good. */
+export function NameCases({ cohortId, definition, what, onNamed }: NameCasesProps) {
   const trpc = useTRPC();
   const client = useQueryClient();
   const [name, setName] = useState('');
   const add = useMutation(
     trpc.cohorts.addSubset.mutationOptions({
-      onSuccess: () =>
-        client.invalidateQueries({ queryKey: trpc.cohorts.subsets.queryKey({ id: cohortId }) }),
+      onSuccess: () => {
+        onNamed?.();
+        return client.invalidateQueries({
+          queryKey: trpc.cohorts.subsets.queryKey({ id: cohortId }),
+        });
+      },
     }),
   );
   return (
@@ -30,7 +35,7 @@ export function NameCases({ cohortId, where, cases }: NameCasesProps) {
       className="mb-3 flex flex-wrap items-center gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        add.mutate({ cohort_id: cohortId, name, definition: { kind: 'where', where } });
+        add.mutate({ cohort_id: cohortId, name, definition });
       }}
     >
       <input
@@ -45,7 +50,7 @@ export function NameCases({ cohortId, where, cases }: NameCasesProps) {
         className="w-56 rounded border border-line bg-panel px-2 py-1"
       />
       <Button type="submit" disabled={name === '' || add.isPending}>
-        Name {cases === 1 ? 'this case' : `these ${counted(cases, 'case')}`}
+        Name {what}
       </Button>
       {add.isError && (
         <div className="basis-full">

@@ -1,4 +1,4 @@
-import type { CaseDiff } from '@atrium/contracts';
+import { absenceWords, type CaseDiff } from '@atrium/contracts';
 
 const WORDS: Readonly<Record<string, string>> = {
   image: 'its image is another file',
@@ -6,14 +6,14 @@ const WORDS: Readonly<Record<string, string>> = {
   reference_2: "its second reader's reference is another file",
   patient_id: 'it is of another patient',
   site: 'it is of another site',
+  checks: 'its warnings or what was said to them are others',
 };
 const COVARIATE = 'covariate ';
 
-/** In what a case of the later version is not what it was. */
-export function sayChange({ change, what }: Pick<CaseDiff, 'change' | 'what'>): string {
-  if (change === 'added') return 'only the later version has it';
-  if (change === 'removed') return 'only the earlier version has it';
-  return what
+/** In what a case of the later version is not what it was, or why only one of the versions has it. */
+export function sayChange(diff: Pick<CaseDiff, 'change' | 'what' | 'left_out'>): string {
+  if (diff.change === 'added' || diff.change === 'removed') return absenceWords(diff);
+  return diff.what
     .map((one) =>
       one.startsWith(COVARIATE)
         ? `its ${one.slice(COVARIATE.length)} is another value`

@@ -21,7 +21,7 @@ export function SubsetsPanel({ cohortId }: { cohortId: string }) {
         query={subsets}
         what="the subsets"
         isEmpty={(all: CohortSubset[]) => all.length === 0}
-        empty="No subset yet. Filter the cases by site or covariate, and give them a name."
+        empty="No subset yet. Pick cases, or filter them by site or covariate, and give them a name."
       >
         {(all) => (
           <DataTable label="Subsets" heads={HEADS}>

@@ -1,4 +1,4 @@
-import type { IntakeSummary, LeftOut } from '@atrium/contracts';
+import type { IntakeSummary, LeftOutCase } from '@atrium/contracts';
 import {
   answer,
   countOpen,
@@ -7,9 +7,11 @@ import {
   leaveOut,
   NOTHING_SAID,
   readAnswers,
+  reasonOf,
   textOf,
   toConfirm,
   warningsOf,
+  withoutReason,
   writeAnswers,
 } from './answers';
 
@@ -23,7 +25,10 @@ const issue = (change: Partial<Issue> = {}): Issue => ({
   taken: 3,
   ...change,
 });
-const left: LeftOut = { case_id: 'b', site: 's', codes: ['SLICES_FEW'], chosen: true };
+const left: LeftOutCase = {
+  ...{ case_id: 'b', site: 's', codes: ['SLICES_FEW'], chosen: true },
+  reason: 'a repeat',
+};
 const SUMMARY: IntakeSummary = {
   kind: 'folder',
   cases: 6,
@@ -70,6 +75,16 @@ describe('what is said to warnings', () => {
     expect(leaveOut(out, left, false)).toEqual(NOTHING_SAID);
   });
 
+  it('has a reason for each case that is left out, and names those without', () => {
+    const two = leaveOut(leaveOut(NOTHING_SAID, left, true), { ...left, case_id: 'c' }, true);
+    const blank = leaveOut(two, { ...left, reason: ' ' }, true);
+    expect(blank.leftOut.map(({ case_id }) => case_id)).toEqual(['b', 'c']);
+    expect([reasonOf(blank, 'c'), reasonOf(blank, 'd')]).toEqual(['a repeat', '']);
+    expect([withoutReason(two), withoutReason(blank)]).toEqual([[], ['b']]);
+    const long = leaveOut(two, { ...left, reason: 'z'.repeat(3000) }, true);
+    expect(reasonOf(long, 'b')).toHaveLength(2000);
+  });
+
   it('is kept and read again; what is no answer counts for nothing', () => {
     const said = leaveOut(answer(NOTHING_SAID, 'SLICES_FEW', null, 'meant'), left, true);
     expect(readAnswers(writeAnswers(said))).toEqual(said);
@@ -82,7 +97,7 @@ describe('what is said to warnings', () => {
     expect(toConfirm('id', leaveOut(said, left, true))).toEqual({
       id: 'id',
       answers: [{ code: 'SLICES_FEW', case_id: null, text: 'meant' }],
-      leave_out: ['b'],
+      leave_out: [{ case_id: 'b', reason: 'a repeat' }],
     });
   });
 });

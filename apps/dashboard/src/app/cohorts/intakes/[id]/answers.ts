@@ -1,10 +1,10 @@
 import {
   intakeAnswerSchema,
-  leftOutSchema,
+  leftOutCaseSchema,
   type IntakeAnswer,
   type IntakeCode,
   type IntakeSummary,
-  type LeftOut,
+  type LeftOutCase,
 } from '@atrium/contracts';
 import { z } from 'zod';
 
@@ -13,7 +13,7 @@ export interface Answers {
   /** At most one of a code and a case, or of a code and all its cases. */
   readonly said: readonly IntakeAnswer[];
   /** Cases that are left out though they have no error. */
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly LeftOutCase[];
 }
 
 export const NOTHING_SAID: Answers = { said: [], leftOut: [] };
@@ -43,11 +43,23 @@ export function answer(
 export const isLeftOut = ({ leftOut }: Answers, caseId: string): boolean =>
   leftOut.some(({ case_id }) => case_id === caseId);
 
-/** The same with a case left out, or with it again. */
-export function leaveOut({ said, leftOut }: Answers, one: LeftOut, isOut: boolean): Answers {
-  const rest = leftOut.filter(({ case_id }) => case_id !== one.case_id);
-  return { said, leftOut: isOut ? [...rest, one] : rest };
+/** Why a case is left out; empty where nobody said it yet. */
+export const reasonOf = ({ leftOut }: Answers, caseId: string): string =>
+  leftOut.find(({ case_id }) => case_id === caseId)?.reason ?? '';
+
+/** The same with a case left out, for a reason, or with it again. */
+export function leaveOut({ said, leftOut }: Answers, one: LeftOutCase, isOut: boolean): Answers {
+  const isOther = ({ case_id }: LeftOutCase) => case_id !== one.case_id;
+  if (!isOut) return { said, leftOut: leftOut.filter(isOther) };
+  const kept = { ...one, reason: one.reason?.slice(0, MAX_TEXT) ?? null };
+  return leftOut.every(isOther)
+    ? { said, leftOut: [...leftOut, kept] }
+    : { said, leftOut: leftOut.map((before) => (isOther(before) ? before : kept)) };
 }
+
+/** Cases that are left out and nobody said why. */
+export const withoutReason = ({ leftOut }: Answers): string[] =>
+  leftOut.flatMap(({ case_id, reason }) => ((reason ?? '').trim() === '' ? [case_id] : []));
 
 const isSaid = ({ text }: IntakeAnswer): boolean => text.trim() !== '';
 
@@ -78,12 +90,12 @@ export const countTaken = ({ sites }: IntakeSummary, { leftOut }: Answers): numb
 export const toConfirm = (id: string, { said, leftOut }: Answers) => ({
   id,
   answers: said.filter(isSaid),
-  leave_out: leftOut.map(({ case_id }) => case_id),
+  leave_out: leftOut.map(({ case_id, reason }) => ({ case_id, reason: reason ?? '' })),
 });
 
 const answersSchema = z.object({
   said: z.array(intakeAnswerSchema),
-  leftOut: z.array(leftOutSchema),
+  leftOut: z.array(leftOutCaseSchema),
 });
 
 export const writeAnswers = ({ said, leftOut }: Answers): string =>

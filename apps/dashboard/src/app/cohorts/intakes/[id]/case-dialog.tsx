@@ -4,6 +4,7 @@ import type { IntakeRow } from '@atrium/contracts';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { CaseIssues } from './case-issues';
+import { LeaveOut } from './leave-out';
 import { PrivacyFindings } from './privacy-findings';
 import type { AnswersState } from './use-answers';
 
@@ -40,9 +41,8 @@ export function CaseDialog({ row, answers, onClose }: CaseDialogProps) {
 }
 
 function Body({ row, answers }: { row: IntakeRow; answers: AnswersState | null }) {
-  const { case_id, site, state, image, reference, issues, privacy, reasons } = row;
+  const { state, image, reference, privacy, reasons } = row;
   const canAnswer = state === 'warnings' || state === 'clean' ? answers : null;
-  const codes = [...new Set(issues.map(({ code }) => code))];
   return (
     <div className="space-y-4">
       {image !== '' && (
@@ -63,19 +63,7 @@ function Body({ row, answers }: { row: IntakeRow; answers: AnswersState | null }
           </ul>
         </section>
       )}
-      {canAnswer && (
-        <label className="flex items-start gap-2">
-          <input
-            type="checkbox"
-            className="mt-1"
-            checked={canAnswer.isLeftOut(case_id)}
-            onChange={({ target }) =>
-              canAnswer.leaveOut({ case_id, site, codes, chosen: true }, target.checked)
-            }
-          />
-          <span>Leave this case out of the cohort. Its warnings then need no answer.</span>
-        </label>
-      )}
+      {canAnswer && <LeaveOut row={row} answers={canAnswer} />}
     </div>
   );
 }

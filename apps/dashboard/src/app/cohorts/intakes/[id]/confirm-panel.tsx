@@ -1,6 +1,6 @@
 'use client';
 
-import { counted, type IntakeSummary, type IntakeView } from '@atrium/contracts';
+import { counted, namedFirst, type IntakeSummary, type IntakeView } from '@atrium/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '@/components/button';
@@ -8,7 +8,7 @@ import { formatWhole } from '@/components/format';
 import { Notice } from '@/components/notice';
 import { Panel } from '@/components/panel';
 import { useTRPC } from '@/trpc/client';
-import { countOpen, countTaken, toConfirm, warningsOf } from './answers';
+import { countOpen, countTaken, toConfirm, warningsOf, withoutReason } from './answers';
 import { LeftOutList } from './left-out-list';
 import type { AnswersState } from './use-answers';
 
@@ -33,7 +33,7 @@ export function ConfirmPanel({ intake, summary, answers }: ConfirmPanelProps) {
   });
   const taken = countTaken(summary, answers.answers);
   const open = warningsOf(summary).filter((issue) => countOpen(answers.answers, issue) > 0);
-  const refusal = refusalOf(taken, open);
+  const refusal = refusalOf(taken, open) ?? unexplained(withoutReason(answers.answers));
   const busy = confirm.isPending || confirm.isSuccess;
   const press = () => {
     setAsked(true);
@@ -67,6 +67,9 @@ function refusalOf(taken: number, open: IntakeSummary['issues']): string | null 
   if (open.length === 0) return null;
   return `${open.length === 1 ? 'This warning has' : 'These warnings have'} no answer yet: ${open.map(({ code }) => code).join(', ')}. Say under "What was found" what you say to ${open.length === 1 ? 'it' : 'them'}, or leave the cases out.`;
 }
+
+const unexplained = (cases: readonly string[]): string | null =>
+  cases.length === 0 ? null : `Say why you leave out ${namedFirst(cases)}: the version keeps it.`;
 
 function whatBecomes(name: string, { sites }: IntakeSummary, taken: number): string {
   const sum = (of: 'errors' | 'quarantined') => sites.reduce((n, site) => n + site[of], 0);

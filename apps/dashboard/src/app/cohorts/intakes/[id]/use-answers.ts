@@ -1,6 +1,6 @@
 'use client';
 
-import type { IntakeCode, LeftOut } from '@atrium/contracts';
+import type { IntakeCode, LeftOutCase } from '@atrium/contracts';
 import { useState } from 'react';
 import { keepTabText, readTabText } from '@/components/tab-storage';
 import {
@@ -9,6 +9,7 @@ import {
   leaveOut,
   NOTHING_SAID,
   readAnswers,
+  reasonOf,
   textOf,
   writeAnswers,
   type Answers,
@@ -20,7 +21,8 @@ export interface AnswersState {
   readonly textOf: (code: IntakeCode, caseId: string | null) => string;
   readonly answer: (code: IntakeCode, caseId: string | null, text: string) => void;
   readonly isLeftOut: (caseId: string) => boolean;
-  readonly leaveOut: (one: LeftOut, isOut: boolean) => void;
+  readonly reasonOf: (caseId: string) => string;
+  readonly leaveOut: (one: LeftOutCase, isOut: boolean) => void;
   readonly forget: () => void;
 }
 
@@ -37,6 +39,7 @@ export function useAnswers(intakeId: string): AnswersState {
     textOf: (code, caseId) => textOf(answers, code, caseId),
     answer: (code, caseId, text) => change(answer(answers, code, caseId, text)),
     isLeftOut: (caseId) => isLeftOut(answers, caseId),
+    reasonOf: (caseId) => reasonOf(answers, caseId),
     leaveOut: (one, isOut) => change(leaveOut(answers, one, isOut)),
     forget: () => change(NOTHING_SAID),
   };

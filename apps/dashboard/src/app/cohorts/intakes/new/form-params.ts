@@ -12,6 +12,7 @@ import { WAYS } from '../../source';
 export const formParams = {
   name: parseAsString.withDefault(''),
   site: parseAsString.withDefault(''),
+  labels: parseAsString.withDefault(''),
   clean: parseAsBoolean.withDefault(false),
   from: parseAsStringLiteral(WAYS).withDefault('path'),
 };

@@ -1,8 +1,12 @@
 import { NOTHING_GIVEN } from '../../source';
-import { problemsOf } from './form';
+import { labelsOf, problemsOf } from './form';
 import type { GivenIntake } from './form-params';
 
-const given: GivenIntake = { name: 'leeds', site: '', clean: false, from: 'path' };
+const given: GivenIntake = {
+  ...{ name: 'leeds', site: '', labels: '' },
+  clean: false,
+  from: 'path',
+};
 const source = { ...NOTHING_GIVEN, path: '/data/leeds' };
 
 describe('what is wrong with the form', () => {
@@ -12,12 +16,20 @@ describe('what is wrong with the form', () => {
   });
 
   it('is said all at once', () => {
-    const empty = { ...given, name: ' ', site: '.a b' };
+    const empty = { ...given, name: ' ', site: '.a b', labels: '1, x' };
     expect(problemsOf(empty, { ...source, path: '  ' })).toEqual({
       source: 'Give a path.',
       name: 'Give the cohort a name.',
       site: expect.stringContaining('Use 1 to 64'),
+      labels: expect.stringContaining('whole numbers'),
     });
+  });
+
+  it('is no list of labels that is one', () => {
+    expect(['', ' 1;2 ', '420', '0', '1.5', 'x'].map(labelsOf)).toEqual([
+      ...[null, [1, 2], [420]],
+      ...[undefined, undefined, undefined],
+    ]);
   });
 
   it('is a file that is missing, too large or without its folder', () => {

@@ -69,6 +69,14 @@ export function IntakeForm({ names, sites }: IntakeFormProps) {
           suggestions={sites}
           hint="For cases whose source names none; may be empty for a manifest, which names them."
         />
+        <TextField
+          label="Labels of its references"
+          value={given.labels}
+          onChange={(labels) => void setGiven({ labels: labels || null })}
+          problem={shown.labels}
+          placeholder="1"
+          hint="Values that a reference may hold besides 0: a case with another one is kept out. Empty: any whole number."
+        />
         <label className="flex items-start gap-2">
           <input
             type="checkbox"

@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import { useGo } from '@/components/use-go';
 import { useTRPCClient } from '@/trpc/client';
 import { readSource, type GivenSource } from '../../source';
+import { labelsOf } from './form';
 import type { GivenIntake } from './form-params';
 
 interface Asked {
@@ -26,12 +27,13 @@ export function useStart() {
       const key = keyOf(asked);
       if (last.current.key !== key) last.current = { key, id: crypto.randomUUID() };
       const { id } = last.current;
-      const { name, site, clean, from } = asked.given;
+      const { name, site, labels, clean, from } = asked.given;
       await client.intakes.start.mutate({
         id,
         name: name.trim(),
         site: site.trim() || null,
         deidentify: clean,
+        labels: labelsOf(labels) ?? null,
         source: await readSource(from, asked.source),
       });
       return id;

@@ -72,6 +72,14 @@ interface Wanted {
   readonly arms: readonly string[] | null;
 }
 
+/** One slice with its outlines in the automatic window, for a picture that nobody leafs in. */
+export function usePicture(parts: string, slice: number, arms: readonly string[]) {
+  return {
+    image: useQuery(sliceQuery(parts, slice, null)),
+    outlines: useQuery(outlinesQuery(parts, slice, arms)),
+  };
+}
+
 /** A slice and its outlines; its neighbours are fetched once it is there. */
 export function useSlice(parts: string, { slice, depth, window, arms }: Wanted) {
   const image = useQuery(sliceQuery(parts, slice, window));
