@@ -76,7 +76,7 @@ def geometry_faults():
     yield "a slice twice", at_steps([0, 1, 1, 2, 3]), "SLICES_DUPLICATE", "found 5 slices at 4 positions"
     yield "two phases", at_steps([0, 1, 2, 3] * 2), "SLICES_DUPLICATE", "found 8 slices at 4 positions"
     yield "all slices at one place", at_steps([0, 0, 0]), "SLICES_DUPLICATE", "found 3 slices at 1 positions"
-    yield "a missing slice", at_steps([0, 1, 2, 4, 5]), "SLICES_MISSING", "mm after slice 3 of 5: 1 missing in 1 gaps"
+    yield "a missing slice", at_steps([0, 1, 2, 4, 5]), "SLICES_MISSING", "mm after slice 3 of 5: 1 missing in one gap"
     yield "two gaps", at_steps([0, 1, 3, 4, 5, 8]), "SLICES_MISSING", "after slice 2 of 6: 3 missing in 2 gaps"
     yield "a wide step", at_steps([0, 1, 2, 3.7, 4.7]), "SLICES_NOT_UNIFORM", "mm after slice 3 of 5"
     yield "uneven steps", at_steps([0, 1, 2.2, 3.1, 4, 5]), "SLICES_NOT_UNIFORM", "of 6"

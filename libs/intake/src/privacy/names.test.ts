@@ -19,15 +19,23 @@ describe('findInFileName', () => {
 });
 
 describe('findInCovariates', () => {
-  it.each(['name', 'Patient Name', 'DOB', 'birth-date', 'MRN', 'e-mail', '氏名', '生年月日'])(
-    'finds a column called %s that is not empty',
-    (column) => {
-      expect(findInCovariates({ [column]: 'x' })).toMatchObject([
-        { name: column, reason: 'column-name', direct: true },
-      ]);
-      expect(findInCovariates({ [column]: ' ' })).toEqual([]);
-    },
-  );
+  it.each([
+    'name',
+    'Patient Name',
+    'name_of_patient',
+    'Initials',
+    'DOB',
+    'birth-date',
+    'MRN',
+    'e-mail',
+    '氏名',
+    '生年月日',
+  ])('finds a column called %s that is not empty', (column) => {
+    expect(findInCovariates({ [column]: 'x' })).toMatchObject([
+      { name: column, reason: 'column-name', direct: true },
+    ]);
+    expect(findInCovariates({ [column]: ' ' })).toEqual([]);
+  });
 
   it('finds what a value looks like, and never says it', () => {
     const found = findInCovariates({

@@ -27,7 +27,7 @@ export function findInFileName(file: string, column: CaseFile): PrivacyFinding[]
 
 /** A column that says who somebody is, whatever stands in it. */
 const PERSONAL =
-  /^(full_?|first_?|last_?|given_?|family_?|sur|patient_?|subject_?|birth_?)?names?$|^(date_?of_?birth|birth_?(date|day)|dob|mrn|ssn|nhs(_?number)?|medical_?record.*|(patient_?)?(address|phone|telephone|e_?mail)|insurance.*|accession.*|氏名|名前|患者名|患者氏名|生年月日|住所|姓名|出生日期)$/i;
+  /^(full_?|first_?|last_?|given_?|family_?|sur|patient_?|subject_?|birth_?)?names?(_of_(the_)?(patient|subject|participant|person))?$|^((patient_?)?initials|social_security.*|date_?of_?birth|birth_?(date|day)|dob|mrn|ssn|nhs(_?number)?|medical_?record.*|(patient_?)?(address|phone|telephone|e_?mail)|insurance.*|accession.*|氏名|名前|患者名|患者氏名|生年月日|住所|姓名|出生日期)$/i;
 
 /**
  * What the further columns of a row say of a person: they go to the centre as covariates.

@@ -71,5 +71,9 @@ export function gaps(places: readonly number[]): CaseIssue | null {
   const gap = `${mm.toFixed(2)} mm after slice ${after} of ${places.length}`;
   if (!whole) return issue('SLICES_NOT_UNIFORM', expected, gap);
   const count = missing.reduce((sum, each) => sum + Math.round(each), 0);
-  return issue('SLICES_MISSING', expected, `${gap}: ${count} missing in ${long.length} gaps`);
+  return issue(
+    'SLICES_MISSING',
+    expected,
+    `${gap}: ${count} missing in ${long.length === 1 ? 'one gap' : `${long.length} gaps`}`,
+  );
 }
