@@ -119,6 +119,23 @@ it('counts failures of the method as worst in all cases, and none of their pairs
   expect(found.declared[0].verdict).toBe('not shown');
 });
 
+it('takes a patient for one witness, whatever number of scans he or she has', () => {
+  const once = rowsOf(9);
+  const thrice = once.flatMap((one) =>
+    ['a', 'b', 'c'].map((scan) => ({ ...one, caseId: `${one.caseId}${scan}` })),
+  );
+  const declared = { ...analysis, acceptance: [{ arm: 'one-box', atLeast: 0.5 }] };
+  const [few, many] = [once, thrice].map((rows) => analyseRun(input(rows, { analysis: declared })));
+  expect(many.declared[0].pairs.both).toBe(54);
+  expect(many.declared[0].all_cases).toEqual(few.declared[0].all_cases);
+  expect(many.pairs[0].all_cases.p).toBe(few.pairs[0].all_cases.p);
+  expect(many.pairs[0].all_cases.sites).toEqual(few.pairs[0].all_cases.sites);
+  expect(many.ranking?.p).toBe(few.ranking?.p);
+  expect(many.arms.map(({ site_mean: of }) => of?.interval)).toEqual(
+    few.arms.map(({ site_mean: of }) => of?.interval),
+  );
+});
+
 it('gives no verdict while the machine has failed rows', () => {
   const rows = rowsOf(20);
   const broken = [

@@ -6,16 +6,23 @@ import {
   type ArmAtSite,
   type Endpoint,
 } from '@atrium/contracts';
-import { equalWeightMean, offers, randomFrom, siteEffect, type Interval } from '@atrium/statistics';
+import {
+  equalWeightMean,
+  mean,
+  offers,
+  randomFrom,
+  siteEffect,
+  type Interval,
+} from '@atrium/statistics';
 import { middleSize } from './offered';
 import { patientsOf, summarise, type OwnedValue, type Patients } from './population';
-import type { AnalysedRow } from './values';
+import { personOf, type AnalysedRow } from './values';
 
 /** Of sites that have a mean with a variance; undefined distances have none. */
 function siteMean(rows: readonly AnalysedRow[], endpoint: Endpoint): ArmAtSite['site_mean'] {
   const sites = [...groupBy(rows, ({ site }) => site)].map(([site, ofSite]) => ({
     site,
-    values: ofSite.flatMap((row) => valueOfAllCases(row, endpoint) ?? []),
+    values: valuesOfPatients(ofSite, endpoint),
   }));
   const effects = sites.flatMap(({ site, values }) =>
     values.every(Number.isFinite) ? (siteEffect(site, values) ?? []) : [],
@@ -31,16 +38,20 @@ function siteMean(rows: readonly AnalysedRow[], endpoint: Endpoint): ArmAtSite['
   };
 }
 
+/** One a patient, the mean over his or her scans. */
+function valuesOfPatients(rows: readonly AnalysedRow[], endpoint: Endpoint): number[] {
+  return [...groupBy(rows, personOf).values()].flatMap((scans) => {
+    const values = scans.flatMap((row) => valueOfAllCases(row, endpoint) ?? []);
+    return values.length > 0 ? [mean(values)] : [];
+  });
+}
+
 /** A mean of values within a range lies within it: what of its interval lies beyond covers nothing. */
 function withinRange(interval: Interval, { isDistance }: Endpoint): Interval {
   const most = isDistance ? Infinity : 1;
   const clipped = (value: number) => Math.min(most, Math.max(0, value));
   return { ...interval, low: clipped(interval.low), high: clipped(interval.high) };
 }
-
-/** (site, patient_id) is the person. */
-export const personOf = ({ site, patient }: Pick<AnalysedRow, 'site' | 'patient'>): string =>
-  JSON.stringify([site, patient]);
 
 /** An arm at one site, or over all: counts, and its values in both populations. @param rows of that arm there */
 export function armAtSite(

@@ -65,12 +65,14 @@ function answerOf(
   endpoint: Endpoint,
   valueOf: ValueOf,
 ): PairAnswer {
-  const sites = [...groupBy(rows, ({ site }) => site)].map(([site, ofSite]) => ({
+  const found = [...groupBy(rows, ({ site }) => site)].map(([site, ofSite]) => ({
     site,
-    differences: pairsBetween(ofSite, question, endpoint, valueOf).differences,
+    pairs: pairsBetween(ofSite, question, endpoint, valueOf),
   }));
+  const sites = found.map(({ site, pairs }) => ({ site, differences: pairs.ofPatients }));
   const all = sites.map(({ differences }) => differences);
-  const pooled = all.flat();
+  // The limits of agreement are of a case, as the points of their figure are.
+  const pooled = found.flatMap(({ pairs }) => pairs.differences);
   const isFinite = pooled.every(Number.isFinite);
   const effects = sites.map(({ site, differences }) =>
     differences.every(Number.isFinite) ? siteEffect(site, differences) : null,

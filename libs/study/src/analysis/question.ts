@@ -6,7 +6,7 @@ import { analysePair } from './pair';
 import { analyseRuns, type OtherRun } from './runs';
 
 /** Raised when the same rows give other numbers than before: answers that are kept are then made anew. */
-export const STATISTICS_VERSION = 2;
+export const STATISTICS_VERSION = 3;
 
 /** A question with all that its answer depends on; plain data, so that it can go to another thread. */
 export interface PreparedQuestion {

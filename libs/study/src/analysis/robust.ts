@@ -7,12 +7,11 @@ import {
 } from '@atrium/contracts';
 import { robustRange, simultaneousLowerBounds, type Random } from '@atrium/statistics';
 import type { RowsBySite } from './declared';
-import { personOf } from './arms';
 import { patientsOf } from './population';
 import { optimaOf } from './optima';
 import { columnsOf } from './sweep-columns';
 import type { SweepGrid } from './sweep-grid';
-import type { AnalysedRow } from './values';
+import { personOf, type AnalysedRow } from './values';
 
 type SitePoint = RobustRangeAnswer['points'][number]['sites'][number];
 
