@@ -226,6 +226,14 @@ it('holds where everything failed and where there is nothing', () => {
   expect(fileOf(none, 'report.html')).toContain('Replication');
 });
 
+it('shows the endpoint of many arms at one site, where no row is over sites', () => {
+  const given = data();
+  const [one] = given.analysis.arms;
+  const arms = Array.from({ length: 70 }, (_, i) => ({ ...one, arm: `arm-${i}`, site: 'north' }));
+  const page = fileOf(data({ analysis: { ...given.analysis, arms } }), 'report.html');
+  expect(page).toContain('arm-69');
+});
+
 it('names every deviation, and that there was none', () => {
   expect(deviationsOf(data())).toEqual([]);
   const { run, analysis } = data();

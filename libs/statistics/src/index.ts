@@ -41,7 +41,7 @@ export {
 } from './declared/verdicts';
 export { offers, type Procedure } from './offered/offers';
 export { isOffered, keepsPromise, type CoverageRow } from './offered/offered';
-export { siteEffect, type SiteEffect } from './sites/effect';
+export { meanOfSite, siteEffect, type SiteEffect } from './sites/effect';
 export { heterogeneity, type Heterogeneity } from './sites/heterogeneity';
 export {
   equalWeightMean,

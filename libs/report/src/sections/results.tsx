@@ -39,7 +39,9 @@ const counts = ({ completed, failed, excluded }: ArmAtSite): string =>
 function Endpoint({ data: { analysis } }: { data: ReportData }): ReactElement {
   const { endpoint, arms } = analysis;
   const title = metricTitle(describeMetric(endpoint));
-  const shown = arms.length > MOST_ROWS ? arms.filter(({ site }) => site === null) : arms;
+  const overAll = arms.filter(({ site }) => site === null);
+  // A run at one site has no rows over sites.
+  const shown = arms.length > MOST_ROWS && overAll.length > 0 ? overAll : arms;
   return (
     <>
       <h3>{title}, the primary endpoint</h3>

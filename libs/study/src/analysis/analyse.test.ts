@@ -188,6 +188,16 @@ it('accepts an arm whose bound reaches what was declared, at each site', () => {
   );
 });
 
+it('answers acceptance over all sites where there is one site, and where there is no row', () => {
+  const acceptance = [{ arm: 'boxes', atLeast: 0.75 }];
+  const declared = { endpoint: 'dice', acceptance };
+  const answerOf = (rows: AnalysedRow[]) =>
+    analyseRun(input(rows, { analysis: declared })).acceptance[0].sites;
+  const north = rowsOf(20).filter(({ site }) => site === 'north');
+  expect(answerOf(north)).toMatchObject([{ site: null, verdict: 'met' }]);
+  expect(answerOf([])).toEqual([{ site: null, verdict: 'not decidable', bound: null }]);
+});
+
 it('ranks undefined distances worst, and gives them no mean', () => {
   const rows = rowsOf(20).map((one, i) => ({ ...one, value: i % 10 === 0 ? null : 3 + (i % 7) }));
   const found = analyseRun(
