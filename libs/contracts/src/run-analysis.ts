@@ -99,6 +99,8 @@ export const robustRangeAnswerSchema = z.object({
   asked: robustRangeSchema,
   /** The point of the nominal arm, by its first arm. */
   nominal: z.string(),
+  /** Why no range is named: the run is incomplete, or a model of an arm was trained on a data set of the cohort. */
+  silent: z.enum(['incomplete', 'no claim']).nullable().default(null),
   /** Points that hang together with it and lose less than was declared at every site, by their first arm; itself among them. */
   range: z.array(z.string()),
   optima: z.array(optimumSchema).default([]),

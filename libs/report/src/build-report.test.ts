@@ -290,6 +290,7 @@ it('splits what many sites make too wide or too high for a printed page, and los
               sites: sites.map((site) => ({ site, n: 3, difference: -0.00001, lower: null })),
             })),
             optima: [],
+            silent: null,
           },
         ],
       },

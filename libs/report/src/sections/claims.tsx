@@ -40,8 +40,8 @@ export function Claims({ data }: { data: ReportData }): ReactElement {
       )}
       {data.analysis.is_incomplete && (
         <p className="notice">
-          The run is incomplete: the machine failed some rows. No verdict is given until they are
-          retried.
+          The run is incomplete: the machine failed some results, or some were never made. No
+          verdict is given until they are there.
         </p>
       )}
       {trained.length > 0 && (

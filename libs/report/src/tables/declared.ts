@@ -70,14 +70,14 @@ export const acceptanceTable = ({ analysis }: ReportData): NamedTable => ({
 export const robustTable = ({ analysis }: ReportData): NamedTable => ({
   name: 'robust-range',
   columns: ['strategy', 'nominal', 'loss', 'arm', 'in_range', 'site', 'n', 'difference', 'lower'],
-  rows: analysis.robust_ranges.flatMap(({ asked, nominal, range, points }) =>
+  rows: analysis.robust_ranges.flatMap(({ asked, nominal, range, points, silent }) =>
     points.flatMap(({ arm, sites }) =>
       sites.map(({ site, n, difference, lower }) => [
         asked.strategy,
         nominal,
         asked.loss,
         arm,
-        range.includes(arm) ? 'yes' : 'no',
+        silent ?? (range.includes(arm) ? 'yes' : 'no'),
         site,
         n,
         difference,

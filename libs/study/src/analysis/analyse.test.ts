@@ -49,6 +49,7 @@ const input = (rows: AnalysedRow[], more: Partial<AnalysisInput> = {}): Analysis
   arms: ARMS,
   rows,
   analysis,
+  isPartial: false,
   pilot: null,
   seed: 5,
   trainedOn: [],
@@ -160,6 +161,28 @@ it('lets an arm of a model that was trained on the cohort carry no claim, and st
   expect(found.declared[0].all_cases.sites).toHaveLength(2);
   expect(found.acceptance[0].sites[0]).toMatchObject({ verdict: 'no claim', bound: null });
   expect(found.arms.find(({ arm }) => arm === 'half')?.completed).toBe(20);
+});
+
+it('gives no verdict on a run that was ended before all of its results were there', () => {
+  const found = analyseRun(input(rowsOf(20), { isPartial: true }));
+  expect(found.is_incomplete).toBe(true);
+  expect(found.declared[0].verdict).toBe('incomplete');
+});
+
+it('names no robust range of a model that was trained on the cohort', () => {
+  const grid = {
+    strategy: 's',
+    points: ARMS.map((one, i) => ({ arms: [one], place: [i, 0, 0, 0] })),
+  };
+  const robustRange = [{ strategy: 's', nominal: 'boxes', loss: 0.5 }];
+  const declared = { endpoint: 'dice', robustRange };
+  const ranges = (trainedOn: AnalysisInput['trainedOn']) =>
+    analyseRun(input(rowsOf(20), { analysis: declared, grids: [grid], trainedOn }))
+      .robust_ranges[0];
+  expect(ranges([])).toMatchObject({ silent: null, range: ARMS });
+  const silent = ranges([{ arm: 'half', models: ['m'], datasets: ['la2018'] }]);
+  expect(silent).toMatchObject({ silent: 'no claim', range: [] });
+  expect(silent.points).toHaveLength(3);
 });
 
 it('leaves the pilot out of claims and keeps it in the description', () => {

@@ -15,7 +15,7 @@ import { isIncomplete, silenceOf } from './incomplete';
 import { analysePair } from './pair';
 import { declaredArms, rankArms } from './ranking';
 import { compareWithReader } from './second-reader';
-import { answerRobustRanges } from './robust';
+import { answerRobustRanges, silenced } from './robust';
 import type { Pilot } from '../run/pilot';
 import type { SweepGrid } from './sweep-grid';
 import type { AnalysedRow } from './values';
@@ -28,6 +28,8 @@ export interface AnalysisInput {
   readonly rows: readonly AnalysedRow[];
   /** What the protocol declares; Dice and its median where it declares nothing. */
   readonly analysis: AnalysisYaml | undefined;
+  /** A selected case has no row of an arm, for the run was ended before: what is there is no sample that anybody declared. */
+  readonly isPartial: boolean;
   /** Its cases carry no claim; null where none is declared. */
   readonly pilot: Pilot | null;
   readonly seed: number;
@@ -51,7 +53,7 @@ export function analyseRun(input: AnalysisInput): RunAnalysis {
   const { arms, rows, analysis, seed, trainedOn } = input;
   const endpoint = endpointOf(analysis?.endpoint ?? 'dice');
   const estimator = analysis?.estimator ?? 'median';
-  const incomplete = isIncomplete(rows);
+  const incomplete = input.isPartial || isIncomplete(rows);
   const silence = silenceOf(incomplete, trainedOn);
   const pilot = new Set(input.pilot?.cases);
   const claimed = rows.filter(({ caseId }) => !pilot.has(caseId));
@@ -75,7 +77,7 @@ export function analyseRun(input: AnalysisInput): RunAnalysis {
       claimedBySite,
       endpoint,
       randomFrom(seed % 2 ** 32),
-    ),
+    ).map((answer) => silenced(answer, silence)),
     ranking: rankArms(declaredArms(analysis), claimed, endpoint, randomFrom(seed % 2 ** 32)),
     second_reader: compareWithReader(input, endpoint),
     pairs: pairsOfDeclared(input, claimed, endpoint),

@@ -2,13 +2,14 @@ import {
   analysisQuestionSchema,
   groupBy,
   protocolYamlSchema,
+  selectionSchema,
   type AnalysisQuestion,
   type ProtocolYaml,
 } from '@atrium/contracts';
 import { analyses, cohorts, type Queryable } from '@atrium/db';
-import { apartIn, armsOf } from '@atrium/protocol';
+import { apartIn, armIds, armsOf } from '@atrium/protocol';
 import { NotFoundError } from '../errors';
-import { findRun } from '../run/find';
+import { findRun, type RunRow } from '../run/find';
 import { readPilot } from '../run/pilot';
 import { defineRead } from '../verb/verb';
 import type { CovariateOfCase } from './groups';
@@ -57,6 +58,7 @@ export const prepareQuestion = defineRead(async (db, key: AnalysisKey): Promise<
       arms: arms.sort(([, a], [, b]) => a - b).map(([arm]) => arm),
       rows: rows.map(({ armPosition: _position, ...row }) => row),
       analysis: body.analysis,
+      isPartial: isRun && (await isPartial(db, run, body, rows.length)),
       pilot: await readPilot(db, cohortId, body),
       secondReader: isRun
         ? readerRows(await analyses.listSecondReaders(db, key.runId), endpoint)
@@ -78,6 +80,17 @@ export const prepareQuestion = defineRead(async (db, key: AnalysisKey): Promise<
   const isAnswered = asked.answer !== null && asked.contentSha256 === contentSha256;
   return { prepared, contentSha256, version, isAnswered };
 });
+
+/** Whether results are missing that the run was to make. @param rows those that are there */
+async function isPartial(
+  db: Queryable,
+  { cohortId, selection }: RunRow,
+  { strategies }: ProtocolYaml,
+  rows: number,
+): Promise<boolean> {
+  const cases = await cohorts.countCases(db, cohortId, selectionSchema.parse(selection));
+  return rows < cases * strategies.flatMap(armIds).length;
+}
 
 /** `dataset` says where a case is from: no covariate. */
 const NO_COVARIATE = 'dataset';

@@ -7,6 +7,7 @@ import {
 } from '@atrium/contracts';
 import { robustRange, simultaneousLowerBounds, type Random } from '@atrium/statistics';
 import type { RowsBySite } from './declared';
+import type { Silence } from './incomplete';
 import { patientsOf } from './population';
 import { optimaOf } from './optima';
 import { columnsOf } from './sweep-columns';
@@ -25,7 +26,7 @@ export function answerRobustRanges(
   sites: RowsBySite,
   endpoint: Endpoint,
   random: Random,
-): RobustRangeAnswer[] {
+): Omit<RobustRangeAnswer, 'silent'>[] {
   return asked.flatMap((one) => {
     const grid = grids.find(({ strategy }) => strategy === one.strategy);
     const nominal = grid?.points.findIndex(({ arms }) => arms.includes(one.nominal)) ?? -1;
@@ -57,6 +58,15 @@ export function answerRobustRanges(
       },
     ];
   });
+}
+
+/** Of a claim that is given no verdict no range is named; its points are described as ever. */
+export function silenced(
+  answer: Omit<RobustRangeAnswer, 'silent'>,
+  silence: Silence,
+): RobustRangeAnswer {
+  const silent = silence(answer.points.map(({ arm }) => arm));
+  return { ...answer, silent, range: silent ? [] : answer.range };
 }
 
 /** Every point of the grid at one site. Cases that lack a finite value at any point are left out of all. */

@@ -40,6 +40,7 @@ const compared = (secondReader: AnalysedRow[], of = rows) =>
       rows: of,
       secondReader,
       analysis: undefined,
+      isPartial: false,
       pilot: null,
       seed: 1,
       trainedOn: [],

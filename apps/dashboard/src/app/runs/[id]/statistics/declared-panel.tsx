@@ -43,7 +43,8 @@ export function DeclaredPanel({ run: analysis, population }: DeclaredPanelProps)
     <>
       {analysis.is_incomplete && (
         <Notice tone="warn">
-          The machine failed some rows: no verdict is given until they are retried.
+          The machine failed some results, or some were never made: no verdict is given until they
+          are there.
         </Notice>
       )}
       {analysis.pilot && <p className="mb-3">{pilotWords(analysis.pilot)}</p>}
