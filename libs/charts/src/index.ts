@@ -61,7 +61,7 @@ export {
   type Population,
 } from './forest/data';
 export { acceptanceSentence, claimSentence } from './forest/claims';
-export { declaredSentence, pairSentence, equalsP, sayP } from './forest/sentence';
+export { apartSentence, declaredSentence, pairSentence, equalsP, sayP } from './forest/sentence';
 export { EcdfChart, ecdfTable } from './ecdf/chart';
 export {
   pairedChange,

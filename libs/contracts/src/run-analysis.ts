@@ -3,7 +3,7 @@ import { acceptanceSchema, comparisonSchema, robustRangeSchema } from './analysi
 import { endpointSummarySchema, intervalSchema, rankedSchema } from './endpoint-summary';
 import { groupsAnalysisSchema } from './groups-analysis';
 import { idSchema } from './ids';
-import { pairAnalysisSchema } from './pair-analysis';
+import { apartSchema, pairAnalysisSchema } from './pair-analysis';
 
 /*
  * What statistics say of a finished run: computed once, centrally, by libs/study from libs/statistics. Undefined numbers are null.
@@ -127,6 +127,8 @@ export type RobustRangeAnswer = z.infer<typeof robustRangeAnswerSchema>;
 
 /** The declared arms, ranked case by case; 1 is the best. */
 export const armRankingSchema = z.object({
+  /** In what not all of them are alike. */
+  apart: apartSchema.default([]),
   /** Cases that have all of them. */
   cases: z.int(),
   /** Friedman's. */

@@ -1,8 +1,14 @@
-import { counted, type PairAnalysis, type RunAnalysis } from '@atrium/contracts';
+import { counted, type Apart, type PairAnalysis, type RunAnalysis } from '@atrium/contracts';
 import { describeMetric } from '../metric/describe';
 import { POPULATION_NAMES, type Population } from './data';
 
 const APART_NAMES = { source: 'source of their prompts', zRange: 'z-range' } as const;
+
+/** That arms are not like for like, and in what; empty where they are. */
+export const apartSentence = (apart: Apart): string =>
+  apart.length > 0
+    ? `Not like for like: the arms differ in ${apart.map((key) => APART_NAMES[key]).join(' and ')}.`
+    : '';
 
 /** What the forest of the declared comparisons shows. */
 export function declaredSentence(
@@ -33,9 +39,7 @@ export function pairSentence(pair: PairAnalysis, population: Population): string
     meta.heterogeneity
       ? `I2 ${(100 * meta.heterogeneity.i2).toFixed(0)} % [${(100 * Number(meta.heterogeneity.i2_interval.low)).toFixed(0)}, ${(100 * Number(meta.heterogeneity.i2_interval.high)).toFixed(0)}].`
       : '',
-    apart.length > 0
-      ? `Not like for like: the arms differ in ${apart.map((key) => APART_NAMES[key]).join(' and ')}.`
-      : '',
+    apartSentence(apart),
   ]
     .filter((part) => part !== '')
     .join(' ');

@@ -55,6 +55,7 @@ const input = (rows: AnalysedRow[], more: Partial<AnalysisInput> = {}): Analysis
   trainedOn: [],
   secondReader: [],
   apart: {},
+  apartOfDeclared: [],
   covariates: {},
   grids: [],
   ...more,
@@ -183,6 +184,23 @@ it('names no robust range of a model that was trained on the cohort', () => {
   const silent = ranges([{ arm: 'half', models: ['m'], datasets: ['la2018'] }]);
   expect(silent).toMatchObject({ silent: 'no claim', range: [] });
   expect(silent.points).toHaveLength(3);
+});
+
+it('says of ranks and of groups that their arms are not like for like', () => {
+  const acceptance = [{ arm: 'one-box', atLeast: 0.5 }];
+  const scanner = Object.fromEntries(
+    rowsOf(20).map(({ caseId, patient }) => [caseId, patient.length === 2 ? 'x' : 'y']),
+  );
+  const found = analyseRun(
+    input(rowsOf(20), {
+      analysis: { ...analysis, acceptance },
+      apart: { a: ['source'] },
+      apartOfDeclared: ['zRange'],
+      covariates: { scanner },
+    }),
+  );
+  expect(found.ranking?.apart).toEqual(['zRange']);
+  expect(found.groups.map(({ apart }) => apart)).toEqual([['source']]);
 });
 
 it('leaves the pilot out of claims and keeps it in the description', () => {

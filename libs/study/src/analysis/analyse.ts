@@ -2,8 +2,8 @@ import {
   endpointOf,
   groupBy,
   type AnalysisYaml,
+  type Apart,
   type Endpoint,
-  type PairAnalysis,
   type RunAnalysis,
 } from '@atrium/contracts';
 import { randomFrom } from '@atrium/statistics';
@@ -38,7 +38,9 @@ export interface AnalysisInput {
   /** A second reader's values, as rows of an arm of their own; none where no case has one. */
   readonly secondReader: readonly AnalysedRow[];
   /** In what the arms of a declared comparison, by its id, are not like for like. */
-  readonly apart: Readonly<Record<string, PairAnalysis['apart']>>;
+  readonly apart: Readonly<Record<string, Apart>>;
+  /** In what not all of the arms are alike that claims are about. */
+  readonly apartOfDeclared: Apart;
   /** Each covariate's value of every case that has one. */
   readonly covariates: Readonly<Record<string, CovariateOfCase>>;
   /** Of the strategies whose robust range is declared. */
@@ -59,6 +61,8 @@ export function analyseRun(input: AnalysisInput): RunAnalysis {
   const claimed = rows.filter(({ caseId }) => !pilot.has(caseId));
   const claimedBySite = groupBy(claimed, ({ site }) => site);
   const ofClaims = describeArms(arms, claimed, endpoint, seed);
+  const ranked = declaredArms(analysis);
+  const ranking = rankArms(ranked, claimed, endpoint, randomFrom(seed % 2 ** 32));
   return {
     endpoint: endpoint.name,
     estimator,
@@ -78,7 +82,7 @@ export function analyseRun(input: AnalysisInput): RunAnalysis {
       endpoint,
       randomFrom(seed % 2 ** 32),
     ).map((answer) => silenced(answer, silence)),
-    ranking: rankArms(declaredArms(analysis), claimed, endpoint, randomFrom(seed % 2 ** 32)),
+    ranking: ranking && { ...ranking, apart: input.apartOfDeclared },
     second_reader: compareWithReader(input, endpoint),
     pairs: pairsOfDeclared(input, claimed, endpoint),
     groups: groupsOfDeclared(input, claimed, endpoint),
@@ -96,14 +100,15 @@ const pairsOfDeclared = (
 
 /** Each declared comparison over the groups of each covariate that makes any. */
 const groupsOfDeclared = (
-  { analysis, covariates, seed }: AnalysisInput,
+  { analysis, apart, covariates, seed }: AnalysisInput,
   rows: readonly AnalysedRow[],
   endpoint: Endpoint,
 ): RunAnalysis['groups'] =>
-  (analysis?.comparisons ?? []).flatMap(({ arm, against }) =>
+  (analysis?.comparisons ?? []).flatMap(({ id, arm, against }) =>
     Object.entries(covariates)
-      .map(([covariate, values]) =>
-        analyseGroups({ arm, against, covariate }, rows, values, endpoint, seed),
-      )
+      .map(([covariate, values]) => ({
+        ...analyseGroups({ arm, against, covariate }, rows, values, endpoint, seed),
+        apart: apart[id] ?? [],
+      }))
       .filter(({ groups }) => groups.length > 1),
   );

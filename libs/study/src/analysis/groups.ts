@@ -25,7 +25,7 @@ export function analyseGroups(
   values: CovariateOfCase,
   endpoint: Endpoint,
   seed: number,
-): GroupsAnalysis {
+): Omit<GroupsAnalysis, 'apart'> {
   const rows = all.filter((row) => row.arm === arm || row.arm === against);
   const cases = [...new Set(rows.map(({ caseId }) => caseId))];
   const groups = covariateGroups(cases.map((id) => values[id] ?? ''));

@@ -7,7 +7,7 @@ import {
   type ProtocolYaml,
 } from '@atrium/contracts';
 import { analyses, cohorts, type Queryable } from '@atrium/db';
-import { apartIn, armIds, armsOf } from '@atrium/protocol';
+import { apartAmong, armIds } from '@atrium/protocol';
 import { NotFoundError } from '../errors';
 import { findRun, type RunRow } from '../run/find';
 import { readPilot } from '../run/pilot';
@@ -15,6 +15,7 @@ import { defineRead } from '../verb/verb';
 import type { CovariateOfCase } from './groups';
 import { contentHash, type PreparedQuestion } from './question';
 import { readOther } from './other-run';
+import { declaredArms } from './ranking';
 import { readerRows } from './second-reader';
 import { stampOfQuestion } from './stamp';
 import { sweepGrid } from './sweep-grid';
@@ -52,7 +53,10 @@ export const prepareQuestion = defineRead(async (db, key: AnalysisKey): Promise<
   const arms = [...new Map(rows.map(({ arm, armPosition }) => [arm, armPosition]))];
   const prepared: PreparedQuestion = {
     question,
-    apart: question.kind === 'pair' ? apartOf(body, question) : [],
+    apart:
+      question.kind === 'pair' || (question.kind === 'groups' && question.against !== null)
+        ? apartAmong(body, named)
+        : [],
     ...(question.kind === 'runs' && { other: await readOther(db, run, question) }),
     input: {
       arms: arms.sort(([, a], [, b]) => a - b).map(([arm]) => arm),
@@ -64,8 +68,12 @@ export const prepareQuestion = defineRead(async (db, key: AnalysisKey): Promise<
         ? readerRows(await analyses.listSecondReaders(db, key.runId), endpoint)
         : [],
       apart: Object.fromEntries(
-        (body.analysis?.comparisons ?? []).map((one) => [one.id, apartOf(body, one)]),
+        (body.analysis?.comparisons ?? []).map((one) => [
+          one.id,
+          apartAmong(body, [one.arm, one.against]),
+        ]),
       ),
+      apartOfDeclared: apartAmong(body, declaredArms(body.analysis)),
       covariates: await covariatesOf(db, key.runId, question),
       seed: body.seed,
       grids: (body.analysis?.robustRange ?? []).map(({ strategy }) => sweepGrid(body, strategy)),
@@ -113,13 +121,4 @@ async function covariatesOf(
       Object.fromEntries(ofName.map(({ caseId, value }) => [caseId, value])),
     ]),
   );
-}
-
-function apartOf(
-  { strategies }: ProtocolYaml,
-  { arm, against }: { arm: string; against: string },
-): ('source' | 'zRange')[] {
-  const all = strategies.flatMap(armsOf);
-  const [a, b] = [arm, against].map((id) => all.find((one) => one.id === id));
-  return a && b ? apartIn(a, b) : [];
 }

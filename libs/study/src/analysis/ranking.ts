@@ -29,7 +29,7 @@ export function rankArms(
   rows: readonly AnalysedRow[],
   endpoint: Endpoint,
   random: Random,
-): ArmRanking | null {
+): Omit<ArmRanking, 'apart'> | null {
   if (arms.length < FEWEST_ARMS) return null;
   const cases = new Map<string, { person: string; values: Map<string, number> }>();
   for (const row of rows) {

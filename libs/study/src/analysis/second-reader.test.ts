@@ -45,6 +45,7 @@ const compared = (secondReader: AnalysedRow[], of = rows) =>
       seed: 1,
       trainedOn: [],
       apart: {},
+      apartOfDeclared: [],
       covariates: {},
       grids: [],
     },
