@@ -134,3 +134,16 @@ it('finds the least of distances, and pools what goes up and down', () => {
   expect(best).toBe('grid~m2~s1');
   expect(fitted[2]).toBeCloseTo(fitted[3], 12);
 });
+
+it('keeps a point out of the range at which a distance is undefined now and then', () => {
+  const distances = rows().map((row) => ({
+    ...row,
+    value: row.arm === 'grid~m4~s1' && row.caseId === 'north-3' ? null : 10 - 5 * (row.value ?? 0),
+  }));
+  const found = answer(distances, { ...ASKED, loss: 1 }, 'hd95_mm');
+  expect(found.range).not.toContain('grid~m4~s1');
+  const north = (arm: string) => found.points.find((point) => point.arm === arm)?.sites[0];
+  expect(north('grid~m4~s1')).toMatchObject({ n: 20, difference: null, lower: null });
+  expect(north('grid~m0~s1')?.n).toBe(20);
+  expect(found.range).toContain('grid~m0~s1');
+});
