@@ -37,6 +37,8 @@ export const verdictSchema = z.enum([
 const answerSchema = z.object({
   p: z.number(),
   adjusted_p: z.number(),
+  /** The least p that so many pairs can give, not adjusted: all differences on one side. */
+  smallest_p: z.number().default(1),
   estimate: rankedSchema.nullable(),
   interval: intervalSchema.nullable(),
   sites: z.array(

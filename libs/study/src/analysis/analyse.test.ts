@@ -86,6 +86,7 @@ it('answers a declared comparison over sites and at each', () => {
   const [answer] = analyseRun(input(rows)).declared;
   expect(answer.verdict).toBe('shown');
   expect(answer.pairs).toEqual({ both: 40, one: 0 });
+  expect(answer.all_cases.smallest_p).toBeCloseTo(2 ** -40, 15);
   const north = rows.filter(({ site }) => site === 'north');
   const differences = Array.from(
     { length: 20 },

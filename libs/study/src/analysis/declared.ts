@@ -91,10 +91,11 @@ function differencesOf(
 }
 
 function toAnswer(answer: DeclaredAnswer['allCases']) {
-  const { p, adjustedP, difference, sites } = answer;
+  const { p, adjustedP, smallestP, difference, sites } = answer;
   return {
     p,
     adjusted_p: adjustedP,
+    smallest_p: smallestP,
     ...toEstimate(difference, offersDifference(sizesOf(answer))),
     sites: sites.map(({ site, n, p: ofSite, difference: atSite }) => ({
       site,
