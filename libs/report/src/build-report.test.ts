@@ -1,4 +1,4 @@
-import type { Arm, ReportData, SummaryRow } from '@atrium/contracts';
+import type { Arm, PairAnalysis, PairAnswer, ReportData, SummaryRow } from '@atrium/contracts';
 import { buildReport } from './build-report';
 import { deviationsOf } from './sections/deviations';
 
@@ -232,6 +232,61 @@ it('shows the endpoint of many arms at one site, where no row is over sites', ()
   const arms = Array.from({ length: 70 }, (_, i) => ({ ...one, arm: `arm-${i}`, site: 'north' }));
   const page = fileOf(data({ analysis: { ...given.analysis, arms } }), 'report.html');
   expect(page).toContain('arm-69');
+});
+
+it('gives what a declared pair says of sites like these, and the numbers of its figures', () => {
+  const interval = { low: -0.02, high: 0.01, level: 0.95 };
+  const answer: PairAnswer = {
+    n: 12,
+    p: 0.5,
+    estimate: -0.01,
+    interval,
+    sites: SITES.map((site) => ({
+      site,
+      n: 3,
+      p: 0.5,
+      estimate: -0.01,
+      interval: null,
+      mean: { estimate: -0.015, interval: null },
+    })),
+    meta: {
+      sites: 5,
+      mean: { estimate: -0.012, interval, p: 0.3 },
+      leave_one_out: [{ without: 'north', estimate: -0.0111, interval }],
+      heterogeneity: {
+        tau2: 0.0004,
+        tau2_interval: { low: 0, high: 0.01, level: 0.95 },
+        i2: 0.42,
+        i2_interval: { low: 0, high: 0.9, level: 0.95 },
+        p: 0.1,
+      },
+      prediction: null,
+    },
+    agreement: null,
+  };
+  const pair: PairAnalysis = {
+    arm: 'one',
+    against: 'two',
+    endpoint: 'dice',
+    apart: ['zRange'],
+    is_incomplete: false,
+    pairs: { both: 6, only_arm: 0, only_against: 0 },
+    all_cases: answer,
+    completed_only: answer,
+    ecdf: ARMS.map((of) => ({ arm: of, n: 1, values: [0.8] })),
+    points: [[0.8, -0.01, 0]],
+  };
+  const given = data({ analysis: { ...data().analysis, pairs: [pair] } });
+  const page = fileOf(given, 'report.html');
+  expect(page).toContain('Results, exploratory');
+  expect(page).toContain('mean without north');
+  expect(page).toContain('42 %');
+  expect(page).toContain('Not like for like: the arms differ in z-range.');
+  expect(fileOf(given, 'tables/sites-like-these.csv')).toContain(
+    'one,two,all cases,tau2,5,0.0004,0,0.01',
+  );
+  expect(fileOf(given, 'tables/pairs-one-two.csv')).toContain('1,0.8,-0.01');
+  expect(fileOf(given, 'tables/ecdf-one-two.csv')).toContain('one,1,0.8');
 });
 
 it('names every deviation, and that there was none', () => {

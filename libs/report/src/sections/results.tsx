@@ -7,6 +7,7 @@ import { Gallery } from './gallery';
 import { Groups } from './groups';
 import { Metric } from './metric';
 import { SecondReader } from './second-reader';
+import { SitesLikeThese } from './sites-like-these';
 
 /** Of more rows than this a metric stands in its file alone; of the endpoint, what it is over all sites stays. */
 const MOST_ROWS = 60;
@@ -16,7 +17,11 @@ export function Results({ data }: { data: ReportData }): ReactElement {
   const others = data.metrics.filter(({ metric }) => metric !== data.analysis.endpoint);
   return (
     <section>
-      <h2 id="results">Results</h2>
+      <h2 id="results">Results, exploratory</h2>
+      <p>
+        What was declared is answered above. What follows describes what was found: p values in it
+        are not adjusted for what else was looked at, and no claim is made of it.
+      </p>
       <Endpoint data={data} />
       <SecondReader data={data} />
       {others
@@ -25,6 +30,7 @@ export function Results({ data }: { data: ReportData }): ReactElement {
           <Metric key={measured.metric} measured={measured} />
         ))}
       <SiteMeans data={data} />
+      <SitesLikeThese data={data} />
       <Groups data={data} />
       <InFiles metrics={others.filter(({ rows }) => rows.length > MOST_ROWS)} />
       <Worst data={data} />
