@@ -289,6 +289,27 @@ it('gives what a declared pair says of sites like these, and the numbers of its 
   expect(fileOf(given, 'tables/ecdf-one-two.csv')).toContain('one,1,0.8');
 });
 
+it('follows the cases of each site from the register to the analysis', () => {
+  const given = data();
+  const failed = { input: 1, method: 2, infrastructure: 0 };
+  const arms = given.analysis.arms.map((one) =>
+    one.site === 'north' && one.arm === 'two'
+      ? {
+          ...one,
+          completed: 1,
+          excluded: 1,
+          failed,
+          all_cases: one.all_cases && { ...one.all_cases, n: 2 },
+        }
+      : one,
+  );
+  const shown = data({ analysis: { ...given.analysis, arms } });
+  expect(fileOf(shown, 'tables/flow-sites.csv').split('\n')[1].trim()).toBe(
+    'north,3,3,0,0,5,2,3,0,0',
+  );
+  expect(fileOf(shown, 'report.html')).toContain('2 to 3');
+});
+
 it('names every deviation, and that there was none', () => {
   expect(deviationsOf(data())).toEqual([]);
   const { run, analysis } = data();

@@ -1,6 +1,6 @@
 import { driftTable, effortPoints, effortTable } from '@atrium/charts';
 import type { ReportData } from '@atrium/contracts';
-import { cohortTable, flowTable } from './cohort';
+import { cohortTable, flowOfSitesTable, flowTable } from './cohort';
 import { acceptanceTable, declaredTable, forestTables, optimaTable, robustTable } from './declared';
 import { endpointTable } from './endpoint';
 import { groupsTable, secondReaderTable } from './exploratory';
@@ -26,6 +26,7 @@ export function tablesOf(data: ReportData): NamedTable[] {
     { name: 'effort', ...effortTable(effortPoints(facets.arms, [...rows])) },
     ...(drift ? [{ name: 'drift', ...driftTable(drift) }] : []),
     flowTable(data),
+    flowOfSitesTable(data),
     cohortTable(data),
   ];
 }
