@@ -16,6 +16,11 @@ export const armAtSiteSchema = z.object({
   completed: z.int(),
   excluded: z.int(),
   failed: z.object({ input: z.int(), method: z.int(), infrastructure: z.int() }),
+  /** Share of failures of the method among what it completed or failed (Clopper and Pearson); null of nothing. */
+  method_failed: z
+    .object({ of: z.int(), share: z.number(), interval: intervalSchema })
+    .nullable()
+    .default(null),
   all_cases: endpointSummarySchema.nullable(),
   completed_only: endpointSummarySchema.nullable(),
   /** Over all sites: the plain mean of the sites' means, of these sites alone, every site weighing the same; all cases. */

@@ -146,6 +146,7 @@ function data(more: Partial<ReportData> = {}): ReportData {
           completed: 3,
           excluded: 0,
           failed: { input: 0, method: 0, infrastructure: 0 },
+          method_failed: null,
           all_cases: summary,
           completed_only: null,
           site_mean: null,
@@ -287,6 +288,23 @@ it('gives what a declared pair says of sites like these, and the numbers of its 
   );
   expect(fileOf(given, 'tables/pairs-one-two.csv')).toContain('1,0.8,-0.01');
   expect(fileOf(given, 'tables/ecdf-one-two.csv')).toContain('one,1,0.8');
+});
+
+it('says how often the method failed, with the interval of that share', () => {
+  const given = data();
+  const failed = { input: 5, method: 3, infrastructure: 0 };
+  const found = {
+    of: 17,
+    share: 3 / 17,
+    interval: { low: 0.03798506807, high: 0.43431787284, level: 0.95 },
+  };
+  const arms = given.analysis.arms.map((one) =>
+    one.site === null ? { ...one, completed: 14, failed, method_failed: found } : one,
+  );
+  const shown = data({ analysis: { ...given.analysis, arms } });
+  expect(fileOf(shown, 'report.html')).toContain('3.8 % to 43.4 %');
+  expect(fileOf(shown, 'tables/endpoint.csv')).toContain('0.03798506807,0.43431787284');
+  expect(fileOf(given, 'report.html')).not.toContain('Failures of the method<');
 });
 
 it('follows the cases of each site from the register to the analysis', () => {

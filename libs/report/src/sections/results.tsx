@@ -3,6 +3,7 @@ import type { ArmAtSite, MeasuredMetric, ReportData } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 import { listed } from '../format';
 import { Table } from '../table';
+import { Failures } from './failures';
 import { Gallery } from './gallery';
 import { Groups } from './groups';
 import { Metric } from './metric';
@@ -23,6 +24,7 @@ export function Results({ data }: { data: ReportData }): ReactElement {
         are not adjusted for what else was looked at, and no claim is made of it.
       </p>
       <Endpoint data={data} />
+      <Failures data={data} />
       <SecondReader data={data} />
       {others
         .filter(({ rows }) => rows.length <= MOST_ROWS)

@@ -7,6 +7,7 @@ import {
   type Endpoint,
 } from '@atrium/contracts';
 import {
+  clopperPearson,
   equalWeightMean,
   mean,
   offers,
@@ -53,6 +54,12 @@ function withinRange(interval: Interval, { isDistance }: Endpoint): Interval {
   return { ...interval, low: clipped(interval.low), high: clipped(interval.high) };
 }
 
+const shareOf = (failed: number, completed: number): ArmAtSite['method_failed'] => {
+  const of = failed + completed;
+  const interval = clopperPearson(failed, of);
+  return interval && { of, share: failed / of, interval };
+};
+
 /** An arm at one site, or over all: counts, and its values in both populations. @param rows of that arm there */
 export function armAtSite(
   arm: string,
@@ -69,16 +76,18 @@ export function armAtSite(
       const value = valueOf(row, endpoint);
       return value === undefined ? [] : [{ patient: personOf(row), value }];
     });
+  const completed = rows.filter(({ status }) => status === 'completed').length;
   return {
     arm,
     site,
-    completed: rows.filter(({ status }) => status === 'completed').length,
+    completed,
     excluded: rows.filter(({ status }) => status === 'excluded').length,
     failed: {
       input: ofClass('input'),
       method: ofClass('method'),
       infrastructure: ofClass('infrastructure'),
     },
+    method_failed: shareOf(ofClass('method'), completed),
     all_cases: summarise(owned(valueOfAllCases), patients),
     completed_only: summarise(owned(completedValue), patients),
     site_mean: site === null ? siteMean(rows, endpoint) : null,
