@@ -61,7 +61,7 @@ export const pairAnswerSchema = z.object({
       site: z.string(),
       ...difference,
       /** The site's mean difference, by its t interval; what the meta-analysis is of. */
-      mean: mean.nullable(),
+      mean: mean.extend({ interval: intervalSchema.nullable() }).nullable(),
     }),
   ),
   meta: metaAnalysisSchema,

@@ -39,7 +39,7 @@ export {
   type DeclaredPairs,
   type Verdict,
 } from './declared/verdicts';
-export { offers, type Procedure } from './offered/offers';
+export { offers, offersMeans, type MeansProcedure, type Procedure } from './offered/offers';
 export { isOffered, keepsPromise, type CoverageRow } from './offered/offered';
 export { meanOfSite, siteEffect, type SiteEffect } from './sites/effect';
 export { heterogeneity, type Heterogeneity } from './sites/heterogeneity';

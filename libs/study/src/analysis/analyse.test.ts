@@ -115,11 +115,25 @@ it('counts failures of the method as worst in all cases, and none of their pairs
   const half = found.arms.find(({ arm, site }) => arm === 'half' && site === null);
   expect(half?.failed.method).toBeGreaterThan(5);
   expect(half?.all_cases?.min).toBe(0);
+  const share = (half?.failed.method ?? NaN) / 40;
+  expect(half?.method_failed).toMatchObject({ of: 40, share });
+  expect(half?.method_failed?.interval.low).toBeLessThan(share);
   expect(half?.all_cases?.n).toBe(40);
   expect(half?.completed_only?.n).toBe(half?.completed);
   expect(found.declared[0].pairs.one).toBe(half?.failed.method);
   expect(found.declared[0].completed_only.p).toBeLessThan(0.001);
   expect(found.declared[0].verdict).toBe('not shown');
+});
+
+it('gives no interval of a median of few patients, however many their scans', () => {
+  const scans = (patients: number) =>
+    Array.from({ length: 2 * patients }, (_, i) =>
+      row('boxes', 'north', i, { patient: `p${Math.floor(i / 2)}` }),
+    );
+  const intervalOf = (patients: number) =>
+    analyseRun(input(scans(patients), { arms: ['boxes'] })).arms[0].all_cases?.median_interval;
+  expect(intervalOf(4)).toBeNull();
+  expect(intervalOf(40)).toMatchObject({ level: 0.95 });
 });
 
 it('takes a patient for one witness, whatever number of scans he or she has', () => {
@@ -266,13 +280,13 @@ it('says nothing of no rows, of one case, or of a reference that is missing', ()
 });
 
 it('ends the interval of the mean of these sites where Dice ends', () => {
-  // Four cases a site, one of them lost: without an end the interval would go beyond 1.
-  const lost = rowsOf(4).map((one) =>
-    one.caseId.endsWith('-0') ? { ...one, value: 0.05 } : { ...one, value: 0.98 },
+  // One of a hundred cases of a site is lost: without an end the interval would go beyond 1.
+  const lost = rowsOf(100).map((one) =>
+    one.caseId.endsWith('-0') ? { ...one, value: 0.05 } : { ...one, value: 0.999 },
   );
   const { arms } = analyseRun(input(lost));
   const mean = arms.find(({ arm, site }) => arm === 'boxes' && site === null)?.site_mean;
-  expect(mean?.estimate).toBeCloseTo(0.7475, 12);
+  expect(mean?.estimate).toBeCloseTo(0.98951, 12);
   expect(mean?.interval?.high).toBe(1);
   expect(mean?.interval?.low).toBeGreaterThan(0);
 });

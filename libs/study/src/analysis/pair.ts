@@ -10,9 +10,10 @@ import {
 } from '@atrium/contracts';
 import {
   blandAltman,
+  meanOfSite,
+  offersMeans,
   siteEffect,
   stratifiedSignedRankTest,
-  tQuantile,
   type Agreement,
   type SiteEffect,
 } from '@atrium/statistics';
@@ -65,6 +66,7 @@ function answerOf(
   endpoint: Endpoint,
   valueOf: ValueOf,
 ): PairAnswer {
+  const withFailures = valueOf === valueOfAllCases;
   const found = [...groupBy(rows, ({ site }) => site)].map(([site, ofSite]) => ({
     site,
     pairs: pairsBetween(ofSite, question, endpoint, valueOf),
@@ -84,20 +86,22 @@ function answerOf(
       site,
       p: stratifiedSignedRankTest([differences]).p,
       ...differenceAt(differences),
-      mean: meanOf(effects[i]),
+      mean: meanOf(effects[i], withFailures),
     })),
-    meta: overSites(effects.filter((effect) => effect !== null)),
+    meta: overSites(
+      effects.filter((effect) => effect !== null),
+      withFailures,
+    ),
     agreement: isFinite ? toAgreement(blandAltman(pooled)) : null,
   };
 }
 
-/** Student's t interval of a site's mean difference. */
-function meanOf(effect: SiteEffect | null) {
-  if (effect === null) return null;
-  const { estimate, variance, n } = effect;
-  const reach = tQuantile(0.975, n - 1) * Math.sqrt(variance);
-  return { estimate, interval: { low: estimate - reach, high: estimate + reach, level: 0.95 } };
-}
+/** A site's mean difference, with Student's t interval where it covers. */
+const meanOf = (effect: SiteEffect | null, withFailures: boolean) =>
+  effect && {
+    estimate: effect.estimate,
+    interval: offersMeans('mean difference: t', withFailures, effect.n) ? meanOfSite(effect) : null,
+  };
 
 const toAgreement = (agreement: Agreement | null) =>
   agreement && {

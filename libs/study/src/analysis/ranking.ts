@@ -5,7 +5,7 @@ import {
   type ArmRanking,
   type Endpoint,
 } from '@atrium/contracts';
-import { friedman, mean, nemenyi, rankStability, type Random } from '@atrium/statistics';
+import { friedman, mean, nemenyi, offers, rankStability, type Random } from '@atrium/statistics';
 import { patientsOf } from './population';
 import { personOf, type AnalysedRow } from './values';
 
@@ -46,7 +46,7 @@ export function rankArms(
   );
   // Friedman ranks the least value first: more is better.
   const test = friedman(ofPatients.map((row) => row.map((value) => -value)));
-  if (!test) return null;
+  if (!test || !offers('Friedman, 0.05', ofPatients.length)) return null;
   const pairwise = nemenyi(test);
   const stable = stabilities(table, whole, random);
   return {

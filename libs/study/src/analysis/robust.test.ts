@@ -135,6 +135,15 @@ it('finds the least of distances, and pools what goes up and down', () => {
   expect(fitted[2]).toBeCloseTo(fitted[3], 12);
 });
 
+it('has no bound of so few patients that it was not shown to hold', () => {
+  const { points, range } = answer(rows(3));
+  expect(range).toEqual([ASKED.nominal]);
+  expect(points.flatMap(({ sites }) => sites.map(({ lower }) => lower))).toEqual(
+    points.flatMap(({ sites }) => sites.map(() => null)),
+  );
+  expect(points[0].sites[0].difference).toBeLessThan(0);
+});
+
 it('keeps a point out of the range at which a distance is undefined now and then', () => {
   const distances = rows().map((row) => ({
     ...row,

@@ -6,6 +6,7 @@ import {
   type RobustRangeYaml,
 } from '@atrium/contracts';
 import {
+  offers,
   robustRange,
   simultaneousLowerBounds,
   type Random,
@@ -98,11 +99,14 @@ function boundsAt(
       cases.map((id) => (column.get(id) ?? NaN) - (columns[nominal].get(id) ?? NaN)),
     );
     const cluster = cases.map((id) => people.get(id) ?? -1);
-    return { n: cases.length, points: boundsOf(differences, cluster, resamples) };
+    const isOffered = offers('robust range: lower bounds', new Set(cluster).size);
+    return { n: cases.length, isOffered, points: boundsOf(differences, cluster, resamples) };
   });
   return grid.points.map((_, i) => {
     const [all] = found;
-    const lower = Math.min(...found.map((one) => (one.n === 0 ? -Infinity : one.points[i].lower)));
+    const lower = Math.min(
+      ...found.map((one) => (one.isOffered ? one.points[i].lower : -Infinity)),
+    );
     const difference = all.points[i].mean;
     return {
       site,
