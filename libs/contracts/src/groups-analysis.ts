@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpointSummarySchema, intervalSchema, rankedSchema } from './endpoint-summary';
+import { apartSchema } from './pair-analysis';
 
 /*
  * An arm, or the difference of two, over the groups that a covariate makes: exploratory, and of all cases.
@@ -12,6 +13,7 @@ export const groupsAnalysisSchema = z.object({
   /** What the arm is compared with; null: the arm alone. */
   against: z.string().nullable(),
   endpoint: z.string(),
+  apart: apartSchema.default([]),
   covariate: z.string(),
   /** values: a group each; quartiles: of numbers that are too many; frequent: the rest together as the last. */
   made_of: z.enum(['values', 'quartiles', 'frequent']),

@@ -14,6 +14,10 @@ const difference = {
   interval: intervalSchema.nullable(),
 };
 
+/** In what arms are not like for like. */
+export const apartSchema = z.array(z.enum(['source', 'zRange']));
+export type Apart = z.infer<typeof apartSchema>;
+
 const mean = z.object({ estimate: z.number(), interval: intervalSchema });
 
 /** 'Sites like these': random effects over the sites' mean differences, as far as so many sites allow. */
@@ -57,7 +61,7 @@ export const pairAnswerSchema = z.object({
       site: z.string(),
       ...difference,
       /** The site's mean difference, by its t interval; what the meta-analysis is of. */
-      mean: mean.nullable(),
+      mean: mean.extend({ interval: intervalSchema.nullable() }).nullable(),
     }),
   ),
   meta: metaAnalysisSchema,
@@ -76,8 +80,7 @@ export const pairAnalysisSchema = z.object({
   arm: z.string(),
   against: z.string(),
   endpoint: z.string(),
-  /** In what the arms are not like for like: source, zRange. */
-  apart: z.array(z.enum(['source', 'zRange'])),
+  apart: apartSchema,
   is_incomplete: z.boolean(),
   /** Cases that have both arms, and those that fell out for having one alone. */
   pairs: z.object({ both: z.int(), only_arm: z.int(), only_against: z.int() }),

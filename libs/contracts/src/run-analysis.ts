@@ -3,7 +3,7 @@ import { acceptanceSchema, comparisonSchema, robustRangeSchema } from './analysi
 import { endpointSummarySchema, intervalSchema, rankedSchema } from './endpoint-summary';
 import { groupsAnalysisSchema } from './groups-analysis';
 import { idSchema } from './ids';
-import { pairAnalysisSchema } from './pair-analysis';
+import { apartSchema, pairAnalysisSchema } from './pair-analysis';
 
 /*
  * What statistics say of a finished run: computed once, centrally, by libs/study from libs/statistics. Undefined numbers are null.
@@ -16,6 +16,11 @@ export const armAtSiteSchema = z.object({
   completed: z.int(),
   excluded: z.int(),
   failed: z.object({ input: z.int(), method: z.int(), infrastructure: z.int() }),
+  /** Share of failures of the method among what it completed or failed (Clopper and Pearson); null of nothing. */
+  method_failed: z
+    .object({ of: z.int(), share: z.number(), interval: intervalSchema })
+    .nullable()
+    .default(null),
   all_cases: endpointSummarySchema.nullable(),
   completed_only: endpointSummarySchema.nullable(),
   /** Over all sites: the plain mean of the sites' means, of these sites alone, every site weighing the same; all cases. */
@@ -37,6 +42,8 @@ export const verdictSchema = z.enum([
 const answerSchema = z.object({
   p: z.number(),
   adjusted_p: z.number(),
+  /** The least p that so many pairs can give, not adjusted: all differences on one side. */
+  smallest_p: z.number().default(1),
   estimate: rankedSchema.nullable(),
   interval: intervalSchema.nullable(),
   sites: z.array(
@@ -99,6 +106,8 @@ export const robustRangeAnswerSchema = z.object({
   asked: robustRangeSchema,
   /** The point of the nominal arm, by its first arm. */
   nominal: z.string(),
+  /** Why no range is named: the run is incomplete, or a model of an arm was trained on a data set of the cohort. */
+  silent: z.enum(['incomplete', 'no claim']).nullable().default(null),
   /** Points that hang together with it and lose less than was declared at every site, by their first arm; itself among them. */
   range: z.array(z.string()),
   optima: z.array(optimumSchema).default([]),
@@ -125,6 +134,8 @@ export type RobustRangeAnswer = z.infer<typeof robustRangeAnswerSchema>;
 
 /** The declared arms, ranked case by case; 1 is the best. */
 export const armRankingSchema = z.object({
+  /** In what not all of them are alike. */
+  apart: apartSchema.default([]),
   /** Cases that have all of them. */
   cases: z.int(),
   /** Friedman's. */

@@ -1,4 +1,4 @@
-import type { Arm, ReportData, SummaryRow } from '@atrium/contracts';
+import type { Arm, PairAnalysis, PairAnswer, ReportData, SummaryRow } from '@atrium/contracts';
 import { buildReport } from './build-report';
 import { deviationsOf } from './sections/deviations';
 
@@ -146,6 +146,7 @@ function data(more: Partial<ReportData> = {}): ReportData {
           completed: 3,
           excluded: 0,
           failed: { input: 0, method: 0, infrastructure: 0 },
+          method_failed: null,
           all_cases: summary,
           completed_only: null,
           site_mean: null,
@@ -226,6 +227,107 @@ it('holds where everything failed and where there is nothing', () => {
   expect(fileOf(none, 'report.html')).toContain('Replication');
 });
 
+it('shows the endpoint of many arms at one site, where no row is over sites', () => {
+  const given = data();
+  const [one] = given.analysis.arms;
+  const arms = Array.from({ length: 70 }, (_, i) => ({ ...one, arm: `arm-${i}`, site: 'north' }));
+  const page = fileOf(data({ analysis: { ...given.analysis, arms } }), 'report.html');
+  expect(page).toContain('arm-69');
+});
+
+it('gives what a declared pair says of sites like these, and the numbers of its figures', () => {
+  const interval = { low: -0.02, high: 0.01, level: 0.95 };
+  const answer: PairAnswer = {
+    n: 12,
+    p: 0.5,
+    estimate: -0.01,
+    interval,
+    sites: SITES.map((site) => ({
+      site,
+      n: 3,
+      p: 0.5,
+      estimate: -0.01,
+      interval: null,
+      mean: { estimate: -0.015, interval: null },
+    })),
+    meta: {
+      sites: 5,
+      mean: { estimate: -0.012, interval, p: 0.3 },
+      leave_one_out: [{ without: 'north', estimate: -0.0111, interval }],
+      heterogeneity: {
+        tau2: 0.0004,
+        tau2_interval: { low: 0, high: 0.01, level: 0.95 },
+        i2: 0.42,
+        i2_interval: { low: 0, high: 0.9, level: 0.95 },
+        p: 0.1,
+      },
+      prediction: null,
+    },
+    agreement: null,
+  };
+  const pair: PairAnalysis = {
+    arm: 'one',
+    against: 'two',
+    endpoint: 'dice',
+    apart: ['zRange'],
+    is_incomplete: false,
+    pairs: { both: 6, only_arm: 0, only_against: 0 },
+    all_cases: answer,
+    completed_only: answer,
+    ecdf: ARMS.map((of) => ({ arm: of, n: 1, values: [0.8] })),
+    points: [[0.8, -0.01, 0]],
+  };
+  const given = data({ analysis: { ...data().analysis, pairs: [pair] } });
+  const page = fileOf(given, 'report.html');
+  expect(page).toContain('Results, exploratory');
+  expect(page).toContain('mean without north');
+  expect(page).toContain('42 %');
+  expect(page).toContain('Not like for like: the arms differ in z-range.');
+  expect(fileOf(given, 'tables/sites-like-these.csv')).toContain(
+    'one,two,all cases,tau2,5,0.0004,0,0.01',
+  );
+  expect(fileOf(given, 'tables/pairs-one-two.csv')).toContain('1,0.8,-0.01');
+  expect(fileOf(given, 'tables/ecdf-one-two.csv')).toContain('one,1,0.8');
+});
+
+it('says how often the method failed, with the interval of that share', () => {
+  const given = data();
+  const failed = { input: 5, method: 3, infrastructure: 0 };
+  const found = {
+    of: 17,
+    share: 3 / 17,
+    interval: { low: 0.03798506807, high: 0.43431787284, level: 0.95 },
+  };
+  const arms = given.analysis.arms.map((one) =>
+    one.site === null ? { ...one, completed: 14, failed, method_failed: found } : one,
+  );
+  const shown = data({ analysis: { ...given.analysis, arms } });
+  expect(fileOf(shown, 'report.html')).toContain('3.8 % to 43.4 %');
+  expect(fileOf(shown, 'tables/endpoint.csv')).toContain('0.03798506807,0.43431787284');
+  expect(fileOf(given, 'report.html')).not.toContain('Failures of the method<');
+});
+
+it('follows the cases of each site from the register to the analysis', () => {
+  const given = data();
+  const failed = { input: 1, method: 2, infrastructure: 0 };
+  const arms = given.analysis.arms.map((one) =>
+    one.site === 'north' && one.arm === 'two'
+      ? {
+          ...one,
+          completed: 1,
+          excluded: 1,
+          failed,
+          all_cases: one.all_cases && { ...one.all_cases, n: 2 },
+        }
+      : one,
+  );
+  const shown = data({ analysis: { ...given.analysis, arms } });
+  expect(fileOf(shown, 'tables/flow-sites.csv').split('\n')[1].trim()).toBe(
+    'north,3,3,0,0,5,2,3,0,0',
+  );
+  expect(fileOf(shown, 'report.html')).toContain('2 to 3');
+});
+
 it('names every deviation, and that there was none', () => {
   expect(deviationsOf(data())).toEqual([]);
   const { run, analysis } = data();
@@ -282,6 +384,7 @@ it('splits what many sites make too wide or too high for a printed page, and los
               sites: sites.map((site) => ({ site, n: 3, difference: -0.00001, lower: null })),
             })),
             optima: [],
+            silent: null,
           },
         ],
       },

@@ -39,9 +39,9 @@ export {
   type DeclaredPairs,
   type Verdict,
 } from './declared/verdicts';
-export { offers, type Procedure } from './offered/offers';
+export { offers, offersMeans, type MeansProcedure, type Procedure } from './offered/offers';
 export { isOffered, keepsPromise, type CoverageRow } from './offered/offered';
-export { siteEffect, type SiteEffect } from './sites/effect';
+export { meanOfSite, siteEffect, type SiteEffect } from './sites/effect';
 export { heterogeneity, type Heterogeneity } from './sites/heterogeneity';
 export {
   equalWeightMean,

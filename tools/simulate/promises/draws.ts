@@ -1,4 +1,6 @@
-import type { Random } from '@atrium/statistics';
+import { randomFrom, type Random } from '@atrium/statistics';
+
+const SEED_OF_TRUTHS = 1;
 
 /** Standard normal (Marsaglia's polar method). */
 export function normal(random: Random): number {
@@ -30,6 +32,8 @@ export function beta(a: number, b: number, random: Random): number {
 /** A population that values are drawn from, by name. */
 export interface Population {
   readonly name: string;
+  /** Values among it are of failures: a mean of few patients cannot know of what happens to one in twenty. */
+  readonly fails?: boolean;
   draw(random: Random): number;
 }
 
@@ -43,23 +47,55 @@ export const DICE: readonly Population[] = [
   },
 ];
 
-/** Paired differences: symmetric, skewed as those of two arms of which one now and then loses the object, and tied. */
+/** Share of the cases in which an arm loses a part of the object, and of those in which it fails. */
+const [LOST, FAILED] = [0.15, 0.05];
+
+/**
+ * Paired differences: symmetric, or nearly; tied; as skewed as Dice is (-1.1), for one arm now and then loses up to a tenth; and with
+ * failures of one arm, which count 0 (-4).
+ */
 export const DIFFERENCES: readonly Population[] = [
   { name: 'symmetric', draw: (random) => 0.03 * normal(random) },
   {
-    name: 'skewed',
-    draw: (random) => 0.02 * normal(random) - 0.1 * Math.max(0, 0.15 - random.float()),
+    name: 'nearly symmetric',
+    draw: (random) => 0.02 * normal(random) - 0.1 * Math.max(0, LOST - random.float()),
   },
   { name: 'in hundredths', draw: (random) => Math.round(3 * normal(random)) / 100 },
+  {
+    name: 'skewed',
+    draw: (random) => 0.02 * normal(random) - (random.float() < LOST ? 0.1 * random.float() : 0),
+  },
+  {
+    name: '5 % failed',
+    fails: true,
+    draw: (random) => 0.02 * normal(random) - (random.float() < FAILED ? beta(9, 1.6, random) : 0),
+  },
 ];
 
-/** What a sample of a million says of a population: its mean, its median and its pseudo-median (of means of two). */
-export function truthOf({ draw }: Population, random: Random, size = 1_000_000) {
+/** A procedure about means by its name, apart where there are failures. */
+export const ofMeans = (procedure: string, { fails }: Population): string =>
+  fails ? `${procedure}, with failures` : procedure;
+
+interface Truth {
+  readonly mean: number;
+  readonly median: number;
+  readonly pseudoMedian: number;
+}
+
+const truths = new Map<string, Truth>();
+
+/** What a sample of millions says of a population, once for all: its mean, its median and its pseudo-median (of means of two). */
+export function truthOf({ name, draw }: Population, size = 10_000_000): Truth {
+  const known = truths.get(name);
+  if (known) return known;
+  const random = randomFrom(SEED_OF_TRUTHS);
   const values = Float64Array.from({ length: size }, () => draw(random));
   const pairs = Float64Array.from({ length: size }, () => (draw(random) + draw(random)) / 2);
-  return {
+  const truth = {
     mean: values.reduce((sum, value) => sum + value, 0) / size,
     median: values.sort()[size / 2],
     pseudoMedian: pairs.sort()[size / 2],
   };
+  truths.set(name, truth);
+  return truth;
 }

@@ -1,6 +1,7 @@
 import {
   equalWeightMean,
   heterogeneity,
+  marginTest,
   metaAnalysis,
   predictionInterval,
   randomFrom,
@@ -10,11 +11,15 @@ import {
   type Random,
   type SiteEffect,
 } from '@atrium/statistics';
-import { DIFFERENCES, normal, truthOf, type Population } from './draws';
-import { tally, type Coverage } from './tally';
+import { DICE, DIFFERENCES, normal, ofMeans, truthOf, type Population } from './draws';
+import { tally, tallyAll, type Coverage } from './tally';
 
 export const SITES = [2, 3, 4, 5, 10, 20];
-export const PATIENTS = [4, 10, 30];
+export const PATIENTS = [4, 10, 30, 100];
+
+/** The difference's interval takes long of more patients. */
+const MOST_INVERTED = 30;
+const MARGIN = 0.02;
 
 /** Standard deviations between sites: none, and as much as within half a site. */
 const BETWEEN = [0, 0.02];
@@ -48,15 +53,26 @@ const holds = (low: number, high: number, truth: number): boolean => low <= trut
 /** Coverage and error rates of what is said over sites, at one number of sites and patients of each. */
 export function manySites(k: number, n: number, replicates: number, seed: number): Coverage[] {
   const random = randomFrom(seed + 1000 * k + n);
-  return DIFFERENCES.flatMap((population) => {
-    const truth = truthOf(population, random);
-    return BETWEEN.flatMap((tau) => [
-      ...randomEffects(population, truth.mean, k, n, tau, replicates, random),
-      ...(tau === 0 ? stratified(population, truth.pseudoMedian, k, n, replicates, random) : []),
-    ]);
+  const ofDifferences = DIFFERENCES.flatMap((population) => {
+    const truth = truthOf(population);
+    return [
+      ...BETWEEN.flatMap((tau) =>
+        randomEffects(population, truth.mean, k, n, tau, replicates, random),
+      ),
+      ...stratifiedTests(population, k, n, replicates, random),
+      ...(n <= MOST_INVERTED ? [differenceOverSites(population, k, n, replicates, random)] : []),
+    ];
   });
+  const ofOneArm = DICE.flatMap((population) => {
+    const { mean } = truthOf(population);
+    return BETWEEN.map((tau) => theseSites(population, mean, k, n, tau, replicates, random));
+  });
+  return [...ofDifferences, ...ofOneArm];
 }
 
+const nameOf = ({ name }: Population, tau: number): string => `${name}, SD between sites ${tau}`;
+
+/** Mean differences, and what they say of sites like these. */
 function randomEffects(
   population: Population,
   mean: number,
@@ -66,51 +82,90 @@ function randomEffects(
   replicates: number,
   random: Random,
 ): Coverage[] {
-  const key = { population: `${population.name}, SD between sites ${tau}`, n, k };
-  const drawn = (): [Study, SiteEffect[]] => {
-    const one = study(population, mean, k, n, tau, random);
-    return [one, effectsOf(one)];
-  };
-  return [
-    tally({ ...key, procedure: 'sites: Hartung-Knapp' }, replicates, () => {
-      const { interval } = metaAnalysis(drawn()[1]);
-      return holds(interval.low, interval.high, 0);
-    }),
-    tally({ ...key, procedure: 'sites: equal weights, these sites' }, replicates, () => {
-      const [{ truths }, effects] = drawn();
-      const { interval } = equalWeightMean(effects);
-      return holds(interval.low, interval.high, truths.reduce((a, b) => a + b, 0) / k);
-    }),
-    tally({ ...key, procedure: 'sites: prediction interval' }, replicates, () => {
-      const { low, high } = predictionInterval(metaAnalysis(drawn()[1]));
-      return holds(low, high, tau * normal(random));
-    }),
-    tally({ ...key, procedure: 'sites: tau2, Q-profile' }, replicates, () => {
-      const { tau2Interval } = heterogeneity(drawn()[1]);
-      return holds(tau2Interval.low, tau2Interval.high, tau ** 2);
-    }),
+  const procedures = [
+    'sites: Hartung-Knapp',
+    'sites: prediction interval',
+    'sites: tau2, Q-profile',
   ];
+  const keys = procedures.map((procedure) => ({
+    procedure: ofMeans(procedure, population),
+    population: nameOf(population, tau),
+    n,
+    k,
+  }));
+  return tallyAll(keys, replicates, () => {
+    const effects = effectsOf(study(population, mean, k, n, tau, random));
+    // Sites of equal values have no weight; of fewer than two others nothing is said.
+    if (effects.length < 2) return [null, null, null];
+    const meta = metaAnalysis(effects);
+    const prediction = predictionInterval(meta);
+    const { tau2Interval } = heterogeneity(effects);
+    return [
+      holds(meta.interval.low, meta.interval.high, 0),
+      holds(prediction.low, prediction.high, tau * normal(random)),
+      holds(tau2Interval.low, tau2Interval.high, tau ** 2),
+    ];
+  });
 }
 
-function stratified(
+/** The mean of an arm over these sites. */
+function theseSites(
   population: Population,
-  pseudoMedian: number,
+  mean: number,
+  k: number,
+  n: number,
+  tau: number,
+  replicates: number,
+  random: Random,
+): Coverage {
+  const key = { population: nameOf(population, tau), n, k };
+  return tally({ ...key, procedure: 'sites: equal weights, these sites' }, replicates, () => {
+    const one = study(population, mean, k, n, tau, random);
+    const effects = effectsOf(one);
+    if (effects.length < k) return null;
+    const { interval } = equalWeightMean(effects);
+    return holds(interval.low, interval.high, one.truths.reduce((a, b) => a + b, 0) / k);
+  });
+}
+
+/** Ranks within sites: the tests share their replicates, for all three are of one statistic. */
+export function stratifiedTests(
+  population: Population,
   k: number,
   n: number,
   replicates: number,
   random: Random,
 ): Coverage[] {
-  const key = { population: population.name, n, k };
-  const sites = () => study(population, pseudoMedian, k, n, 0, random).sites;
-  return [
-    tally(
-      { ...key, procedure: 'stratified signed rank, 0.05' },
-      replicates,
-      () => stratifiedSignedRankTest(sites()).p <= 0.05,
-    ),
-    tally({ ...key, procedure: 'stratified difference' }, replicates, () => {
-      const interval = stratifiedDifference(sites())?.interval;
-      return interval ? holds(interval.low, interval.high, 0) : null;
-    }),
+  const { pseudoMedian } = truthOf(population);
+  const procedures = [
+    'stratified signed rank, 0.05',
+    'stratified non-inferiority, one-sided 0.025',
+    'stratified equivalence, 0.05',
   ];
+  const keys = procedures.map((procedure) => ({ procedure, population: population.name, n, k }));
+  return tallyAll(keys, replicates, () => {
+    const drawn = study(population, pseudoMedian + MARGIN, k, n, 0, random).sites;
+    const { p } = marginTest('non-inferiority', MARGIN, drawn);
+    const shifted = drawn.map((site) => site.map((value) => value + MARGIN));
+    // Both tails together are 1 and a little: the lower one is small only where the upper one is not.
+    const isBelow = p > 0.9 && stratifiedSignedRankTest(shifted, 'less').p <= 0.025;
+    // Of the two tests of equivalence the one at its margin decides; the other can only make it rarer.
+    return [p <= 0.025 || isBelow, p <= 0.025, p <= 0.05];
+  });
+}
+
+function differenceOverSites(
+  population: Population,
+  k: number,
+  n: number,
+  replicates: number,
+  random: Random,
+): Coverage {
+  const { pseudoMedian } = truthOf(population);
+  const key = { procedure: 'stratified difference', population: population.name, n, k };
+  return tally(key, replicates, () => {
+    const { sites } = study(population, pseudoMedian, k, n, 0, random);
+    const interval = stratifiedDifference(sites)?.interval;
+    return interval ? holds(interval.low, interval.high, 0) : null;
+  });
 }

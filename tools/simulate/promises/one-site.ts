@@ -1,23 +1,24 @@
 import {
   clusterSums,
-  drawResamples,
   hodgesLehmann,
   marginTest,
   meanInterval,
+  meanOfSite,
   medianInterval,
   randomFrom,
   signedRankTest,
+  siteEffect,
   type Interval,
   type Random,
   type Resamples,
 } from '@atrium/statistics';
-import { DICE, DIFFERENCES, truthOf, type Population } from './draws';
+import { drawsOf, resampled } from './resampled';
+import { DICE, DIFFERENCES, ofMeans, truthOf, type Population } from './draws';
+import { severalArms } from './several-arms';
 import { tally, type Coverage } from './tally';
 
 export const SIZES = [4, 6, 8, 10, 12, 15, 20, 30, 50, 100, 200];
 
-/** Resamples are drawn so many times and used in turn: drawing them anew for every replicate would take most of the time. */
-const DRAWS = 20;
 const RESAMPLES = 2000;
 const MARGIN = 0.02;
 
@@ -27,14 +28,20 @@ const covers = (interval: Interval | null | undefined, truth: number): boolean |
 const sample = ({ draw }: Population, n: number, random: Random): number[] =>
   Array.from({ length: n }, () => draw(random));
 
+/** What takes long is counted at these sizes alone. */
+const LONG_SIZES = [4, 10, 30, 100];
+
 /** Coverage of every interval of one arm, and error rates of every test of two, at one number of patients. */
 export function oneSite(n: number, replicates: number, seed: number): Coverage[] {
   const random = randomFrom(seed + n);
   const alone = Array.from({ length: n }, (_, i) => i);
-  const resamples = Array.from({ length: DRAWS }, () => drawResamples(n, RESAMPLES, random));
+  const resamples = drawsOf(n, RESAMPLES, random);
   return [
     ...DICE.flatMap((population) => ofOneArm(population, n, replicates, random, alone, resamples)),
     ...DIFFERENCES.flatMap((population) => ofTwoArms(population, n, replicates, random)),
+    ...(LONG_SIZES.includes(n)
+      ? [...severalArms(n, replicates, random), ...resampled(n, replicates, random)]
+      : []),
   ];
 }
 
@@ -46,12 +53,12 @@ function ofOneArm(
   alone: readonly number[],
   resamples: readonly Resamples[],
 ): Coverage[] {
-  const truth = truthOf(population, random);
+  const truth = truthOf(population);
   const key = { population: population.name, n, k: 1 };
   return [
     tally({ ...key, procedure: 'mean: BCa' }, replicates, (i) => {
       const sums = clusterSums(sample(population, n, random), alone, n);
-      return covers(meanInterval(sums, resamples[i % DRAWS]), truth.mean);
+      return covers(meanInterval(sums, resamples[i % resamples.length]), truth.mean);
     }),
     tally({ ...key, procedure: 'median: order statistics' }, replicates, () =>
       covers(medianInterval(sample(population, n, random)), truth.median),
@@ -66,7 +73,7 @@ export function ofTwoArms(
   replicates: number,
   random: Random,
 ): Coverage[] {
-  const { pseudoMedian } = truthOf(population, random);
+  const { mean, pseudoMedian } = truthOf(population);
   const key = { population: population.name, n, k: 1 };
   const drawn = (): number[] => sample(population, n, random);
   /** Differences whose pseudo-median is this. */
@@ -76,6 +83,10 @@ export function ofTwoArms(
     tally({ ...key, procedure: 'difference: Hodges-Lehmann' }, replicates, () =>
       covers(hodgesLehmann(drawn())?.interval, pseudoMedian),
     ),
+    tally({ ...key, procedure: ofMeans('mean difference: t', population) }, replicates, () => {
+      const effect = siteEffect('', drawn());
+      return effect && covers(meanOfSite(effect), mean);
+    }),
     tally(
       { ...key, procedure: 'signed rank, two-sided 0.05' },
       replicates,

@@ -39,7 +39,7 @@ function codeOf(rows: readonly Row[]): string {
     ({ procedure, n, k, share }) =>
       `{ procedure: ${JSON.stringify(procedure)}, n: ${n}, k: ${k}, share: ${round(share)} },`,
   );
-  return `// Made by tools/simulate/promises/table.ts; ${rows[0].replicates} replicates a row. Do not edit.
+  return `// Made by tools/simulate/promises/table.ts; at least ${Math.min(...rows.map((row) => row.replicates))} replicates a row. Do not edit.
 import type { CoverageRow } from './offered';
 
 export const COVERAGE: readonly CoverageRow[] = [\n${entries.join('\n')}\n];\n`;

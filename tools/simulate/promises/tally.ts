@@ -15,19 +15,33 @@ export interface Coverage {
   readonly error: number;
 }
 
+type Key = Pick<Coverage, 'procedure' | 'population' | 'n' | 'k'>;
+
 /** Counts replicates; `null` is one that gave nothing. */
-export function tally(
-  key: Pick<Coverage, 'procedure' | 'population' | 'n' | 'k'>,
+export const tally = (
+  key: Key,
   replicates: number,
   replicate: (index: number) => boolean | null,
-): Coverage {
-  let [given, hits] = [0, 0];
+): Coverage => tallyAll([key], replicates, (i) => [replicate(i)])[0];
+
+/** The same of several procedures on the same replicates, an outcome each. */
+export function tallyAll(
+  keys: readonly Key[],
+  replicates: number,
+  replicate: (index: number) => readonly (boolean | null)[],
+): Coverage[] {
+  const given = keys.map(() => 0);
+  const hits = keys.map(() => 0);
   for (let i = 0; i < replicates; i++) {
-    const hit = replicate(i);
-    if (hit === null) continue;
-    given++;
-    if (hit) hits++;
+    replicate(i).forEach((hit, at) => {
+      if (hit === null) return;
+      given[at]++;
+      if (hit) hits[at]++;
+    });
   }
-  const share = given === 0 ? NaN : hits / given;
-  return { ...key, replicates, given, share, error: Math.sqrt((share * (1 - share)) / given) };
+  return keys.map((key, at) => {
+    const share = given[at] === 0 ? NaN : hits[at] / given[at];
+    const error = Math.sqrt((share * (1 - share)) / given[at]);
+    return { ...key, replicates, given: given[at], share, error };
+  });
 }

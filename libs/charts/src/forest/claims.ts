@@ -1,4 +1,9 @@
-import type { AcceptanceYaml, ComparisonYaml, RunAnalysis } from '@atrium/contracts';
+import type {
+  AcceptanceYaml,
+  ComparisonYaml,
+  DeclaredAnswerOfRun,
+  RunAnalysis,
+} from '@atrium/contracts';
 import { describeMetric, metricTitle } from '../metric/describe';
 
 /** A declared comparison as a sentence has it. */
@@ -11,6 +16,18 @@ export function claimSentence(comparison: ComparisonYaml): string {
   };
   const where = at === 'every-site' ? ', at every site' : ', over the sites';
   return `${claims[kind]}${where}${notLikeForLike ? ' (not like for like)' : ''}`;
+}
+
+/** Why a comparison cannot be decided; empty where it can. */
+export function undecidedWords({
+  verdict,
+  needed,
+  comparison: { at },
+}: Pick<DeclaredAnswerOfRun, 'verdict' | 'needed' | 'comparison'>): string {
+  if (verdict !== 'not decidable') return '';
+  return needed === null
+    ? 'at so few pairs of a site the test was not shown to keep its alpha'
+    : `at this n: ${needed} differences other than 0 are needed${at === 'every-site' ? ' at each site' : ''}`;
 }
 
 /** What is asked of an arm before it is accepted. */

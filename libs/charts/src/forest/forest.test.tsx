@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { AgreementChart, agreementTable } from '../agreement/chart';
 import { EcdfChart, ecdfTable } from '../ecdf/chart';
 import { ForestChart } from './chart';
+import { undecidedWords } from './claims';
 import { declaredForest, forestDomain, forestTable, pairForest } from './data';
 import { declaredSentence, pairSentence, sayP } from './sentence';
 
@@ -81,8 +82,8 @@ const RUN: RunAnalysis = {
     verdict: 'shown',
     needed: null,
     pairs: { both: 20, one: 1 },
-    all_cases: { ...ANSWER, adjusted_p: 0.04 },
-    completed_only: { ...ANSWER, adjusted_p: 0.04 },
+    all_cases: { ...ANSWER, adjusted_p: 0.04, smallest_p: 0.001 },
+    completed_only: { ...ANSWER, adjusted_p: 0.04, smallest_p: 0.001 },
   })),
 };
 
@@ -143,6 +144,13 @@ it('says what it is of, and how far it may be read', () => {
     '3 declared comparisons, completed only',
   );
   expect([0.00001, 0.5].map(sayP)).toEqual(['< 0.0001', '0.5000']);
+});
+
+it('says why a comparison cannot be decided', () => {
+  const undecided = { ...RUN.declared[0], verdict: 'not decidable' as const, needed: 7 };
+  expect(undecidedWords(undecided)).toBe('at this n: 7 differences other than 0 are needed');
+  expect(undecidedWords({ ...undecided, needed: null })).toContain('not shown to keep its alpha');
+  expect(undecidedWords(RUN.declared[0])).toBe('');
 });
 
 it('steps up at each value, and on to the right end', () => {

@@ -1,8 +1,14 @@
-import { counted, type PairAnalysis, type RunAnalysis } from '@atrium/contracts';
+import { counted, type Apart, type PairAnalysis, type RunAnalysis } from '@atrium/contracts';
 import { describeMetric } from '../metric/describe';
 import { POPULATION_NAMES, type Population } from './data';
 
 const APART_NAMES = { source: 'source of their prompts', zRange: 'z-range' } as const;
+
+/** That arms are not like for like, and in what; empty where they are. */
+export const apartSentence = (apart: Apart): string =>
+  apart.length > 0
+    ? `Not like for like: the arms differ in ${apart.map((key) => APART_NAMES[key]).join(' and ')}.`
+    : '';
 
 /** What the forest of the declared comparisons shows. */
 export function declaredSentence(
@@ -28,14 +34,12 @@ export function pairSentence(pair: PairAnalysis, population: Population): string
     `Exploratory, ${POPULATION_NAMES[population]}: ${counted(pairs.both, 'case')} completed in both arms at ${counted(sites.length, 'site')}${alone > 0 ? `, ${alone} in one alone` : ''}.`,
     `Signed rank test over the sites, zeros as Pratt has them: ${equalsP(p)}, not adjusted for what else was looked at.`,
     meta.mean === null
-      ? `${counted(meta.sites, 'site')} with a mean difference: fewer than 3 say nothing of sites like these.`
+      ? `${counted(meta.sites, 'site')} with a mean difference: ${meta.sites < 3 ? 'fewer than 3 say nothing of sites like these' : 'at such numbers of sites and patients the interval of their mean was not shown to cover, and it is not given'}.`
       : `Mean over sites like these: random effects by REML, Hartung-Knapp with q* = max(1, q), ${counted(meta.sites, 'site')}.`,
     meta.heterogeneity
       ? `I2 ${(100 * meta.heterogeneity.i2).toFixed(0)} % [${(100 * Number(meta.heterogeneity.i2_interval.low)).toFixed(0)}, ${(100 * Number(meta.heterogeneity.i2_interval.high)).toFixed(0)}].`
       : '',
-    apart.length > 0
-      ? `Not like for like: the arms differ in ${apart.map((key) => APART_NAMES[key]).join(' and ')}.`
-      : '',
+    apartSentence(apart),
   ]
     .filter((part) => part !== '')
     .join(' ');

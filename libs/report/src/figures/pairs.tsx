@@ -67,7 +67,7 @@ function agreement(pair: PairAnalysis): Figure[] {
     {
       name: fileName('agreement', pair),
       title: `Bland and Altman: ${between(pair)}`,
-      sentence: `${counted(found.n, 'pair')}, completed only: ${pair.arm} less ${pair.against} over their mean; bias and limits of agreement (bias less and plus 1.96 SD), each with its interval of 95 %.`,
+      sentence: `${counted(found.n, 'pair')}, completed only: ${pair.arm} less ${pair.against} over their mean; bias and limits of agreement (bias less and plus 1.96 SD), each with its interval of 95 %, were differences normal.`,
       legend: [],
       svg: draw(
         <AgreementChart

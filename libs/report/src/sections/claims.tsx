@@ -1,4 +1,11 @@
-import { acceptanceSentence, claimSentence, sayP, sayValue, show } from '@atrium/charts';
+import {
+  acceptanceSentence,
+  claimSentence,
+  sayP,
+  sayValue,
+  show,
+  undecidedWords,
+} from '@atrium/charts';
 import {
   groupBy,
   pilotWords,
@@ -40,8 +47,8 @@ export function Claims({ data }: { data: ReportData }): ReactElement {
       )}
       {data.analysis.is_incomplete && (
         <p className="notice">
-          The run is incomplete: the machine failed some rows. No verdict is given until they are
-          retried.
+          The run is incomplete: the machine failed some results, or some were never made. No
+          verdict is given until they are there.
         </p>
       )}
       {trained.length > 0 && (
@@ -71,13 +78,14 @@ function Comparisons({ data: { analysis } }: { data: ReportData }): ReactElement
     <>
       <h3>Comparisons</h3>
       <Table
-        caption="Signed rank tests over the sites, p adjusted by Holm over these comparisons. A verdict needs both populations to agree."
+        caption="Signed rank tests over the sites, p adjusted by Holm over these comparisons. The least p is the least that so many pairs can give, not adjusted: above alpha over the number of comparisons nothing is decidable. A verdict needs both populations to agree."
         heads={[
           'Comparison',
           'Claim',
           'Verdict',
           '#p, all cases',
           '#p, completed only',
+          '#Least p',
           '#Difference, all cases',
           '#Pairs',
         ]}
@@ -86,10 +94,11 @@ function Comparisons({ data: { analysis } }: { data: ReportData }): ReactElement
           claimSentence(one.comparison),
           <>
             <Said verdict={one.verdict} />
-            {one.needed !== null && `, ${one.needed} differences other than 0 are needed`}
+            {one.verdict === 'not decidable' && ` ${undecidedWords(one)}`}
           </>,
           sayP(one.all_cases.adjusted_p),
           sayP(one.completed_only.adjusted_p),
+          sayP(Math.max(one.all_cases.smallest_p, one.completed_only.smallest_p)),
           differenceOf(one.all_cases),
           `${one.pairs.both}${one.pairs.one > 0 ? ` (${one.pairs.one} fell out)` : ''}`,
         ])}

@@ -36,7 +36,9 @@ export function deviationsOf({ run, cohort, analysis }: ReportData): string[] {
     run.state === 'cancelled' ? 'The run was cancelled before its end.' : '',
     run.partial ? `${run.expected_rows} results were to be made, fewer were.` : '',
     run.attempt > 1 ? `Failed cases were tried again: this is attempt ${run.attempt}.` : '',
-    analysis.is_incomplete ? 'The machine failed some results; they were not retried.' : '',
+    analysis.is_incomplete
+      ? 'Results are missing, or were failed by the machine and not retried: no verdict is given.'
+      : '',
     analysis.trained_on.length > 0
       ? `${counted(analysis.trained_on.length, 'arm')} used a model that was trained on a data set of the cohort.`
       : '',

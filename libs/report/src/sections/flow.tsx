@@ -1,14 +1,11 @@
 import type { ReportData } from '@atrium/contracts';
 import type { ReactElement } from 'react';
+import { flowOf } from '../flow';
 import { Table } from '../table';
 
 /** What became of every case at every site, with the reasons (CONSORT-AI items 13 and 4; CLAIM items on data flow). */
-export function Flow({ data: { run, cohort } }: { data: ReportData }): ReactElement {
-  const registered = new Map(cohort.sites.map((site) => [site.site, site]));
-  const rowsOf = (site: string, status: 'failed' | 'excluded'): number =>
-    run.failures
-      .filter((group) => group.site === site && group.status === status)
-      .reduce((sum, { rows }) => sum + rows, 0);
+export function Flow({ data }: { data: ReportData }): ReactElement {
+  const { run } = data;
   return (
     <section>
       <h2 id="flow">Flow of cases</h2>
@@ -18,28 +15,31 @@ export function Flow({ data: { run, cohort } }: { data: ReportData }): ReactElem
         {run.partial ? '; some were never made, for the run was ended before' : ''}.
       </p>
       <Table
-        caption="Cases of the cohort, and results of the run, at each site."
+        caption="Cases of the cohort at each site, how many of them the run took, and how many have a value that counts in all cases (of the arm with the fewest to the one with the most); results are one for each case and arm."
         heads={[
           'Site',
           '#Cases registered',
           '#Patients',
           '#With an issue',
           '#Without a reference',
+          '#Cases run',
+          '#Analysed',
           '#Results failed',
           '#Results excluded',
         ]}
-        rows={run.sites.map((site) => {
-          const found = registered.get(site);
-          return [
-            site,
-            found?.cases ?? '-',
-            found?.patients ?? '-',
-            found?.issues ?? '-',
-            found?.without_reference ?? '-',
-            rowsOf(site, 'failed'),
-            rowsOf(site, 'excluded'),
-          ];
-        })}
+        rows={flowOf(data).map((site) => [
+          site.site,
+          site.registered ?? '-',
+          site.patients ?? '-',
+          site.issues ?? '-',
+          site.withoutReference ?? '-',
+          site.run,
+          site.analysed.least === site.analysed.most
+            ? site.analysed.most
+            : `${site.analysed.least} to ${site.analysed.most}`,
+          site.failed,
+          site.excluded,
+        ])}
       />
       {run.failures.length > 0 && (
         <Table

@@ -1,4 +1,4 @@
-import { equalsP, sayRange, sayValue } from '@atrium/charts';
+import { apartSentence, equalsP, sayRange, sayValue } from '@atrium/charts';
 import type { GroupsAnalysis, ReportData } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 import { Table } from '../table';
@@ -34,7 +34,7 @@ function Covariate({ found }: { found: GroupsAnalysis }): ReactElement {
     : 'no site has cases of two groups: interaction not tested';
   return (
     <Table
-      caption={`${covariate} (${CUTS[cut]}${found.without > 0 ? `; ${found.without} cases without a value` : ''}), ${arm} against ${against}: ${tested}.`}
+      caption={`${covariate} (${CUTS[cut]}${found.without > 0 ? `; ${found.without} cases without a value` : ''}), ${arm} against ${against}: ${tested}. ${apartSentence(found.apart)}`}
       heads={['Group', '#Sites', '#Pairs', `#${arm}`, `#${against}`, '#Difference', '#95 %']}
       rows={groups.map(({ label, sites, arm: a, against: b, difference }) => [
         label,

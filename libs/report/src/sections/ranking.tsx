@@ -1,4 +1,4 @@
-import { equalsP, sayP } from '@atrium/charts';
+import { apartSentence, equalsP, sayP } from '@atrium/charts';
 import type { ReportData } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 import { Table } from '../table';
@@ -12,7 +12,7 @@ export function Ranking({ data }: { data: ReportData }): ReactElement | null {
     <>
       <h3>Ranks of the declared arms</h3>
       <Table
-        caption={`Friedman over ${ranking.cases} cases that have all of these arms, all cases: ${equalsP(ranking.p)}; p of every two by Nemenyi. 1 is the best. The rank by the mean with the range of 95 % of resampled patients, and the share in which no arm is better.`}
+        caption={`Friedman over ${ranking.cases} cases that have all of these arms, all cases: ${equalsP(ranking.p)}; p of every two by Nemenyi. 1 is the best. The rank by the mean with the range of 95 % of resampled patients, and the share in which no arm is better. ${apartSentence(ranking.apart)}`}
         heads={['Arm', '#Mean rank', '#By the mean', '#First', ...arms.map((arm) => `#p, ${arm}`)]}
         rows={ranking.arms.map(({ arm, mean_rank: meanRank, stability, p }) => [
           arm,

@@ -3,10 +3,12 @@ import type { ArmAtSite, MeasuredMetric, ReportData } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 import { listed } from '../format';
 import { Table } from '../table';
+import { Failures } from './failures';
 import { Gallery } from './gallery';
 import { Groups } from './groups';
 import { Metric } from './metric';
 import { SecondReader } from './second-reader';
+import { SitesLikeThese } from './sites-like-these';
 
 /** Of more rows than this a metric stands in its file alone; of the endpoint, what it is over all sites stays. */
 const MOST_ROWS = 60;
@@ -16,8 +18,13 @@ export function Results({ data }: { data: ReportData }): ReactElement {
   const others = data.metrics.filter(({ metric }) => metric !== data.analysis.endpoint);
   return (
     <section>
-      <h2 id="results">Results</h2>
+      <h2 id="results">Results, exploratory</h2>
+      <p>
+        What was declared is answered above. What follows describes what was found: p values in it
+        are not adjusted for what else was looked at, and no claim is made of it.
+      </p>
       <Endpoint data={data} />
+      <Failures data={data} />
       <SecondReader data={data} />
       {others
         .filter(({ rows }) => rows.length <= MOST_ROWS)
@@ -25,6 +32,7 @@ export function Results({ data }: { data: ReportData }): ReactElement {
           <Metric key={measured.metric} measured={measured} />
         ))}
       <SiteMeans data={data} />
+      <SitesLikeThese data={data} />
       <Groups data={data} />
       <InFiles metrics={others.filter(({ rows }) => rows.length > MOST_ROWS)} />
       <Worst data={data} />
@@ -39,7 +47,9 @@ const counts = ({ completed, failed, excluded }: ArmAtSite): string =>
 function Endpoint({ data: { analysis } }: { data: ReportData }): ReactElement {
   const { endpoint, arms } = analysis;
   const title = metricTitle(describeMetric(endpoint));
-  const shown = arms.length > MOST_ROWS ? arms.filter(({ site }) => site === null) : arms;
+  const overAll = arms.filter(({ site }) => site === null);
+  // A run at one site has no rows over sites.
+  const shown = arms.length > MOST_ROWS && overAll.length > 0 ? overAll : arms;
   return (
     <>
       <h3>{title}, the primary endpoint</h3>

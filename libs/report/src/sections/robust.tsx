@@ -22,15 +22,16 @@ function Range({
   answer: RobustRangeAnswer;
   endpoint: string;
 }): ReactElement {
-  const { asked, nominal, range, points } = answer;
+  const { asked, nominal, range, points, silent } = answer;
   const say = (value: number | null): string => show(value, describeMetric(endpoint).digits + 1);
   const sites = points[0]?.sites.map(({ site }) => site) ?? [];
   return (
     <>
       <h3>Robust range of {asked.strategy}</h3>
       <p>
-        {range.length} of {points.length} points lose less than {asked.loss} against {nominal} at
-        every site, and hang together with it: {range.join(', ')}.
+        {silent
+          ? `No range is named: ${silent}.`
+          : `${range.length} of ${points.length} points lose less than ${asked.loss} against ${nominal} at every site, and hang together with it: ${range.join(', ')}.`}
       </p>
       {inParts(sites, SITES_A_TABLE).map((shown) => (
         <Table
@@ -39,7 +40,13 @@ function Range({
           heads={['Point', 'In the range', ...shown.map((site) => `#${site}`)]}
           rows={points.map((point) => [
             point.arm,
-            point.arm === nominal ? 'nominal' : range.includes(point.arm) ? 'yes' : 'no',
+            point.arm === nominal
+              ? 'nominal'
+              : silent
+                ? '-'
+                : range.includes(point.arm)
+                  ? 'yes'
+                  : 'no',
             ...point.sites
               .filter(({ site }) => shown.includes(site))
               .map(({ difference, lower }) => `${say(difference)} [${say(lower)}]`),

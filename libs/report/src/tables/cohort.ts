@@ -1,5 +1,6 @@
 import type { ReportData } from '@atrium/contracts';
 import type { NamedTable } from '@atrium/protocol';
+import { flowOf } from '../flow';
 
 export const flowTable = ({ run }: ReportData): NamedTable => ({
   name: 'flow',
@@ -11,6 +12,34 @@ export const flowTable = ({ run }: ReportData): NamedTable => ({
     group.class,
     group.cases,
     group.rows,
+  ]),
+});
+
+export const flowOfSitesTable = (data: ReportData): NamedTable => ({
+  name: 'flow-sites',
+  columns: [
+    'site',
+    'registered',
+    'patients',
+    'with_issue',
+    'without_reference',
+    'run',
+    'analysed_least',
+    'analysed_most',
+    'results_failed',
+    'results_excluded',
+  ],
+  rows: flowOf(data).map((one) => [
+    one.site,
+    one.registered,
+    one.patients,
+    one.issues,
+    one.withoutReference,
+    one.run,
+    one.analysed.least,
+    one.analysed.most,
+    one.failed,
+    one.excluded,
   ]),
 });
 

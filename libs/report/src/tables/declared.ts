@@ -19,6 +19,7 @@ export function declaredTable({ analysis }: ReportData): NamedTable {
       'population',
       'p',
       'adjusted_p',
+      'smallest_p',
       'estimate',
       'low',
       'high',
@@ -38,6 +39,7 @@ export function declaredTable({ analysis }: ReportData): NamedTable {
         POPULATION_NAMES[population],
         one[population].p,
         one[population].adjusted_p,
+        one[population].smallest_p,
         one[population].estimate,
         one[population].interval?.low ?? null,
         one[population].interval?.high ?? null,
@@ -70,14 +72,14 @@ export const acceptanceTable = ({ analysis }: ReportData): NamedTable => ({
 export const robustTable = ({ analysis }: ReportData): NamedTable => ({
   name: 'robust-range',
   columns: ['strategy', 'nominal', 'loss', 'arm', 'in_range', 'site', 'n', 'difference', 'lower'],
-  rows: analysis.robust_ranges.flatMap(({ asked, nominal, range, points }) =>
+  rows: analysis.robust_ranges.flatMap(({ asked, nominal, range, points, silent }) =>
     points.flatMap(({ arm, sites }) =>
       sites.map(({ site, n, difference, lower }) => [
         asked.strategy,
         nominal,
         asked.loss,
         arm,
-        range.includes(arm) ? 'yes' : 'no',
+        silent ?? (range.includes(arm) ? 'yes' : 'no'),
         site,
         n,
         difference,

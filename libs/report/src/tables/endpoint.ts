@@ -1,5 +1,5 @@
 import { POPULATION_NAMES } from '@atrium/charts';
-import type { EndpointSummary, ReportData } from '@atrium/contracts';
+import type { ArmAtSite, EndpointSummary, ReportData } from '@atrium/contracts';
 import type { NamedTable } from '@atrium/protocol';
 
 const SUMMARY = ['n', 'min', 'q1', 'median', 'q3', 'max', 'mean', 'sd'] as const;
@@ -12,6 +12,12 @@ const summaryCells = (summary: EndpointSummary | null) => [
   summary?.mean_interval?.high ?? null,
 ];
 
+const failureCells = ({ method_failed: found }: ArmAtSite) => [
+  found?.share ?? null,
+  found?.interval.low ?? null,
+  found?.interval.high ?? null,
+];
+
 const siteMeanCells = ({ site_mean: found }: ReportData['analysis']['arms'][number]) => [
   found?.estimate ?? null,
   found?.interval?.low ?? null,
@@ -21,6 +27,7 @@ const siteMeanCells = ({ site_mean: found }: ReportData['analysis']['arms'][numb
 export function endpointTable({ analysis }: ReportData): NamedTable {
   const ends = ['median_low', 'median_high', 'mean_low', 'mean_high'];
   const ofSites = ['site_mean', 'site_mean_low', 'site_mean_high'];
+  const ofFailures = ['method_failed_share', 'method_failed_low', 'method_failed_high'];
   return {
     name: 'endpoint',
     columns: [
@@ -35,6 +42,7 @@ export function endpointTable({ analysis }: ReportData): NamedTable {
       ...SUMMARY,
       ...ends,
       ...ofSites,
+      ...ofFailures,
     ],
     rows: analysis.arms.flatMap((one) =>
       (['all_cases', 'completed_only'] as const).map((population) => [
@@ -48,6 +56,7 @@ export function endpointTable({ analysis }: ReportData): NamedTable {
         one.excluded,
         ...summaryCells(one[population]),
         ...(population === 'all_cases' ? siteMeanCells(one) : [null, null, null]),
+        ...(population === 'all_cases' ? failureCells(one) : [null, null, null]),
       ]),
     ),
   };

@@ -6,6 +6,7 @@ import { midranks } from '../ranking/midranks';
 import { hodgesLehmann } from './hodges-lehmann';
 import { pairsOf } from './pairs';
 import { differencesNeeded, signedRankTest, smallestP } from './signed-rank-test';
+import { atMost, signedRankDistribution } from './signed-rank-distribution';
 import { stratifiedDifference, stratifiedSignedRankTest } from './stratified';
 
 interface TwoSided {
@@ -121,6 +122,19 @@ interface Stratified {
   readonly sites: number[][];
   readonly p: number;
 }
+
+it('the stratified test of sites of one size is exact as far as that of one site is', () => {
+  const sites = Array.from({ length: 10 }, (_, k) =>
+    Array.from({ length: 10 }, (__, i) => Math.sin(3 * i + k) + 0.2),
+  );
+  const found = stratifiedSignedRankTest(sites, 'greater');
+  expect(found.isExact).toBe(true);
+  // Sites that share a weight are one sum of ranks: that of 1 to 10, ten times over.
+  const ranks = sites.flatMap(() => Array.from({ length: 10 }, (_, i) => i + 1));
+  const sum = sites.reduce((total, site) => total + signedRankTest(site).statistic, 0);
+  const upper = atMost(signedRankDistribution(ranks), 550 - sum);
+  expectClose(found.p, upper, 1e-12);
+});
 
 it.each(fixtureCases<Stratified>('stratified'))(
   'the stratified test is that of every pattern of signs',

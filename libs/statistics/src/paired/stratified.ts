@@ -53,10 +53,17 @@ function stratumOf(differences: readonly number[]): Stratum {
   return { ranks: doubled.map(Math.abs), positive, weight: 0.5 / (differences.length + 1) };
 }
 
-/** Probability of every value of the statistic; null where there are too many. Sites of one size share most of their sums. */
+/** Sites of one weight are one sum of ranks: their distribution is that of whole numbers, and as quickly made as one site's. */
+function byWeight(strata: readonly Stratum[]): Pick<Stratum, 'ranks' | 'weight'>[] {
+  const ranks = new Map<number, number[]>();
+  for (const one of strata) ranks.set(one.weight, [...(ranks.get(one.weight) ?? []), ...one.ranks]);
+  return [...ranks].map(([weight, ofWeight]) => ({ weight, ranks: ofWeight }));
+}
+
+/** Probability of every value of the statistic; null where there are too many. */
 function exactDistribution(strata: readonly Stratum[]): Map<number, number> | null {
   let all = new Map([[0, 1]]);
-  for (const { ranks, weight } of strata) {
+  for (const { ranks, weight } of byWeight(strata)) {
     const values = 1 + ranks.reduce((sum, rank) => sum + rank, 0);
     if (ranks.length > MOST_EXACT || all.size * values > MOST_SUMS) return null;
     const own = signedRankDistribution(ranks);

@@ -18,15 +18,23 @@ export function answerAcceptance(
   silence: Silence,
 ): AcceptanceAnswer[] {
   return acceptance.map((one) => {
-    const isEverySite = one.at === 'every-site';
-    const asked = arms.filter(
-      ({ arm, site }) => arm === one.arm && (site !== null) === isEverySite,
-    );
+    const asked = placesAsked(one, arms);
     return {
       acceptance: one,
-      sites: asked.map((arm) => siteAnswer(one, arm, estimator, silence)),
+      sites:
+        asked.length > 0
+          ? asked.map((arm) => siteAnswer(one, arm, estimator, silence))
+          : [{ site: null, verdict: silence([one.arm]) ?? 'not decidable', bound: null }],
     };
   });
+}
+
+/** Each site, or all of them together, which one site alone is too. */
+function placesAsked({ arm, at }: AcceptanceYaml, arms: readonly ArmAtSite[]): ArmAtSite[] {
+  const ofArm = arms.filter((one) => one.arm === arm);
+  if (at === 'every-site') return ofArm.filter(({ site }) => site !== null);
+  const [overAll = ofArm.at(0)] = ofArm.filter(({ site }) => site === null);
+  return overAll ? [{ ...overAll, site: null }] : [];
 }
 
 function siteAnswer(

@@ -49,11 +49,13 @@ const input = (rows: AnalysedRow[], more: Partial<AnalysisInput> = {}): Analysis
   arms: ARMS,
   rows,
   analysis,
+  isPartial: false,
   pilot: null,
   seed: 5,
   trainedOn: [],
   secondReader: [],
   apart: {},
+  apartOfDeclared: [],
   covariates: {},
   grids: [],
   ...more,
@@ -84,6 +86,7 @@ it('answers a declared comparison over sites and at each', () => {
   const [answer] = analyseRun(input(rows)).declared;
   expect(answer.verdict).toBe('shown');
   expect(answer.pairs).toEqual({ both: 40, one: 0 });
+  expect(answer.all_cases.smallest_p).toBeCloseTo(2 ** -40, 15);
   const north = rows.filter(({ site }) => site === 'north');
   const differences = Array.from(
     { length: 20 },
@@ -112,11 +115,42 @@ it('counts failures of the method as worst in all cases, and none of their pairs
   const half = found.arms.find(({ arm, site }) => arm === 'half' && site === null);
   expect(half?.failed.method).toBeGreaterThan(5);
   expect(half?.all_cases?.min).toBe(0);
+  const share = (half?.failed.method ?? NaN) / 40;
+  expect(half?.method_failed).toMatchObject({ of: 40, share });
+  expect(half?.method_failed?.interval.low).toBeLessThan(share);
   expect(half?.all_cases?.n).toBe(40);
   expect(half?.completed_only?.n).toBe(half?.completed);
   expect(found.declared[0].pairs.one).toBe(half?.failed.method);
   expect(found.declared[0].completed_only.p).toBeLessThan(0.001);
   expect(found.declared[0].verdict).toBe('not shown');
+});
+
+it('gives no interval of a median of few patients, however many their scans', () => {
+  const scans = (patients: number) =>
+    Array.from({ length: 2 * patients }, (_, i) =>
+      row('boxes', 'north', i, { patient: `p${Math.floor(i / 2)}` }),
+    );
+  const intervalOf = (patients: number) =>
+    analyseRun(input(scans(patients), { arms: ['boxes'] })).arms[0].all_cases?.median_interval;
+  expect(intervalOf(4)).toBeNull();
+  expect(intervalOf(40)).toMatchObject({ level: 0.95 });
+});
+
+it('takes a patient for one witness, whatever number of scans he or she has', () => {
+  const once = rowsOf(9);
+  const thrice = once.flatMap((one) =>
+    ['a', 'b', 'c'].map((scan) => ({ ...one, caseId: `${one.caseId}${scan}` })),
+  );
+  const declared = { ...analysis, acceptance: [{ arm: 'one-box', atLeast: 0.5 }] };
+  const [few, many] = [once, thrice].map((rows) => analyseRun(input(rows, { analysis: declared })));
+  expect(many.declared[0].pairs.both).toBe(54);
+  expect(many.declared[0].all_cases).toEqual(few.declared[0].all_cases);
+  expect(many.pairs[0].all_cases.p).toBe(few.pairs[0].all_cases.p);
+  expect(many.pairs[0].all_cases.sites).toEqual(few.pairs[0].all_cases.sites);
+  expect(many.ranking?.p).toBe(few.ranking?.p);
+  expect(many.arms.map(({ site_mean: of }) => of?.interval)).toEqual(
+    few.arms.map(({ site_mean: of }) => of?.interval),
+  );
 });
 
 it('gives no verdict while the machine has failed rows', () => {
@@ -145,6 +179,45 @@ it('lets an arm of a model that was trained on the cohort carry no claim, and st
   expect(found.arms.find(({ arm }) => arm === 'half')?.completed).toBe(20);
 });
 
+it('gives no verdict on a run that was ended before all of its results were there', () => {
+  const found = analyseRun(input(rowsOf(20), { isPartial: true }));
+  expect(found.is_incomplete).toBe(true);
+  expect(found.declared[0].verdict).toBe('incomplete');
+});
+
+it('names no robust range of a model that was trained on the cohort', () => {
+  const grid = {
+    strategy: 's',
+    points: ARMS.map((one, i) => ({ arms: [one], place: [i, 0, 0, 0] })),
+  };
+  const robustRange = [{ strategy: 's', nominal: 'boxes', loss: 0.5 }];
+  const declared = { endpoint: 'dice', robustRange };
+  const ranges = (trainedOn: AnalysisInput['trainedOn']) =>
+    analyseRun(input(rowsOf(20), { analysis: declared, grids: [grid], trainedOn }))
+      .robust_ranges[0];
+  expect(ranges([])).toMatchObject({ silent: null, range: ARMS });
+  const silent = ranges([{ arm: 'half', models: ['m'], datasets: ['la2018'] }]);
+  expect(silent).toMatchObject({ silent: 'no claim', range: [] });
+  expect(silent.points).toHaveLength(3);
+});
+
+it('says of ranks and of groups that their arms are not like for like', () => {
+  const acceptance = [{ arm: 'one-box', atLeast: 0.5 }];
+  const scanner = Object.fromEntries(
+    rowsOf(20).map(({ caseId, patient }) => [caseId, patient.length === 2 ? 'x' : 'y']),
+  );
+  const found = analyseRun(
+    input(rowsOf(20), {
+      analysis: { ...analysis, acceptance },
+      apart: { a: ['source'] },
+      apartOfDeclared: ['zRange'],
+      covariates: { scanner },
+    }),
+  );
+  expect(found.ranking?.apart).toEqual(['zRange']);
+  expect(found.groups.map(({ apart }) => apart)).toEqual([['source']]);
+});
+
 it('leaves the pilot out of claims and keeps it in the description', () => {
   const cases = Array.from({ length: 17 }, (_, i) => `north-${i}`);
   const pilot = { subset: 'pilot', cases: [...cases, 'not-in-the-run'] };
@@ -169,6 +242,16 @@ it('accepts an arm whose bound reaches what was declared, at each site', () => {
   expect(few.acceptance[0].sites.map(({ verdict }) => verdict)).toEqual(
     SITES.map(() => 'not decidable'),
   );
+});
+
+it('answers acceptance over all sites where there is one site, and where there is no row', () => {
+  const acceptance = [{ arm: 'boxes', atLeast: 0.75 }];
+  const declared = { endpoint: 'dice', acceptance };
+  const answerOf = (rows: AnalysedRow[]) =>
+    analyseRun(input(rows, { analysis: declared })).acceptance[0].sites;
+  const north = rowsOf(20).filter(({ site }) => site === 'north');
+  expect(answerOf(north)).toMatchObject([{ site: null, verdict: 'met' }]);
+  expect(answerOf([])).toEqual([{ site: null, verdict: 'not decidable', bound: null }]);
 });
 
 it('ranks undefined distances worst, and gives them no mean', () => {
@@ -197,13 +280,13 @@ it('says nothing of no rows, of one case, or of a reference that is missing', ()
 });
 
 it('ends the interval of the mean of these sites where Dice ends', () => {
-  // Four cases a site, one of them lost: without an end the interval would go beyond 1.
-  const lost = rowsOf(4).map((one) =>
-    one.caseId.endsWith('-0') ? { ...one, value: 0.05 } : { ...one, value: 0.98 },
+  // One of a hundred cases of a site is lost: without an end the interval would go beyond 1.
+  const lost = rowsOf(100).map((one) =>
+    one.caseId.endsWith('-0') ? { ...one, value: 0.05 } : { ...one, value: 0.999 },
   );
   const { arms } = analyseRun(input(lost));
   const mean = arms.find(({ arm, site }) => arm === 'boxes' && site === null)?.site_mean;
-  expect(mean?.estimate).toBeCloseTo(0.7475, 12);
+  expect(mean?.estimate).toBeCloseTo(0.98951, 12);
   expect(mean?.interval?.high).toBe(1);
   expect(mean?.interval?.low).toBeGreaterThan(0);
 });

@@ -2,8 +2,8 @@ import {
   endpointOf,
   groupBy,
   type AnalysisYaml,
+  type Apart,
   type Endpoint,
-  type PairAnalysis,
   type RunAnalysis,
 } from '@atrium/contracts';
 import { randomFrom } from '@atrium/statistics';
@@ -15,7 +15,7 @@ import { isIncomplete, silenceOf } from './incomplete';
 import { analysePair } from './pair';
 import { declaredArms, rankArms } from './ranking';
 import { compareWithReader } from './second-reader';
-import { answerRobustRanges } from './robust';
+import { answerRobustRanges, silenced } from './robust';
 import type { Pilot } from '../run/pilot';
 import type { SweepGrid } from './sweep-grid';
 import type { AnalysedRow } from './values';
@@ -28,6 +28,8 @@ export interface AnalysisInput {
   readonly rows: readonly AnalysedRow[];
   /** What the protocol declares; Dice and its median where it declares nothing. */
   readonly analysis: AnalysisYaml | undefined;
+  /** A selected case has no row of an arm, for the run was ended before: what is there is no sample that anybody declared. */
+  readonly isPartial: boolean;
   /** Its cases carry no claim; null where none is declared. */
   readonly pilot: Pilot | null;
   readonly seed: number;
@@ -36,7 +38,9 @@ export interface AnalysisInput {
   /** A second reader's values, as rows of an arm of their own; none where no case has one. */
   readonly secondReader: readonly AnalysedRow[];
   /** In what the arms of a declared comparison, by its id, are not like for like. */
-  readonly apart: Readonly<Record<string, PairAnalysis['apart']>>;
+  readonly apart: Readonly<Record<string, Apart>>;
+  /** In what not all of the arms are alike that claims are about. */
+  readonly apartOfDeclared: Apart;
   /** Each covariate's value of every case that has one. */
   readonly covariates: Readonly<Record<string, CovariateOfCase>>;
   /** Of the strategies whose robust range is declared. */
@@ -51,12 +55,14 @@ export function analyseRun(input: AnalysisInput): RunAnalysis {
   const { arms, rows, analysis, seed, trainedOn } = input;
   const endpoint = endpointOf(analysis?.endpoint ?? 'dice');
   const estimator = analysis?.estimator ?? 'median';
-  const incomplete = isIncomplete(rows);
+  const incomplete = input.isPartial || isIncomplete(rows);
   const silence = silenceOf(incomplete, trainedOn);
   const pilot = new Set(input.pilot?.cases);
   const claimed = rows.filter(({ caseId }) => !pilot.has(caseId));
   const claimedBySite = groupBy(claimed, ({ site }) => site);
   const ofClaims = describeArms(arms, claimed, endpoint, seed);
+  const ranked = declaredArms(analysis);
+  const ranking = rankArms(ranked, claimed, endpoint, randomFrom(seed % 2 ** 32));
   return {
     endpoint: endpoint.name,
     estimator,
@@ -75,8 +81,8 @@ export function analyseRun(input: AnalysisInput): RunAnalysis {
       claimedBySite,
       endpoint,
       randomFrom(seed % 2 ** 32),
-    ),
-    ranking: rankArms(declaredArms(analysis), claimed, endpoint, randomFrom(seed % 2 ** 32)),
+    ).map((answer) => silenced(answer, silence)),
+    ranking: ranking && { ...ranking, apart: input.apartOfDeclared },
     second_reader: compareWithReader(input, endpoint),
     pairs: pairsOfDeclared(input, claimed, endpoint),
     groups: groupsOfDeclared(input, claimed, endpoint),
@@ -94,14 +100,15 @@ const pairsOfDeclared = (
 
 /** Each declared comparison over the groups of each covariate that makes any. */
 const groupsOfDeclared = (
-  { analysis, covariates, seed }: AnalysisInput,
+  { analysis, apart, covariates, seed }: AnalysisInput,
   rows: readonly AnalysedRow[],
   endpoint: Endpoint,
 ): RunAnalysis['groups'] =>
-  (analysis?.comparisons ?? []).flatMap(({ arm, against }) =>
+  (analysis?.comparisons ?? []).flatMap(({ id, arm, against }) =>
     Object.entries(covariates)
-      .map(([covariate, values]) =>
-        analyseGroups({ arm, against, covariate }, rows, values, endpoint, seed),
-      )
+      .map(([covariate, values]) => ({
+        ...analyseGroups({ arm, against, covariate }, rows, values, endpoint, seed),
+        apart: apart[id] ?? [],
+      }))
       .filter(({ groups }) => groups.length > 1),
   );

@@ -6,16 +6,24 @@ import {
   type ArmAtSite,
   type Endpoint,
 } from '@atrium/contracts';
-import { equalWeightMean, offers, randomFrom, siteEffect, type Interval } from '@atrium/statistics';
+import {
+  clopperPearson,
+  equalWeightMean,
+  mean,
+  offers,
+  randomFrom,
+  siteEffect,
+  type Interval,
+} from '@atrium/statistics';
 import { middleSize } from './offered';
 import { patientsOf, summarise, type OwnedValue, type Patients } from './population';
-import type { AnalysedRow } from './values';
+import { personOf, type AnalysedRow } from './values';
 
 /** Of sites that have a mean with a variance; undefined distances have none. */
 function siteMean(rows: readonly AnalysedRow[], endpoint: Endpoint): ArmAtSite['site_mean'] {
   const sites = [...groupBy(rows, ({ site }) => site)].map(([site, ofSite]) => ({
     site,
-    values: ofSite.flatMap((row) => valueOfAllCases(row, endpoint) ?? []),
+    values: valuesOfPatients(ofSite, endpoint),
   }));
   const effects = sites.flatMap(({ site, values }) =>
     values.every(Number.isFinite) ? (siteEffect(site, values) ?? []) : [],
@@ -31,6 +39,14 @@ function siteMean(rows: readonly AnalysedRow[], endpoint: Endpoint): ArmAtSite['
   };
 }
 
+/** One a patient, the mean over his or her scans. */
+function valuesOfPatients(rows: readonly AnalysedRow[], endpoint: Endpoint): number[] {
+  return [...groupBy(rows, personOf).values()].flatMap((scans) => {
+    const values = scans.flatMap((row) => valueOfAllCases(row, endpoint) ?? []);
+    return values.length > 0 ? [mean(values)] : [];
+  });
+}
+
 /** A mean of values within a range lies within it: what of its interval lies beyond covers nothing. */
 function withinRange(interval: Interval, { isDistance }: Endpoint): Interval {
   const most = isDistance ? Infinity : 1;
@@ -38,9 +54,11 @@ function withinRange(interval: Interval, { isDistance }: Endpoint): Interval {
   return { ...interval, low: clipped(interval.low), high: clipped(interval.high) };
 }
 
-/** (site, patient_id) is the person. */
-export const personOf = ({ site, patient }: Pick<AnalysedRow, 'site' | 'patient'>): string =>
-  JSON.stringify([site, patient]);
+const shareOf = (failed: number, completed: number): ArmAtSite['method_failed'] => {
+  const of = failed + completed;
+  const interval = clopperPearson(failed, of);
+  return interval && { of, share: failed / of, interval };
+};
 
 /** An arm at one site, or over all: counts, and its values in both populations. @param rows of that arm there */
 export function armAtSite(
@@ -58,16 +76,18 @@ export function armAtSite(
       const value = valueOf(row, endpoint);
       return value === undefined ? [] : [{ patient: personOf(row), value }];
     });
+  const completed = rows.filter(({ status }) => status === 'completed').length;
   return {
     arm,
     site,
-    completed: rows.filter(({ status }) => status === 'completed').length,
+    completed,
     excluded: rows.filter(({ status }) => status === 'excluded').length,
     failed: {
       input: ofClass('input'),
       method: ofClass('method'),
       infrastructure: ofClass('infrastructure'),
     },
+    method_failed: shareOf(ofClass('method'), completed),
     all_cases: summarise(owned(valueOfAllCases), patients),
     completed_only: summarise(owned(completedValue), patients),
     site_mean: site === null ? siteMean(rows, endpoint) : null,

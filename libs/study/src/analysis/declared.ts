@@ -79,7 +79,7 @@ function pairsAtSites(comparison: ComparisonYaml, sites: RowsBySite, endpoint: E
   return { counts, allCases, completedOnly };
 }
 
-/** Arm less against, turned so that more is better. */
+/** Arm less against, one a patient, turned so that more is better. */
 function differencesOf(
   comparison: ComparisonYaml,
   rows: readonly AnalysedRow[],
@@ -87,14 +87,15 @@ function differencesOf(
   valueOf: ValueOf,
 ) {
   const pairs = pairsBetween(rows, comparison, endpoint, valueOf);
-  return { ...pairs, differences: pairs.differences.map((value) => endpoint.turn * value) };
+  return { ...pairs, differences: pairs.ofPatients.map((value) => endpoint.turn * value) };
 }
 
 function toAnswer(answer: DeclaredAnswer['allCases']) {
-  const { p, adjustedP, difference, sites } = answer;
+  const { p, adjustedP, smallestP, difference, sites } = answer;
   return {
     p,
     adjusted_p: adjustedP,
+    smallest_p: smallestP,
     ...toEstimate(difference, offersDifference(sizesOf(answer))),
     sites: sites.map(({ site, n, p: ofSite, difference: atSite }) => ({
       site,

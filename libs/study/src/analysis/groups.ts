@@ -6,12 +6,12 @@ import {
   type GroupsAnalysis,
 } from '@atrium/contracts';
 import { kruskalWallis, mean, randomFrom, type GroupedValue } from '@atrium/statistics';
-import { armAtSite, personOf } from './arms';
+import { armAtSite } from './arms';
 import { covariateGroups } from './covariate-groups';
 import { differenceOver } from './difference';
 import { offersGroups } from './offered';
 import { patientsOf } from './population';
-import { pairsBetween, valuesByCase, type AnalysedRow } from './values';
+import { pairsBetween, personOf, valuesByCase, type AnalysedRow } from './values';
 
 type GroupsQuestion = Extract<AnalysisQuestion, { kind: 'groups' }>;
 
@@ -25,7 +25,7 @@ export function analyseGroups(
   values: CovariateOfCase,
   endpoint: Endpoint,
   seed: number,
-): GroupsAnalysis {
+): Omit<GroupsAnalysis, 'apart'> {
   const rows = all.filter((row) => row.arm === arm || row.arm === against);
   const cases = [...new Set(rows.map(({ caseId }) => caseId))];
   const groups = covariateGroups(cases.map((id) => values[id] ?? ''));
@@ -92,7 +92,7 @@ function differenceOf(
   endpoint: Endpoint,
 ): NonNullable<GroupsAnalysis['groups'][number]['difference']> {
   const sites = [...groupBy(rows, ({ site }) => site).values()]
-    .map((ofSite) => pairsBetween(ofSite, { arm, against }, endpoint, valueOfAllCases).differences)
+    .map((ofSite) => pairsBetween(ofSite, { arm, against }, endpoint, valueOfAllCases).ofPatients)
     .filter(({ length }) => length > 0);
   return differenceOver(sites);
 }

@@ -1,10 +1,18 @@
 import type { ComparisonYaml } from '@atrium/contracts';
 import { offers, type Procedure } from '@atrium/statistics';
 
-const TESTS: Readonly<Record<ComparisonYaml['kind'], Procedure>> = {
+type Kind = ComparisonYaml['kind'];
+
+const TESTS: Readonly<Record<Kind, Procedure>> = {
   'non-inferiority': 'non-inferiority, one-sided 0.025',
   equivalence: 'equivalence, 0.05',
   difference: 'signed rank, two-sided 0.05',
+};
+
+const STRATIFIED_TESTS: Readonly<Record<Kind, Procedure>> = {
+  'non-inferiority': 'stratified non-inferiority, one-sided 0.025',
+  equivalence: 'stratified equivalence, 0.05',
+  difference: 'stratified signed rank, 0.05',
 };
 
 /** The simulation is of sites of one size: of several sizes the middle one stands for all, the smaller of two. */
@@ -17,7 +25,7 @@ export function middleSize(sizes: readonly number[]): number {
 export function offersTest({ kind, at }: ComparisonYaml, sizes: readonly number[]): boolean {
   const pairs = sizes.filter((n) => n > 0);
   if (at === 'every-site' || pairs.length < 2) return pairs.every((n) => offers(TESTS[kind], n));
-  return offers('stratified signed rank, 0.05', middleSize(pairs), pairs.length);
+  return offers(STRATIFIED_TESTS[kind], middleSize(pairs), pairs.length);
 }
 
 /** Whether the test of groups within sites holds its alpha. @param sizes values of each site */

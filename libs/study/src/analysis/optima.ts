@@ -19,7 +19,9 @@ export function optimaOf(
     if (line.points.length < LEAST_POINTS) return [];
     return [...sites].flatMap(([site, rows]) => {
       const columns = columnsOf(rows, line, endpoint, valueOfAllCases);
-      const cases = [...columns[0].keys()].filter((id) => columns.every((one) => one.has(id)));
+      const cases = [...columns[0].keys()].filter((id) =>
+        columns.every((one) => Number.isFinite(one.get(id))),
+      );
       if (cases.length === 0) return [];
       // Turned so that more is better, for which a fit rises and then falls.
       const means = columns.map((column) => mean(cases.map((id) => column.get(id) ?? NaN)));

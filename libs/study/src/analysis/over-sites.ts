@@ -3,10 +3,10 @@ import {
   heterogeneity,
   leaveOneSiteOut,
   metaAnalysis,
-  offers,
+  offersMeans,
   predictionInterval,
+  type MeansProcedure,
   type MetaAnalysis,
-  type Procedure,
   type SiteEffect,
 } from '@atrium/statistics';
 import { middleSize } from './offered';
@@ -14,18 +14,24 @@ import { middleSize } from './offered';
 /** So many sites are needed before each is given: fewer say too little of sites that were not looked at. */
 const LEAST_SITES = { mean: 3, leaveOneOut: 4, heterogeneity: 5, prediction: 10 };
 
-/** 'Sites like these': what the sites' mean differences say of others, as far as so many allow. */
-export function overSites(effects: readonly SiteEffect[]): PairAnswer['meta'] {
+/**
+ * 'Sites like these': what the sites' mean differences say of others, as far as so many allow. @param withFailures of 'all cases',
+ * where a failure counts as worst
+ */
+export function overSites(
+  effects: readonly SiteEffect[],
+  withFailures: boolean,
+): PairAnswer['meta'] {
   const k = effects.length;
   const n = middleSize(effects.map((effect) => effect.n));
-  const isGiven = (least: number, procedure: Procedure): boolean =>
-    k >= least && offers(procedure, n, k);
+  const isGiven = (least: number, procedure: MeansProcedure, sites = k): boolean =>
+    k >= least && offersMeans(procedure, withFailures, n, sites);
   const meta = isGiven(LEAST_SITES.mean, 'sites: Hartung-Knapp') ? metaAnalysis(effects) : null;
   return {
     sites: k,
     mean: meta && { ...toMean(meta), p: meta.p },
     leave_one_out:
-      meta && k >= LEAST_SITES.leaveOneOut
+      meta && isGiven(LEAST_SITES.leaveOneOut, 'sites: Hartung-Knapp', k - 1)
         ? leaveOneSiteOut(effects).map((one) => ({ ...toMean(one), without: one.without }))
         : [],
     heterogeneity: isGiven(LEAST_SITES.heterogeneity, 'sites: tau2, Q-profile')

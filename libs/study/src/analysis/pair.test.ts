@@ -59,18 +59,28 @@ it.each([
   [10, true, 10, true, true],
 ])('says of %i sites like these only what so many allow', (k, hasMean, left, hasI2, hasNext) => {
   const rows = Array.from({ length: k }, (_, i) => rowsAt(`s${i}`, 30, 0.01 * i)).flat();
-  const { meta } = analyse(rows).all_cases;
+  const { meta } = analyse(rows).completed_only;
   expect(meta.mean !== null).toBe(hasMean);
   expect(meta.leave_one_out).toHaveLength(left);
   expect(meta.heterogeneity !== null).toBe(hasI2);
   expect(meta.prediction !== null).toBe(hasNext);
 });
 
-it('gives no spread of ten sites of six cases: its interval would not cover', () => {
+it('gives neither mean nor spread of ten sites of six cases: their intervals would not cover', () => {
   const rows = Array.from({ length: 10 }, (_, i) => rowsAt(`s${i}`, 6, 0.01 * i)).flat();
-  const { meta } = analyse(rows).all_cases;
-  expect(meta.mean).not.toBeNull();
-  expect(meta.heterogeneity).toBeNull();
+  const { meta } = analyse(rows).completed_only;
+  expect(meta).toMatchObject({ sites: 10, mean: null, leave_one_out: [], heterogeneity: null });
+});
+
+it('gives no interval of means of few patients where failures count: those not seen are unknown', () => {
+  const rows = ['x', 'y', 'z'].flatMap((site, i) => rowsAt(site, 30, 0.01 * i));
+  const { all_cases: all, completed_only: completed } = analyse(rows);
+  expect(all.sites.map(({ mean }) => mean?.interval)).toEqual([null, null, null]);
+  expect(all.sites.map(({ mean }) => mean?.estimate)).toEqual(
+    completed.sites.map(({ mean }) => mean?.estimate),
+  );
+  expect(all.meta.mean).toBeNull();
+  expect(completed.sites[0].mean?.interval?.low).toBeLessThan(0);
 });
 
 it('pairs what both have, and says how many fell out', () => {

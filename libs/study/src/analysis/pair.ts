@@ -10,9 +10,10 @@ import {
 } from '@atrium/contracts';
 import {
   blandAltman,
+  meanOfSite,
+  offersMeans,
   siteEffect,
   stratifiedSignedRankTest,
-  tQuantile,
   type Agreement,
   type SiteEffect,
 } from '@atrium/statistics';
@@ -65,12 +66,15 @@ function answerOf(
   endpoint: Endpoint,
   valueOf: ValueOf,
 ): PairAnswer {
-  const sites = [...groupBy(rows, ({ site }) => site)].map(([site, ofSite]) => ({
+  const withFailures = valueOf === valueOfAllCases;
+  const found = [...groupBy(rows, ({ site }) => site)].map(([site, ofSite]) => ({
     site,
-    differences: pairsBetween(ofSite, question, endpoint, valueOf).differences,
+    pairs: pairsBetween(ofSite, question, endpoint, valueOf),
   }));
+  const sites = found.map(({ site, pairs }) => ({ site, differences: pairs.ofPatients }));
   const all = sites.map(({ differences }) => differences);
-  const pooled = all.flat();
+  // The limits of agreement are of a case, as the points of their figure are.
+  const pooled = found.flatMap(({ pairs }) => pairs.differences);
   const isFinite = pooled.every(Number.isFinite);
   const effects = sites.map(({ site, differences }) =>
     differences.every(Number.isFinite) ? siteEffect(site, differences) : null,
@@ -82,20 +86,22 @@ function answerOf(
       site,
       p: stratifiedSignedRankTest([differences]).p,
       ...differenceAt(differences),
-      mean: meanOf(effects[i]),
+      mean: meanOf(effects[i], withFailures),
     })),
-    meta: overSites(effects.filter((effect) => effect !== null)),
+    meta: overSites(
+      effects.filter((effect) => effect !== null),
+      withFailures,
+    ),
     agreement: isFinite ? toAgreement(blandAltman(pooled)) : null,
   };
 }
 
-/** Student's t interval of a site's mean difference. */
-function meanOf(effect: SiteEffect | null) {
-  if (effect === null) return null;
-  const { estimate, variance, n } = effect;
-  const reach = tQuantile(0.975, n - 1) * Math.sqrt(variance);
-  return { estimate, interval: { low: estimate - reach, high: estimate + reach, level: 0.95 } };
-}
+/** A site's mean difference, with Student's t interval where it covers. */
+const meanOf = (effect: SiteEffect | null, withFailures: boolean) =>
+  effect && {
+    estimate: effect.estimate,
+    interval: offersMeans('mean difference: t', withFailures, effect.n) ? meanOfSite(effect) : null,
+  };
 
 const toAgreement = (agreement: Agreement | null) =>
   agreement && {

@@ -36,6 +36,10 @@ export interface OwnedValue {
   readonly value: number;
 }
 
+/** Of several scans of a patient it is the bootstrap's interval, and few patients are few, however many their scans. */
+const offersMedian = (isOneEach: boolean, patients: number): boolean =>
+  offers(isOneEach ? 'median: order statistics' : 'median: bootstrap over patients', patients);
+
 /** What is said of an arm's values; null of none. */
 export function summarise(
   owned: readonly OwnedValue[],
@@ -48,7 +52,8 @@ export function summarise(
   const isFinite = Number.isFinite(ascending[ascending.length - 1]);
   const described = isFinite ? describe(values) : null;
   const isEnough = values.length >= LEAST_VALUES;
-  const isOneEach = new Set(cluster).size === cluster.length;
+  const patients = new Set(cluster).size;
+  const isOneEach = patients === cluster.length;
   const quantile = (p: number) => ranked(quantileSorted(ascending, p));
   return {
     n: values.length,
@@ -60,7 +65,7 @@ export function summarise(
     mean: described?.mean ?? null,
     sd: described?.sd ?? null,
     median_interval:
-      isEnough && offers('median: order statistics', values.length)
+      isEnough && offersMedian(isOneEach, patients)
         ? rankedInterval(
             isOneEach
               ? medianInterval(values)
@@ -68,7 +73,7 @@ export function summarise(
           )
         : null,
     mean_interval:
-      isEnough && isFinite && offers('mean: BCa', new Set(cluster).size)
+      isEnough && isFinite && offers('mean: BCa', patients)
         ? rankedInterval(meanInterval(clusterSums(values, cluster, numbers.size), resamples))
         : null,
   };

@@ -2,18 +2,20 @@ import {
   analysisQuestionSchema,
   groupBy,
   protocolYamlSchema,
+  selectionSchema,
   type AnalysisQuestion,
   type ProtocolYaml,
 } from '@atrium/contracts';
 import { analyses, cohorts, type Queryable } from '@atrium/db';
-import { apartIn, armsOf } from '@atrium/protocol';
+import { apartAmong, armIds } from '@atrium/protocol';
 import { NotFoundError } from '../errors';
-import { findRun } from '../run/find';
+import { findRun, type RunRow } from '../run/find';
 import { readPilot } from '../run/pilot';
 import { defineRead } from '../verb/verb';
 import type { CovariateOfCase } from './groups';
 import { contentHash, type PreparedQuestion } from './question';
 import { readOther } from './other-run';
+import { declaredArms } from './ranking';
 import { readerRows } from './second-reader';
 import { stampOfQuestion } from './stamp';
 import { sweepGrid } from './sweep-grid';
@@ -51,19 +53,27 @@ export const prepareQuestion = defineRead(async (db, key: AnalysisKey): Promise<
   const arms = [...new Map(rows.map(({ arm, armPosition }) => [arm, armPosition]))];
   const prepared: PreparedQuestion = {
     question,
-    apart: question.kind === 'pair' ? apartOf(body, question) : [],
+    apart:
+      question.kind === 'pair' || (question.kind === 'groups' && question.against !== null)
+        ? apartAmong(body, named)
+        : [],
     ...(question.kind === 'runs' && { other: await readOther(db, run, question) }),
     input: {
       arms: arms.sort(([, a], [, b]) => a - b).map(([arm]) => arm),
       rows: rows.map(({ armPosition: _position, ...row }) => row),
       analysis: body.analysis,
+      isPartial: isRun && (await isPartial(db, run, body, rows.length)),
       pilot: await readPilot(db, cohortId, body),
       secondReader: isRun
         ? readerRows(await analyses.listSecondReaders(db, key.runId), endpoint)
         : [],
       apart: Object.fromEntries(
-        (body.analysis?.comparisons ?? []).map((one) => [one.id, apartOf(body, one)]),
+        (body.analysis?.comparisons ?? []).map((one) => [
+          one.id,
+          apartAmong(body, [one.arm, one.against]),
+        ]),
       ),
+      apartOfDeclared: apartAmong(body, declaredArms(body.analysis)),
       covariates: await covariatesOf(db, key.runId, question),
       seed: body.seed,
       grids: (body.analysis?.robustRange ?? []).map(({ strategy }) => sweepGrid(body, strategy)),
@@ -78,6 +88,17 @@ export const prepareQuestion = defineRead(async (db, key: AnalysisKey): Promise<
   const isAnswered = asked.answer !== null && asked.contentSha256 === contentSha256;
   return { prepared, contentSha256, version, isAnswered };
 });
+
+/** Whether results are missing that the run was to make. @param rows those that are there */
+async function isPartial(
+  db: Queryable,
+  { cohortId, selection }: RunRow,
+  { strategies }: ProtocolYaml,
+  rows: number,
+): Promise<boolean> {
+  const cases = await cohorts.countCases(db, cohortId, selectionSchema.parse(selection));
+  return rows < cases * strategies.flatMap(armIds).length;
+}
 
 /** `dataset` says where a case is from: no covariate. */
 const NO_COVARIATE = 'dataset';
@@ -100,13 +121,4 @@ async function covariatesOf(
       Object.fromEntries(ofName.map(({ caseId, value }) => [caseId, value])),
     ]),
   );
-}
-
-function apartOf(
-  { strategies }: ProtocolYaml,
-  { arm, against }: { arm: string; against: string },
-): ('source' | 'zRange')[] {
-  const all = strategies.flatMap(armsOf);
-  const [a, b] = [arm, against].map((id) => all.find((one) => one.id === id));
-  return a && b ? apartIn(a, b) : [];
 }

@@ -1,4 +1,9 @@
-import { endpointOf, type AnalysisAnswer, type AnalysisQuestion } from '@atrium/contracts';
+import {
+  endpointOf,
+  type AnalysisAnswer,
+  type AnalysisQuestion,
+  type Apart,
+} from '@atrium/contracts';
 import { canonicalJson, sha256 } from '../hash';
 import { analyseRun, type AnalysisInput } from './analyse';
 import { analyseGroups } from './groups';
@@ -6,14 +11,14 @@ import { analysePair } from './pair';
 import { analyseRuns, type OtherRun } from './runs';
 
 /** Raised when the same rows give other numbers than before: answers that are kept are then made anew. */
-export const STATISTICS_VERSION = 2;
+export const STATISTICS_VERSION = 3;
 
 /** A question with all that its answer depends on; plain data, so that it can go to another thread. */
 export interface PreparedQuestion {
   readonly question: AnalysisQuestion;
   readonly input: AnalysisInput;
   /** In what the arms of a pair are not like for like. */
-  readonly apart: readonly ('source' | 'zRange')[];
+  readonly apart: Apart;
   /** The run that this one is held against; missing of any other question, which so keeps its hash. */
   readonly other?: OtherRun;
 }
@@ -30,7 +35,8 @@ export function answerQuestion(prepared: PreparedQuestion): AnalysisAnswer {
   }
   const values = covariates[question.covariate] ?? {};
   const endpoint = endpointOf(question.endpoint);
-  return { kind: 'groups', groups: analyseGroups(question, rows, values, endpoint, seed) };
+  const groups = analyseGroups(question, rows, values, endpoint, seed);
+  return { kind: 'groups', groups: { ...groups, apart: [...apart] } };
 }
 
 /** Equal questions share an answer. */

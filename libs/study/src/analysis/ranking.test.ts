@@ -25,7 +25,11 @@ const rows = (cases = 20): AnalysedRow[] =>
 
 const rank = (given: AnalysedRow[], endpoint = 'dice', arms = ARMS) => {
   const found = rankArms(arms, given, endpointOf(endpoint), randomFrom(4));
-  if (found) expect(armRankingSchema.parse(JSON.parse(JSON.stringify(found)))).toEqual(found);
+  if (found)
+    expect(armRankingSchema.parse(JSON.parse(JSON.stringify(found)))).toEqual({
+      ...found,
+      apart: [],
+    });
   return found;
 };
 

@@ -1,13 +1,13 @@
 import {
+  groupBy,
   valueOfAllCases,
   type AnalysisYaml,
   type ArmRanking,
   type Endpoint,
 } from '@atrium/contracts';
-import { friedman, nemenyi, rankStability, type Random } from '@atrium/statistics';
-import { personOf } from './arms';
+import { friedman, mean, nemenyi, offers, rankStability, type Random } from '@atrium/statistics';
 import { patientsOf } from './population';
-import type { AnalysedRow } from './values';
+import { personOf, type AnalysedRow } from './values';
 
 const FEWEST_ARMS = 3;
 
@@ -20,8 +20,8 @@ export const declaredArms = (analysis: AnalysisYaml | undefined): string[] => [
 ];
 
 /**
- * The declared arms ranked on the cases that have all of them, 1 the best: Friedman over cases, in which no value of one case is
- * compared with another's, Nemenyi for every two, and how the rank by the mean holds when other patients had been taken. null of
+ * The declared arms ranked on the cases that have all of them, 1 the best: Friedman over patients (of several scans their mean), in which
+ * no value of one is compared with another's, Nemenyi for every two, and how the rank by the mean holds when other patients had been taken. null of
  * fewer than three arms, or where nothing tells them apart.
  */
 export function rankArms(
@@ -29,7 +29,7 @@ export function rankArms(
   rows: readonly AnalysedRow[],
   endpoint: Endpoint,
   random: Random,
-): ArmRanking | null {
+): Omit<ArmRanking, 'apart'> | null {
   if (arms.length < FEWEST_ARMS) return null;
   const cases = new Map<string, { person: string; values: Map<string, number> }>();
   for (const row of rows) {
@@ -41,13 +41,16 @@ export function rankArms(
   }
   const whole = [...cases.values()].filter(({ values }) => arms.every((arm) => values.has(arm)));
   const table = whole.map(({ values }) => arms.map((arm) => values.get(arm) ?? NaN));
+  const ofPatients = [...groupBy(whole.keys(), (i) => whole[i].person).values()].map((scans) =>
+    arms.map((_, arm) => mean(scans.map((i) => table[i][arm]))),
+  );
   // Friedman ranks the least value first: more is better.
-  const test = friedman(table.map((row) => row.map((value) => -value)));
-  if (!test) return null;
+  const test = friedman(ofPatients.map((row) => row.map((value) => -value)));
+  if (!test || !offers('Friedman, 0.05', ofPatients.length)) return null;
   const pairwise = nemenyi(test);
   const stable = stabilities(table, whole, random);
   return {
-    cases: test.cases,
+    cases: whole.length,
     statistic: test.statistic,
     df: test.df,
     p: test.p,

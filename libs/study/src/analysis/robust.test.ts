@@ -1,6 +1,6 @@
 import { endpointOf, groupBy, robustRangeAnswerSchema, type ProtocolYaml } from '@atrium/contracts';
 import { randomFrom } from '@atrium/statistics';
-import { answerRobustRanges } from './robust';
+import { answerRobustRanges, silenced } from './robust';
 import { sweepGrid } from './sweep-grid';
 import type { AnalysedRow } from './values';
 
@@ -41,7 +41,9 @@ const rows = (cases = 20): AnalysedRow[] =>
 
 const answer = (given: AnalysedRow[], asked = ASKED, endpoint = 'dice') => {
   const sites = groupBy(given, ({ site }) => site);
-  const found = answerRobustRanges([asked], [GRID], sites, endpointOf(endpoint), randomFrom(3));
+  const found = answerRobustRanges([asked], [GRID], sites, endpointOf(endpoint), randomFrom(3)).map(
+    (one) => silenced(one, () => null),
+  );
   found.forEach((one) =>
     expect(robustRangeAnswerSchema.parse(JSON.parse(JSON.stringify(one)))).toEqual(one),
   );
@@ -131,4 +133,26 @@ it('finds the least of distances, and pools what goes up and down', () => {
   const [{ fitted, best }] = answer(dented).optima;
   expect(best).toBe('grid~m2~s1');
   expect(fitted[2]).toBeCloseTo(fitted[3], 12);
+});
+
+it('has no bound of so few patients that it was not shown to hold', () => {
+  const { points, range } = answer(rows(3));
+  expect(range).toEqual([ASKED.nominal]);
+  expect(points.flatMap(({ sites }) => sites.map(({ lower }) => lower))).toEqual(
+    points.flatMap(({ sites }) => sites.map(() => null)),
+  );
+  expect(points[0].sites[0].difference).toBeLessThan(0);
+});
+
+it('keeps a point out of the range at which a distance is undefined now and then', () => {
+  const distances = rows().map((row) => ({
+    ...row,
+    value: row.arm === 'grid~m4~s1' && row.caseId === 'north-3' ? null : 10 - 5 * (row.value ?? 0),
+  }));
+  const found = answer(distances, { ...ASKED, loss: 1 }, 'hd95_mm');
+  expect(found.range).not.toContain('grid~m4~s1');
+  const north = (arm: string) => found.points.find((point) => point.arm === arm)?.sites[0];
+  expect(north('grid~m4~s1')).toMatchObject({ n: 20, difference: null, lower: null });
+  expect(north('grid~m0~s1')?.n).toBe(20);
+  expect(found.range).toContain('grid~m0~s1');
 });

@@ -5,14 +5,20 @@ import {
   type RobustRangeAnswer,
   type RobustRangeYaml,
 } from '@atrium/contracts';
-import { robustRange, simultaneousLowerBounds, type Random } from '@atrium/statistics';
+import {
+  offers,
+  robustRange,
+  simultaneousLowerBounds,
+  type Random,
+  type Resamples,
+} from '@atrium/statistics';
 import type { RowsBySite } from './declared';
-import { personOf } from './arms';
+import type { Silence } from './incomplete';
 import { patientsOf } from './population';
 import { optimaOf } from './optima';
 import { columnsOf } from './sweep-columns';
 import type { SweepGrid } from './sweep-grid';
-import type { AnalysedRow } from './values';
+import { personOf, type AnalysedRow } from './values';
 
 type SitePoint = RobustRangeAnswer['points'][number]['sites'][number];
 
@@ -26,7 +32,7 @@ export function answerRobustRanges(
   sites: RowsBySite,
   endpoint: Endpoint,
   random: Random,
-): RobustRangeAnswer[] {
+): Omit<RobustRangeAnswer, 'silent'>[] {
   return asked.flatMap((one) => {
     const grid = grids.find(({ strategy }) => strategy === one.strategy);
     const nominal = grid?.points.findIndex(({ arms }) => arms.includes(one.nominal)) ?? -1;
@@ -60,7 +66,19 @@ export function answerRobustRanges(
   });
 }
 
-/** Every point of the grid at one site. Cases that lack a finite value at any point are left out of all. */
+/** Of a claim that is given no verdict no range is named; its points are described as ever. */
+export function silenced(
+  answer: Omit<RobustRangeAnswer, 'silent'>,
+  silence: Silence,
+): RobustRangeAnswer {
+  const silent = silence(answer.points.map(({ arm }) => arm));
+  return { ...answer, silent, range: silent ? [] : answer.range };
+}
+
+/**
+ * Every point of the grid at one site, of the cases that have a value at each. A point at which a distance is undefined that the
+ * nominal one has loses more than anything: it has no bound. Cases without a distance at the nominal point say nothing.
+ */
 function boundsAt(
   site: string,
   rows: readonly AnalysedRow[],
@@ -73,21 +91,45 @@ function boundsAt(
   const people = new Map(rows.map((row) => [row.caseId, numbers.get(personOf(row)) ?? -1]));
   const found = [valueOfAllCases, completedValue].map((valueOf) => {
     const columns = columnsOf(rows, grid, endpoint, valueOf);
-    const cases = [...people.keys()].filter((id) => columns.every((column) => column.has(id)));
+    const cases = [...people.keys()].filter(
+      (id) =>
+        columns.every((column) => column.has(id)) && Number.isFinite(columns[nominal].get(id)),
+    );
     const differences = columns.map((column) =>
       cases.map((id) => (column.get(id) ?? NaN) - (columns[nominal].get(id) ?? NaN)),
     );
     const cluster = cases.map((id) => people.get(id) ?? -1);
-    return { n: cases.length, ...simultaneousLowerBounds(differences, cluster, resamples) };
+    const isOffered = offers('robust range: lower bounds', new Set(cluster).size);
+    return { n: cases.length, isOffered, points: boundsOf(differences, cluster, resamples) };
   });
   return grid.points.map((_, i) => {
     const [all] = found;
-    const lower = Math.min(...found.map((one) => (one.n === 0 ? -Infinity : one.lower[i])));
+    const lower = Math.min(
+      ...found.map((one) => (one.isOffered ? one.points[i].lower : -Infinity)),
+    );
+    const difference = all.points[i].mean;
     return {
       site,
       n: all.n,
-      difference: all.n === 0 ? null : all.means[i],
+      difference: Number.isFinite(difference) ? difference : null,
       lower: Number.isFinite(lower) ? lower : null,
     };
+  });
+}
+
+/** Simultaneous over the columns that are finite throughout; one that is not has no bound. */
+function boundsOf(
+  columns: readonly (readonly number[])[],
+  cluster: readonly number[],
+  resamples: Resamples,
+): { readonly mean: number; readonly lower: number }[] {
+  const isBounded = columns.map((values) => values.every(Number.isFinite));
+  const bounded = columns.filter((_, i) => isBounded[i]);
+  const { means, lower } = simultaneousLowerBounds(bounded, cluster, resamples);
+  let next = 0;
+  return isBounded.map((is) => {
+    if (!is) return { mean: -Infinity, lower: -Infinity };
+    const at = next++;
+    return { mean: means[at], lower: lower[at] };
   });
 }

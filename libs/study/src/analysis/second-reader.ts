@@ -58,7 +58,7 @@ function differencesOf(
 ): SecondReaderAnswer['differences'] {
   const found = [...sites].flatMap(([site, rows]) => {
     const pair = { arm, against: READER };
-    const { differences } = pairsBetween(rows, pair, endpoint, valueOfAllCases);
+    const { ofPatients: differences } = pairsBetween(rows, pair, endpoint, valueOfAllCases);
     return differences.length > 0 ? [{ site, differences }] : [];
   });
   const ofSites = found.map(({ site, differences }) => ({

@@ -2,7 +2,10 @@ import type { Endpoint } from '@atrium/contracts';
 import type { SweepGrid } from './sweep-grid';
 import type { AnalysedRow, ValueOf } from './values';
 
-/** The value of every case at each point, turned so that more is better; over repetitions of a jitter their mean. */
+/**
+ * The value of every case at each point, turned so that more is better; over repetitions of a jitter their mean. An undefined distance is
+ * -Infinity.
+ */
 export function columnsOf(
   rows: readonly AnalysedRow[],
   { points }: SweepGrid,
@@ -13,7 +16,7 @@ export function columnsOf(
     const values = new Map<string, number[]>();
     for (const row of rows.filter(({ arm }) => arms.includes(arm))) {
       const value = valueOf(row, endpoint);
-      if (value !== undefined && Number.isFinite(value))
+      if (value !== undefined)
         values.set(row.caseId, [...(values.get(row.caseId) ?? []), endpoint.turn * value]);
     }
     return new Map(

@@ -7,6 +7,7 @@ import {
   ForestChart,
   forestTable,
   sayP,
+  undecidedWords,
   type Population,
 } from '@atrium/charts';
 import { pilotWords, type DeclaredAnswerOfRun, type RunAnalysis } from '@atrium/contracts';
@@ -43,7 +44,8 @@ export function DeclaredPanel({ run: analysis, population }: DeclaredPanelProps)
     <>
       {analysis.is_incomplete && (
         <Notice tone="warn">
-          The machine failed some rows: no verdict is given until they are retried.
+          The machine failed some results, or some were never made: no verdict is given until they
+          are there.
         </Notice>
       )}
       {analysis.pilot && <p className="mb-3">{pilotWords(analysis.pilot)}</p>}
@@ -51,7 +53,15 @@ export function DeclaredPanel({ run: analysis, population }: DeclaredPanelProps)
       <Panel title="Declared comparisons">
         <DataTable
           label="Declared comparisons"
-          heads={['Comparison', 'Claim', 'Verdict', 'p, all cases', 'p, completed only', 'Pairs']}
+          heads={[
+            'Comparison',
+            'Claim',
+            'Verdict',
+            'p, all cases',
+            'p, completed only',
+            'Pairs',
+            'Least p',
+          ]}
         >
           {analysis.declared.map((one) => (
             <Row key={one.comparison.id} answer={one} />
@@ -60,7 +70,8 @@ export function DeclaredPanel({ run: analysis, population }: DeclaredPanelProps)
         <p className="mt-3 text-muted">
           p is adjusted by Holm over the declared comparisons, each by its own alpha (0.025
           one-sided of non-inferiority, two one-sided of 0.05 of equivalence, 0.05 two-sided of a
-          difference). A verdict needs all cases and completed only to agree.
+          difference). The least p is the least that so many pairs can give, not adjusted. A verdict
+          needs all cases and completed only to agree.
         </p>
       </Panel>
       <ChartPanel
@@ -92,19 +103,15 @@ function TrainedOn({ trained }: { trained: RunAnalysis['trained_on'] }) {
 }
 
 function Row({ answer }: { answer: DeclaredAnswerOfRun }) {
-  const { comparison, verdict, needed, pairs, all_cases: all, completed_only: completed } = answer;
+  const { comparison, verdict, pairs, all_cases: all, completed_only: completed } = answer;
   return (
     <tr className="border-t border-line" data-comparison={comparison.id}>
       <td className="max-w-[24ch] truncate py-1 pr-4">{comparison.id}</td>
       <td className="min-w-[28ch] py-1 pr-4">{claimSentence(comparison)}</td>
       <td className="py-1 pr-4 whitespace-nowrap">
         <Verdict value={verdict} />
-        {needed !== null && (
-          <span className="text-muted">
-            {' '}
-            at this n: {needed} differences other than 0 are needed
-            {comparison.at === 'every-site' ? ' at each site' : ''}
-          </span>
+        {verdict === 'not decidable' && (
+          <span className="text-muted"> {undecidedWords(answer)}</span>
         )}
       </td>
       <td className="py-1 pr-4">{sayP(all.adjusted_p)}</td>
@@ -113,6 +120,7 @@ function Row({ answer }: { answer: DeclaredAnswerOfRun }) {
         {pairs.both}
         {pairs.one > 0 && <span className="text-muted">, {pairs.one} fell out</span>}
       </td>
+      <td className="py-1 pr-4">{sayP(Math.max(all.smallest_p, completed.smallest_p))}</td>
     </tr>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { equalsP, sayRange, sayValue } from '@atrium/charts';
+import { apartSentence, equalsP, sayRange, sayValue } from '@atrium/charts';
 import type { GroupsAnalysis } from '@atrium/contracts';
 import { DataTable } from '@/components/data-table';
 import { Notice } from '@/components/notice';
@@ -70,7 +70,7 @@ function Groups({ found }: { found: GroupsAnalysis }) {
       </DataTable>
       <p className="mt-3 text-muted">
         {groupsSentence(found)} Medians and differences of all cases; exploratory, p values not
-        adjusted.
+        adjusted. {apartSentence(found.apart)}
       </p>
     </>
   );

@@ -126,7 +126,7 @@ function Agreement({ pair }: { pair: PairAnalysis }) {
   return (
     <ChartPanel
       title="Agreement, case by case"
-      sentence={`Bland and Altman, completed only: ${agreement.n} pairs, ${pair.arm} less ${pair.against}; bias and limits of agreement (bias less and plus 1.96 SD), each with its interval of 95 %.${thinned}`}
+      sentence={`Bland and Altman, completed only: ${agreement.n} pairs, ${pair.arm} less ${pair.against}; bias and limits of agreement (bias less and plus 1.96 SD), each with its interval of 95 %, were differences normal.${thinned}`}
       table={agreementTable(pair.points)}
       fileName={`${run.protocol.name}-${pair.arm}-${pair.against}-agreement`}
       view={view}

@@ -1,6 +1,6 @@
 'use client';
 
-import { equalsP, sayP } from '@atrium/charts';
+import { apartSentence, equalsP, sayP } from '@atrium/charts';
 import type { RunAnalysis } from '@atrium/contracts';
 import { DataTable } from '@/components/data-table';
 import { Panel } from '@/components/panel';
@@ -37,7 +37,7 @@ export function RankingPanel({ run: { ranking } }: { run: RunAnalysis }) {
         Friedman over {ranking.cases} cases that have all of these arms, all cases:{' '}
         {equalsP(ranking.p)}; for every two, Nemenyi. Rank 1 is the best. The rank by the mean has
         the range that holds 95 % of resampled patients, and the share of them in which no arm is
-        better.
+        better. {apartSentence(ranking.apart)}
       </p>
     </Panel>
   );

@@ -13,14 +13,15 @@ export function RobustPanel({ run }: { run: RunAnalysis }) {
 }
 
 function Range({ answer, run }: { answer: RobustRangeAnswer; run: RunAnalysis }) {
-  const { asked, nominal, range, points } = answer;
+  const { asked, nominal, range, points, silent } = answer;
   const finer = describeMetric(run.endpoint).digits + 1;
   const sites = points[0]?.sites.map(({ site }) => site) ?? [];
   return (
     <Panel title={`Robust range of ${asked.strategy}`}>
       <p className="mb-3">
-        {range.length} of {points.length} points lose less than {asked.loss} against {nominal} at
-        every site, and hang together with it: {range.join(', ')}.
+        {silent
+          ? `No range is named: ${silent}.`
+          : `${range.length} of ${points.length} points lose less than ${asked.loss} against ${nominal} at every site, and hang together with it: ${range.join(', ')}.`}
       </p>
       <DataTable
         label={`Robust range of ${asked.strategy}`}
@@ -34,6 +35,8 @@ function Range({ answer, run }: { answer: RobustRangeAnswer; run: RunAnalysis })
                 'nominal'
               ) : range.includes(point.arm) ? (
                 <strong className="text-good">yes</strong>
+              ) : silent ? (
+                '-'
               ) : (
                 'no'
               )}
