@@ -12,7 +12,7 @@ export interface Endpoint {
 
 /** An endpoint by its column of results.csv. */
 export function endpointOf(name: string): Endpoint {
-  const isDistance = /^(hd95|assd)_mm$/.test(name);
+  const isDistance = /^(hd|hd95|assd)_mm$/.test(name);
   return { name, isDistance, turn: isDistance ? -1 : 1 };
 }
 

@@ -177,6 +177,21 @@ export const secondReaderSchema = z.object({
 });
 export type SecondReaderAnswer = z.infer<typeof secondReaderSchema>;
 
+/** Intervals of the medians of a metric that is not the endpoint: described, and not tested. */
+export const furtherMetricSchema = z.object({
+  metric: z.string(),
+  arms: z.array(
+    z.object({
+      arm: z.string(),
+      /** null: over all sites. */
+      site: z.string().nullable(),
+      all_cases: intervalSchema.nullable(),
+      completed_only: intervalSchema.nullable(),
+    }),
+  ),
+});
+export type FurtherMetric = z.infer<typeof furtherMetricSchema>;
+
 export const runAnalysisSchema = z.object({
   endpoint: z.string(),
   estimator: z.enum(['median', 'mean']),
@@ -189,6 +204,8 @@ export const runAnalysisSchema = z.object({
     z.object({ arm: z.string(), models: z.array(z.string()), datasets: z.array(z.string()) }),
   ),
   arms: z.array(armAtSiteSchema),
+  /** Of the metrics whose worst value is known. */
+  further: z.array(furtherMetricSchema).default([]),
   declared: z.array(declaredAnswerSchema),
   acceptance: z.array(acceptanceAnswerSchema),
   robust_ranges: z.array(robustRangeAnswerSchema),

@@ -139,6 +139,7 @@ function data(more: Partial<ReportData> = {}): ReportData {
       acceptance: [],
       robust_ranges: [],
       ranking: null,
+      further: [],
       arms: ARMS.flatMap((of) =>
         [...SITES, null].map((site) => ({
           arm: of,
@@ -210,6 +211,21 @@ it('has a table for every metric, and figures that stand by themselves', () => {
   const [head, first] = fileOf(data(), 'tables/metric-dice.csv').split('\n');
   expect(head.startsWith('arm,site,')).toBe(true);
   expect(first.startsWith('one,north,reference,reference,3,0.8,0.8,0.8')).toBe(true);
+});
+
+it('has the intervals of the medians of every metric whose worst value is known', () => {
+  const interval = { low: 1.25, high: 'infinity', level: 0.95 } as const;
+  const one = { arm: 'one', site: 'north', all_cases: interval, completed_only: null };
+  const given = data({
+    analysis: { ...data().analysis, further: [{ metric: 'hd95_mm', arms: [one] }] },
+  });
+  const [head, first] = fileOf(given, 'tables/metric-hd95_mm.csv').split('\n');
+  expect(head.endsWith('undefined,median_low_all,median_high_all,median_low,median_high')).toBe(
+    true,
+  );
+  expect(first.endsWith(',1.25,infinity,,')).toBe(true);
+  expect(fileOf(given, 'report.html')).toContain('<span class="muted">1.25 to');
+  expect(fileOf(data(), 'report.html')).not.toContain('<span class="muted">1.25 to');
 });
 
 it('divides a figure of many arms into parts that fit a page', () => {

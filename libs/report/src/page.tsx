@@ -30,8 +30,8 @@ export function Page({
       </h2>
       <p className="muted">
         Each also lies in figures/ as SVG, and its numbers in tables/ as CSV. Sites keep their
-        colour. Those of the declared comparisons over their sites show what was declared, all others
-        are exploratory.
+        colour. Those of the declared comparisons over their sites show what was declared, all
+        others are exploratory.
       </p>
       {figures.map((figure) => (
         <FigureView key={figure.name} figure={figure} />

@@ -6,6 +6,7 @@ import { Table } from '../table';
 import { Failures } from './failures';
 import { Gallery } from './gallery';
 import { Groups } from './groups';
+import { intervalsOf } from '../intervals';
 import { Metric } from './metric';
 import { SecondReader } from './second-reader';
 import { SitesLikeThese } from './sites-like-these';
@@ -29,7 +30,11 @@ export function Results({ data }: { data: ReportData }): ReactElement {
       {others
         .filter(({ rows }) => rows.length <= MOST_ROWS)
         .map((measured) => (
-          <Metric key={measured.metric} measured={measured} />
+          <Metric
+            key={measured.metric}
+            measured={measured}
+            intervals={intervalsOf(data.analysis, measured.metric)}
+          />
         ))}
       <SiteMeans data={data} />
       <SitesLikeThese data={data} />

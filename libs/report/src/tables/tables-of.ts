@@ -1,5 +1,6 @@
 import { driftTable, effortPoints, effortTable } from '@atrium/charts';
 import type { ReportData } from '@atrium/contracts';
+import { intervalsOf } from '../intervals';
 import { cohortTable, flowOfSitesTable, flowTable } from './cohort';
 import { acceptanceTable, declaredTable, forestTables, optimaTable, robustTable } from './declared';
 import { endpointTable } from './endpoint';
@@ -14,7 +15,7 @@ export function tablesOf(data: ReportData): NamedTable[] {
   const rows = metrics.find((one) => one.metric === analysis.endpoint)?.rows ?? [];
   return [
     endpointTable(data),
-    ...metrics.map(metricTable),
+    ...metrics.map((one) => metricTable(one, intervalsOf(analysis, one.metric))),
     ...(analysis.groups.length > 0 ? [groupsTable(analysis.groups)] : []),
     ...(analysis.second_reader ? [secondReaderTable(analysis.second_reader)] : []),
     ...(analysis.declared.length > 0 ? [declaredTable(data), ...forestTables(data)] : []),

@@ -50,6 +50,7 @@ const input = (rows: AnalysedRow[], more: Partial<AnalysisInput> = {}): Analysis
   rows,
   analysis,
   isPartial: false,
+  further: [],
   pilot: null,
   seed: 5,
   trainedOn: [],
@@ -62,6 +63,28 @@ const input = (rows: AnalysedRow[], more: Partial<AnalysisInput> = {}): Analysis
 });
 const verdicts = (rows: AnalysedRow[], declared: AnalysisYaml): string[] =>
   analyseRun(input(rows, { analysis: declared })).declared.map(({ verdict }) => verdict);
+
+it('gives the intervals of the medians of further metrics as those of an endpoint', () => {
+  const rows = rowsOf(20);
+  const values = rows.map(({ value }, i) => (i === 0 ? null : 30 * (1 - (value ?? 0))));
+  const { further } = analyseRun(input(rows, { further: [{ metric: 'hd_mm', values }] }));
+  const asEndpoint = analyseRun(
+    input(
+      rows.map((one, i) => ({ ...one, value: values[i] })),
+      { analysis: { endpoint: 'hd95_mm' } },
+    ),
+  );
+  expect(further).toMatchObject([{ metric: 'hd_mm' }]);
+  expect(further[0].arms).toEqual(
+    asEndpoint.arms.map(({ arm, site, all_cases, completed_only }) => ({
+      arm,
+      site,
+      all_cases: all_cases?.median_interval,
+      completed_only: completed_only?.median_interval,
+    })),
+  );
+  expect(further[0].arms[0].all_cases).not.toBeNull();
+});
 
 it('describes every arm at every site and over all, the same for the same seed', () => {
   const found = analyseRun(input(rowsOf(20)));

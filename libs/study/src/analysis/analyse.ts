@@ -12,6 +12,7 @@ import { describeArms } from './arms';
 import { answerDeclared } from './declared';
 import { analyseGroups, type CovariateOfCase } from './groups';
 import { isIncomplete, silenceOf } from './incomplete';
+import { describeFurther, type FurtherValues } from './further';
 import { analysePair } from './pair';
 import { declaredArms, rankArms } from './ranking';
 import { compareWithReader } from './second-reader';
@@ -26,6 +27,8 @@ export interface AnalysisInput {
   readonly arms: readonly string[];
   /** In manifest order; sites follow their first case. */
   readonly rows: readonly AnalysedRow[];
+  /** Of metrics that are not the endpoint. */
+  readonly further: readonly FurtherValues[];
   /** What the protocol declares; Dice and its median where it declares nothing. */
   readonly analysis: AnalysisYaml | undefined;
   /** A selected case has no row of an arm, for the run was ended before: what is there is no sample that anybody declared. */
@@ -73,6 +76,7 @@ export function analyseRun(input: AnalysisInput): RunAnalysis {
     },
     trained_on: [...trainedOn],
     arms: pilot.size === 0 ? ofClaims : describeArms(arms, rows, endpoint, seed),
+    further: describeFurther(arms, rows, input.further, seed),
     declared: answerDeclared(analysis?.comparisons ?? [], claimedBySite, endpoint, silence),
     acceptance: answerAcceptance(analysis?.acceptance ?? [], ofClaims, estimator, silence),
     robust_ranges: answerRobustRanges(

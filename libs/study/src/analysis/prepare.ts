@@ -7,11 +7,12 @@ import {
   type ProtocolYaml,
 } from '@atrium/contracts';
 import { analyses, cohorts, type Queryable } from '@atrium/db';
-import { apartAmong, armIds } from '@atrium/protocol';
+import { apartAmong, armIds, settingsOf } from '@atrium/protocol';
 import { NotFoundError } from '../errors';
 import { findRun, type RunRow } from '../run/find';
 import { readPilot } from '../run/pilot';
 import { defineRead } from '../verb/verb';
+import { furtherMetrics, type FurtherValues } from './further';
 import type { CovariateOfCase } from './groups';
 import { contentHash, type PreparedQuestion } from './question';
 import { readOther } from './other-run';
@@ -61,6 +62,9 @@ export const prepareQuestion = defineRead(async (db, key: AnalysisKey): Promise<
     input: {
       arms: arms.sort(([, a], [, b]) => a - b).map(([arm]) => arm),
       rows: rows.map(({ armPosition: _position, ...row }) => row),
+      further: isRun
+        ? await furtherOf(db, key.runId, furtherMetrics(endpoint, settingsOf(body).nsdToleranceMm))
+        : [],
       analysis: body.analysis,
       isPartial: isRun && (await isPartial(db, run, body, rows.length)),
       pilot: await readPilot(db, cohortId, body),
@@ -88,6 +92,20 @@ export const prepareQuestion = defineRead(async (db, key: AnalysisKey): Promise<
   const isAnswered = asked.answer !== null && asked.contentSha256 === contentSha256;
   return { prepared, contentSha256, version, isAnswered };
 });
+
+/** One metric after the other: a run has fifty thousand rows of each. */
+async function furtherOf(
+  db: Queryable,
+  runId: string,
+  metrics: readonly string[],
+): Promise<FurtherValues[]> {
+  const further: FurtherValues[] = [];
+  for (const metric of metrics) {
+    const rows = await analyses.listValues(db, runId, metric);
+    further.push({ metric, values: rows.map(({ value }) => value) });
+  }
+  return further;
+}
 
 /** Whether results are missing that the run was to make. @param rows those that are there */
 async function isPartial(

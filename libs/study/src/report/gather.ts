@@ -43,8 +43,10 @@ export async function gatherReport(
     showProtocol(study, run.protocol.id),
   ]);
   const asked = { run_id: runId, filter: ALL, split: null };
-  const named = ['dice', 'iou', 'hd95_mm', 'assd_mm', ...facets.nsd_tolerance_mm.map(nsd)];
-  const metrics = [...named, 'volume_error_ml', 'model_seconds'];
+  const shares = ['dice', 'iou', 'sensitivity', 'precision'];
+  const distances = ['hd95_mm', 'hd_mm', 'assd_mm', ...facets.nsd_tolerance_mm.map(nsd)];
+  const amounts = ['volume_error_ml', 'relative_volume_error', 'centroid_distance_mm'];
+  const metrics = [...shares, ...distances, ...amounts, 'model_seconds'];
   const driftArms = facets.arms
     .filter((arm) => isTracked(arm) || arm.prompt.kind === 'box-chained')
     .slice(0, MAX_DRIFT_ARMS);
