@@ -1,4 +1,5 @@
 import { normalCdf, normalQuantile } from '../distributions';
+import { offersTest } from '../offered/offered-tests';
 import { randomFrom } from '../random';
 import type { DeclaredComparison } from './comparison';
 import { patientsNeeded, simulatePower } from './power';
@@ -50,6 +51,13 @@ it('draws sites too where the study has another number of them', () => {
   // One site alone is the good one half of the time.
   expect(power(everySite, pilot, 1, 30)).toBeGreaterThan(0.35);
   expect(power(everySite, pilot, 1, 30)).toBeLessThan(0.65);
+});
+
+it('is 0 at a size at which the test does not hold its alpha: a run of it answers that nothing is decidable', () => {
+  const pilot = ['s', 't'].map((name) => site(name, normal(0, 0.01)));
+  expect(offersTest(claim, Array<number>(20).fill(10))).toBe(false);
+  expect(power(claim, pilot, 20, 10)).toBe(0);
+  expect(power(claim, pilot, 5, 10)).toBe(1);
 });
 
 it('is 0 without a pilot', () => {

@@ -1,3 +1,4 @@
+import { offersTest } from '../offered/offered-tests';
 import { marginTest } from '../paired/margin-test';
 import type { Random } from '../random';
 import type { DeclaredComparison, SitePairs } from './comparison';
@@ -18,6 +19,8 @@ export interface Power extends StudySize {
  * How often a study of this size would show a claim, were the world as the pilot: patients are drawn with replacement from the
  * pilot's; its sites are kept where the study has as many, and drawn too where it has another number.
  *
+ * A size at which the test does not hold its alpha shows nothing, for a run of it answers 'not decidable'.
+ *
  * @param pilot differences of each site, one a patient, arm less against, turned so that more is better
  * @param alpha of the claim, divided by the number of declared comparisons: what Holm asks of the first
  * @param wanted powers that are looked for: studies are simulated until it is plain on which side of each this one lies
@@ -31,6 +34,8 @@ export function simulatePower(
   random: Random,
   wanted: readonly number[] = [],
 ): Power {
+  if (!offersTest(comparison, Array<number>(sites).fill(patients)))
+    return { sites, patients, power: 0, error: 0 };
   const usable = pilot.filter(({ differences }) => differences.length > 0);
   let [shown, done] = [0, 0];
   while (done < replicates && usable.length > 0 && !isPlain(shown, done, wanted)) {

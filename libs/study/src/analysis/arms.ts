@@ -14,8 +14,8 @@ import {
   randomFrom,
   siteEffect,
   type Interval,
+  middleSize,
 } from '@atrium/statistics';
-import { middleSize } from './offered';
 import { patientsOf, summarise, type OwnedValue, type Patients } from './population';
 import { personOf, type AnalysedRow } from './values';
 

@@ -11,10 +11,11 @@ import {
   type DeclaredComparison,
   type DeclaredPairs,
   type SitePairs,
+  offersDifference,
+  offersTest,
 } from '@atrium/statistics';
 import type { Silence } from './incomplete';
 import { toEstimate } from './difference';
-import { offersDifference, offersTest } from './offered';
 import { pairsBetween, type AnalysedRow, type ValueOf } from './values';
 
 /** Rows of each site, in the cohort's order of sites; pilot cases are left out before. */
@@ -60,7 +61,9 @@ const unoffered = (
   comparison: ComparisonYaml,
   { allCases, completedOnly }: DeclaredAnswer,
 ): 'not decidable' | null =>
-  [allCases, completedOnly].every((answer) => offersTest(comparison, sizesOf(answer)))
+  [allCases, completedOnly].every((answer) =>
+    offersTest({ kind: comparison.kind, at: comparison.at ?? 'overall' }, sizesOf(answer)),
+  )
     ? null
     : 'not decidable';
 

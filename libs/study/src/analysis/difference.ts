@@ -1,5 +1,9 @@
-import { hodgesLehmann, stratifiedDifference, type Difference } from '@atrium/statistics';
-import { offersDifference } from './offered';
+import {
+  hodgesLehmann,
+  stratifiedDifference,
+  type Difference,
+  offersDifference,
+} from '@atrium/statistics';
 import { ranked, rankedInterval } from './ranked';
 
 /**

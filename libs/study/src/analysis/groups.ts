@@ -5,11 +5,16 @@ import {
   type Endpoint,
   type GroupsAnalysis,
 } from '@atrium/contracts';
-import { kruskalWallis, mean, randomFrom, type GroupedValue } from '@atrium/statistics';
+import {
+  kruskalWallis,
+  mean,
+  randomFrom,
+  type GroupedValue,
+  offersGroups,
+} from '@atrium/statistics';
 import { armAtSite } from './arms';
 import { covariateGroups } from './covariate-groups';
 import { differenceOver } from './difference';
-import { offersGroups } from './offered';
 import { patientsOf } from './population';
 import { pairsBetween, personOf, valuesByCase, type AnalysedRow } from './values';
 

@@ -8,8 +8,8 @@ import {
   type MeansProcedure,
   type MetaAnalysis,
   type SiteEffect,
+  middleSize,
 } from '@atrium/statistics';
-import { middleSize } from './offered';
 
 /** So many sites are needed before each is given: fewer say too little of sites that were not looked at. */
 const LEAST_SITES = { mean: 3, leaveOneOut: 4, heterogeneity: 5, prediction: 10 };

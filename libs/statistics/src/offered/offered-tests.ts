@@ -1,15 +1,14 @@
-import type { ComparisonYaml } from '@atrium/contracts';
-import { offers, type Procedure } from '@atrium/statistics';
+import type { DeclaredComparison } from '../declared/comparison';
+import type { Claim } from '../paired/margin-test';
+import { offers, type Procedure } from './offers';
 
-type Kind = ComparisonYaml['kind'];
-
-const TESTS: Readonly<Record<Kind, Procedure>> = {
+const TESTS: Readonly<Record<Claim, Procedure>> = {
   'non-inferiority': 'non-inferiority, one-sided 0.025',
   equivalence: 'equivalence, 0.05',
   difference: 'signed rank, two-sided 0.05',
 };
 
-const STRATIFIED_TESTS: Readonly<Record<Kind, Procedure>> = {
+const STRATIFIED_TESTS: Readonly<Record<Claim, Procedure>> = {
   'non-inferiority': 'stratified non-inferiority, one-sided 0.025',
   equivalence: 'stratified equivalence, 0.05',
   difference: 'stratified signed rank, 0.05',
@@ -22,7 +21,10 @@ export function middleSize(sizes: readonly number[]): number {
 }
 
 /** Whether the test of a claim holds its alpha at so many pairs of each site. */
-export function offersTest({ kind, at }: ComparisonYaml, sizes: readonly number[]): boolean {
+export function offersTest(
+  { kind, at }: Pick<DeclaredComparison, 'kind' | 'at'>,
+  sizes: readonly number[],
+): boolean {
   const pairs = sizes.filter((n) => n > 0);
   if (at === 'every-site' || pairs.length < 2) return pairs.every((n) => offers(TESTS[kind], n));
   return offers(STRATIFIED_TESTS[kind], middleSize(pairs), pairs.length);
