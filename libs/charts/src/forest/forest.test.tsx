@@ -71,6 +71,7 @@ const RUN: RunAnalysis = {
   groups: [],
   robust_ranges: [],
   ranking: null,
+  further: [],
   declared: (['non-inferiority', 'equivalence', 'difference'] as const).map((kind, i) => ({
     comparison: {
       id: kind,
