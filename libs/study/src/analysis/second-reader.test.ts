@@ -47,6 +47,7 @@ const compared = (secondReader: AnalysedRow[], of = rows) =>
       apart: {},
       apartOfDeclared: [],
       covariates: {},
+      further: [],
       grids: [],
     },
     endpointOf('dice'),
