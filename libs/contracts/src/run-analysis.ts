@@ -43,7 +43,7 @@ const answerSchema = z.object({
   p: z.number(),
   adjusted_p: z.number(),
   /** The least p that so many pairs can give, not adjusted: all differences on one side. */
-  smallest_p: z.number().default(1),
+  smallest_p: z.number(),
   estimate: rankedSchema.nullable(),
   interval: intervalSchema.nullable(),
   sites: z.array(

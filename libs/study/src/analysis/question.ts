@@ -10,7 +10,7 @@ import { analyseGroups } from './groups';
 import { analysePair } from './pair';
 import { analyseRuns, type OtherRun } from './runs';
 
-/** Raised when the same rows give other numbers than before: answers that are kept are then made anew. */
+/** Raised when the same rows give other answers than before: those that are kept are then asked for anew. */
 export const STATISTICS_VERSION = 3;
 
 /** A question with all that its answer depends on; plain data, so that it can go to another thread. */
@@ -39,8 +39,9 @@ export function answerQuestion(prepared: PreparedQuestion): AnalysisAnswer {
   return { kind: 'groups', groups: { ...groups, apart: [...apart] } };
 }
 
-/** Equal questions share an answer. */
-export const questionKey = (question: AnalysisQuestion): string => sha256(canonicalJson(question));
+/** Equal questions share an answer, which statistics of another version do not find. */
+export const questionKey = (question: AnalysisQuestion): string =>
+  sha256(canonicalJson([STATISTICS_VERSION, question]));
 
 /** Of all that the answer depends on. */
 export const contentHash = (prepared: PreparedQuestion): string =>

@@ -31,8 +31,11 @@ class Sampler:
         self.random = np.random.default_rng(seed)
         self.noise = torch.Generator().manual_seed(int(self.random.integers(2**31)))
 
-    def clip(self, length: int, needed: list[int]) -> Clip:
-        """Drawn again until the first slice's mask has survived the view, and the object is on each `needed` slice."""
+    def clip(self, length: int, needed: list[int], from_end: bool = False) -> Clip:
+        """Drawn again until the first slice's mask has survived the view, and the object is on each `needed` slice.
+
+        from_end: the first slice is at an end of the object and the clip runs inwards, as tracking does from a correction there.
+        """
         while True:
             u = self.random.random()
             other = u < self.others
@@ -40,11 +43,11 @@ class Sampler:
             case = among[self.random.integers(len(among))]
             k = int(self.random.integers(len(case.objects))) if other else -1
             box, mask = case.mask(k)
-            clip = self._seen(case, box, mask, self._slices(box[0], mask, length, len(case.image)), u > 1 - EMPTY)
+            clip = self._seen(case, box, mask, self._slices(box[0], mask, length, len(case.image), from_end), u > 1 - EMPTY)
             if clip is not None and all(clip.masks[t].any() for t in needed):
                 return clip
 
-    def _slices(self, extent: slice, mask: np.ndarray, length: int, depth: int) -> np.ndarray:
+    def _slices(self, extent: slice, mask: np.ndarray, length: int, depth: int, from_end: bool) -> np.ndarray:
         """Indices of the clip's slices, the prompted one first; may run out of the volume (clamped later)."""
         areas = mask.sum((1, 2))
         labelled = np.flatnonzero(areas) + extent.start
@@ -52,7 +55,10 @@ class Sampler:
         worth = np.flatnonzero(areas > (0.3 * areas.max() if self.random.random() < 0.85 else 0)) + extent.start
         farthest = min(self.stride, max(1, depth // 8))  # a phantom has 18 thick slices
         stride = int(self.random.integers(1, farthest + 1)) * int(self.random.choice([-1, 1]))
-        if length > 1 and self.random.random() < CROSSING:  # cross an end: the last labelled slice is within the clip
+        if from_end:
+            inwards = labelled if stride > 0 else labelled[::-1]
+            start = int(inwards[min(int(self.random.integers(0, 3)), len(inwards) - 1)])
+        elif length > 1 and self.random.random() < CROSSING:  # cross an end: the last labelled slice is within the clip
             end = labelled[-1] if stride > 0 else labelled[0]
             start = end - stride * int(self.random.integers(0, length - 1))
             start = int(np.clip(start, worth[0], worth[-1]))

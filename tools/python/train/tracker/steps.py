@@ -10,6 +10,7 @@ from tracker.unroll import Prompts, unroll
 
 MASK_STEPS, FAR, POINTERS = 0.12, 0.5, 0.5
 MORE = (1, 2, 3)  # prompts that a reviewer adds, often on a sliver at the object's end
+FROM_END = 0.6  # share of steps with them that begin on such a sliver: with none, tracking took the sliver for the whole object
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,8 @@ def draw(sampler: Sampler, course: Course) -> Batch:
     by_mask, slices = choose_prompts(random, length, course.corrected)
     # A mask has to be of something, and a second box too.
     needed = slices if by_mask or len(slices) > 1 else []
-    clips = [sampler.clip(length, needed) for _ in range(count)]
+    from_end = len(slices) > 1 and bool(random.random() < FROM_END)
+    clips = [sampler.clip(length, needed, from_end) for _ in range(count)]
     by_frame = lambda name: torch.stack([getattr(c, name) for c in clips], 1)
     masks = by_frame("masks")
     counted = torch.ones(length, count, 1)
