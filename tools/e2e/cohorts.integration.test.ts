@@ -175,17 +175,20 @@ async function registered(file: string, name = 'cohort') {
 }
 
 describe('registering what was checked', () => {
-  it('twice at once is one version, the one of the command line too', async () => {
+  it('twice at once is one version; with answers, on the command line, another, and again the same', async () => {
     const file = await goodManifest();
     const { id } = await checkPath(file);
-    const take = () => api.cohorts.check.register.mutate({ check_id: id, name: 'cohort' });
+    const take = () => api.cohorts.check.register.mutate({ check_id: id, name: 'twice' });
     const [a, b] = await Promise.all([take(), take()]);
     expect(b).toEqual(a);
     const answers = [...ANSWERS, '--answer', 'PIXELS_TWICE=phantoms', '--yes'];
-    const args = ['cohort', 'add', file, '--name', 'cohort', ...answers, '--json'];
-    const { code, out } = await sandbox.atrium(...args);
-    expect({ code, id: JSON.parse(out).cohort?.id }).toEqual({ code: 0, id: a.id });
-    expect((await api.cohorts.list.query()).filter((one) => one.id === a.id)).toHaveLength(1);
+    const args = ['cohort', 'add', file, '--name', 'twice', ...answers, '--json'];
+    const add = async () => JSON.parse((await sandbox.atrium(...args)).out).cohort?.id;
+    const answered = await add();
+    expect(answered).not.toBe(a.id);
+    expect(await add()).toBe(answered);
+    const versions = (await api.cohorts.list.query()).filter(({ name }) => name === 'twice');
+    expect(versions.map((one) => one.id).sort()).toEqual([a.id, answered].sort());
   });
 
   it('keeps what plans and pages need, and no path anywhere at the centre', async () => {
