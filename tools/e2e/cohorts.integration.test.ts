@@ -361,8 +361,9 @@ describe('a launch', () => {
     expect(card?.must_not_be_used_for).not.toBe('');
     expect([runs, last_runs[0].id]).toEqual([1, id]);
     const events = await api.audit.list.query({ subject: id, role: 'owner' });
+    const { name, version } = run.cohort;
     expect(events.map(({ sentence }) => sentence).at(-1)).toBe(
-      `Launched run ${id} of registered v1 on cohort v1: 1 case at 1 site.`,
+      `Launched run ${id} of registered v1 on ${name} v${version}: 1 case at 1 site.`,
     );
     expect(events).toHaveLength(3);
   }, 90_000);
