@@ -24,9 +24,21 @@ function mask(pixels: VoxelArray, bits: number): void {
   const words = aligned ? Math.floor(pixels.byteLength / 4) : 0;
   // Signed: unsigned words beyond 2^31 would be computed with as floats.
   const view = new Int32Array(pixels.buffer, aligned ? pixels.byteOffset : 0, words);
-  // Most scans have none to lose, and to look costs a third of writing them all.
-  let found = 0;
-  for (let i = 0; i < words; i += 1) found |= view[i];
-  if ((found & ~word) !== 0) for (let i = 0; i < words; i += 1) view[i] &= word;
+  // Most scans have none to lose, and to look costs a fifth of writing them all.
+  if ((anyBits(view) & ~word) !== 0) for (let i = 0; i < words; i += 1) view[i] &= word;
   for (let i = (words * 4) / size; i < pixels.length; i += 1) pixels[i] &= bits;
+}
+
+/** The bits that are set in any word. Four sums side by side: one would wait for itself at every word. */
+function anyBits(words: Int32Array): number {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  const whole = words.length - (words.length % 4);
+  for (let i = 0; i < whole; i += 4) {
+    a |= words[i];
+    b |= words[i + 1];
+    c |= words[i + 2];
+    d |= words[i + 3];
+  }
+  for (let i = whole; i < words.length; i += 1) a |= words[i];
+  return a | b | c | d;
 }
