@@ -17,11 +17,7 @@ import type { Parser, Seed } from './parser';
 const FIXTURES = path.join(__dirname, '../../libs/imaging/fixtures');
 const PROTOCOLS = path.join(__dirname, '../../docs/protocols');
 
-/** A fixture of libs/imaging, with the grid that a reference of it lies on. */
-interface Fixture extends Seed {
-  readonly grid: { readonly shape: Vec3; readonly affine: readonly number[] };
-}
-
+/** A fixture of libs/imaging. */
 interface Stored {
   readonly name: string;
   readonly base64?: string;
@@ -32,7 +28,7 @@ interface Stored {
 
 const decoded = (base64: string): Buffer => Buffer.from(base64, 'base64');
 
-function fixtures(name: string): Fixture[] {
+function fixtures(name: string): Seed[] {
   const stored: { cases: Stored[] } = JSON.parse(
     readFileSync(path.join(FIXTURES, `${name}.json`), 'utf8'),
   );
@@ -57,8 +53,10 @@ function placeOf(folder: string, { files }: Seed): string {
 
 const image: Parser['read'] = async (folder, seed) =>
   refusals([await readScan(placeOf(folder, seed), 'image')]);
-const regions: Parser<Fixture>['read'] = async (folder, seed) =>
-  refusals([await readReference(placeOf(folder, seed), seed.grid)]);
+const regions: Parser['read'] = async (folder, seed) => {
+  if (!seed.grid) throw new Error(`${seed.name} has no image to lie on`);
+  return refusals([await readReference(placeOf(folder, seed), seed.grid)]);
+};
 const attributes: Parser['read'] = async (folder, { files }) =>
   refusals(
     await Promise.all(files.map(({ name }) => readDicomAttributes(path.join(folder, name)))),
@@ -126,11 +124,20 @@ export function parsers(): Parser[] {
     { name: 'NRRD', seeds: fixtures('nrrd'), damage: damageNrrd, read: image, says: OF_IMAGE },
     { name: 'DICOM', seeds: dicom, damage: damageDicom, read: image, says: OF_IMAGE },
     { name: 'attributes', seeds: dicom, damage: damageDicom, read: attributes, says: /^expected / },
-    reading(
-      references.filter((seed) => !isContour(seed)),
-      'SEG',
-    ),
-    reading(references.filter(isContour), 'RTSTRUCT'),
+    {
+      name: 'SEG',
+      seeds: references.filter((seed) => !isContour(seed)),
+      damage: damageDicom,
+      read: regions,
+      says: OF_REFERENCE,
+    },
+    {
+      name: 'RTSTRUCT',
+      seeds: references.filter(isContour),
+      damage: damageDicom,
+      read: regions,
+      says: OF_REFERENCE,
+    },
     {
       name: 'ZIP',
       seeds: [one('in.zip', ARCHIVE)],
@@ -155,15 +162,3 @@ export function parsers(): Parser[] {
     { name: 'protocol', seeds: protocols, damage: damageText, read: protocol, says: /\S/ },
   ];
 }
-
-/** A parser of references, whose seeds have grids of their own. */
-const reading = (seeds: readonly Fixture[], name: string): Parser => {
-  const grids = new Map(seeds.map((seed) => [seed.name, seed]));
-  return {
-    name,
-    seeds,
-    damage: damageDicom,
-    read: (folder, seed) => regions(folder, grids.get(seed.name) ?? seeds[0]),
-    says: OF_REFERENCE,
-  };
-};

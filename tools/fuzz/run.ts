@@ -24,8 +24,8 @@ export interface Outcome {
  * @param folder is emptied; @param tell is called after every thousand inputs
  * @returns a problem for each input on which the reader threw, took more than 5 s of a processor or 1 GiB, or said what it may not
  */
-export async function fuzz<S extends Seed>(
-  parser: Parser<S>,
+export async function fuzz(
+  parser: Parser,
   inputs: number,
   seed: number,
   folder: string,
@@ -51,12 +51,7 @@ export async function fuzz<S extends Seed>(
 }
 
 /** @returns the bytes of the damaged file */
-function writeDamaged<S extends Seed>(
-  parser: Parser<S>,
-  seed: S,
-  folder: string,
-  chance: Chance,
-): number {
+function writeDamaged(parser: Parser, seed: Seed, folder: string, chance: Chance): number {
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder))
     rmSync(path.join(folder, name), { recursive: true, force: true });
