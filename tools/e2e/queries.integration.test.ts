@@ -331,6 +331,7 @@ const CALLS: Record<string, Call> = {
   'analyses.failAnalysis': (tx) => analyses.failAnalysis(tx, ANALYSIS, 'why'),
   'analyses.listSecondReaders': (tx) => analyses.listSecondReaders(tx, ID),
   'analyses.listCovariates': (tx) => analyses.listCovariates(tx, ID, 'scanner'),
+  'analyses.listFurtherValues': (tx) => analyses.listFurtherValues(tx, ID, ['hd_mm', 'nsd_2mm']),
   'analyses.listValues': (tx) => analyses.listValues(tx, ID, 'hd95_mm', ['a', 'b']),
   'tracking.driftBins': (tx) =>
     tracking.driftBins(tx, {

@@ -95,6 +95,17 @@ export function listValues(
     WHERE r."run_id" = ${runId}::uuid ${ofArms} ORDER BY r."case_position", r."arm_position"`;
 }
 
+/** Further metrics of a run's rows, in the order of the metrics; null as in {@link listValues}. At once, so that all are of one moment. */
+export function listFurtherValues(db: Queryable, runId: string, metrics: readonly Metric[]) {
+  const values = metrics.map((metric) => {
+    const { value } = metricSource(metric);
+    return Prisma.sql`CASE WHEN r."status" = 'completed' THEN nullif(${value}, 'Infinity') END`;
+  });
+  return db.$queryRaw<{ caseId: string; arm: string; values: (number | null)[] }[]>`
+    SELECT r."case_id" AS "caseId", r."arm", ARRAY[${Prisma.join(values)}] AS "values"
+    FROM "result" r WHERE r."run_id" = ${runId}::uuid`;
+}
+
 /** A case of a run that a second reader labelled too, with the metrics of that label map. */
 export interface StoredReader {
   readonly caseId: string;

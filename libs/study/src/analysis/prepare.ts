@@ -63,7 +63,12 @@ export const prepareQuestion = defineRead(async (db, key: AnalysisKey): Promise<
       arms: arms.sort(([, a], [, b]) => a - b).map(([arm]) => arm),
       rows: rows.map(({ armPosition: _position, ...row }) => row),
       further: isRun
-        ? await furtherOf(db, key.runId, furtherMetrics(endpoint, settingsOf(body).nsdToleranceMm))
+        ? await furtherOf(
+            db,
+            key.runId,
+            rows,
+            furtherMetrics(endpoint, settingsOf(body).nsdToleranceMm),
+          )
         : [],
       analysis: body.analysis,
       isPartial: isRun && (await isPartial(db, run, body, rows.length)),
@@ -93,18 +98,21 @@ export const prepareQuestion = defineRead(async (db, key: AnalysisKey): Promise<
   return { prepared, contentSha256, version, isAnswered };
 });
 
-/** One metric after the other: a run has fifty thousand rows of each. */
+/** As of the rows: one that came meanwhile has no further values. */
 async function furtherOf(
   db: Queryable,
   runId: string,
+  rows: readonly { readonly caseId: string; readonly arm: string }[],
   metrics: readonly string[],
 ): Promise<FurtherValues[]> {
-  const further: FurtherValues[] = [];
-  for (const metric of metrics) {
-    const rows = await analyses.listValues(db, runId, metric);
-    further.push({ metric, values: rows.map(({ value }) => value) });
-  }
-  return further;
+  const key = ({ caseId, arm }: (typeof rows)[number]): string => JSON.stringify([caseId, arm]);
+  const found = await analyses.listFurtherValues(db, runId, metrics);
+  const byRow = new Map(found.map((row) => [key(row), row.values]));
+  const inOrder = rows.map((row) => byRow.get(key(row)));
+  return metrics.map((metric, at) => ({
+    metric,
+    values: inOrder.map((values) => values?.[at] ?? null),
+  }));
 }
 
 /** Whether results are missing that the run was to make. @param rows those that are there */
