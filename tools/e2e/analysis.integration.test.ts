@@ -6,7 +6,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createApiClient, type ApiClient } from '@atrium/api-client';
 import type { AnalysisQuestion, AnalysisView, ResultsRow } from '@atrium/contracts';
 import { openDatabase, type Database } from '@atrium/db';
-import { hodgesLehmann, medianSorted, signedRankTest, sorted } from '@atrium/statistics';
+import {
+  hodgesLehmann,
+  medianInterval,
+  medianSorted,
+  signedRankTest,
+  sorted,
+} from '@atrium/statistics';
 import Papa from 'papaparse';
 import { phantomRows } from '../sandbox/cohort';
 import { marginsProtocol } from '../sandbox/protocol';
@@ -76,6 +82,19 @@ const diceOf = (arm: string, site?: string): Map<string, number> =>
       .filter((row) => row.arm === arm && (site === undefined || row.site === site))
       .map((row) => [row.case_id, row.dice ?? NaN]),
   );
+
+it('gives the intervals of the medians of further metrics, of the rows that each arm has', async () => {
+  const { answer } = await answered(RUN);
+  const further = answer?.kind === 'run' ? answer.run.further : [];
+  const hd95 = further.find(({ metric }) => metric === 'hd95_mm');
+  const overAll = hd95?.arms.filter(({ site }) => site === null) ?? [];
+  expect(overAll.length).toBeGreaterThan(1);
+  for (const { arm, all_cases } of overAll) {
+    const values = rows.filter((row) => row.arm === arm).map(({ hd95_mm }) => hd95_mm ?? Infinity);
+    const { low, high } = medianInterval(values) ?? {};
+    expect([arm, all_cases?.low, all_cases?.high]).toEqual([arm, low, high]);
+  }
+});
 
 it('answers what the protocol declares, unasked, when the run has ended', async () => {
   const { answer, error } = await answered(RUN);
