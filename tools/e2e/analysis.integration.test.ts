@@ -41,6 +41,7 @@ let api: ApiClient;
 let db: Database;
 let runId: string;
 let rows: readonly ResultsRow[];
+let cohort: readonly Record<string, string>[];
 
 beforeAll(async () => {
   sandbox = await Sandbox.create();
@@ -48,13 +49,14 @@ beforeAll(async () => {
   const stack = await sandbox.stack();
   api = createApiClient(stack?.apiUrl ?? '');
   db = openDatabase(stack?.databaseUrl ?? '');
-  // Every second case has a second reader, who says the same as the first; a person's age alternates.
-  const cases = (await phantomRows()).map((row, i) => ({
+  // Every second case has a second reader, who says the same as the first; a person's age alternates, every bmi is another.
+  cohort = (await phantomRows()).map((row, i) => ({
     ...row,
     reference_2: i % 2 === 0 ? row.reference : '',
     age: String(60 + (i % 2)),
+    bmi: (20 + 0.7 * i).toFixed(1),
   }));
-  const manifest = await sandbox.writeRows('cohort.csv', cases);
+  const manifest = await sandbox.writeRows('cohort.csv', cohort);
   const protocol = await sandbox.write('declared.yaml', PROTOCOL);
   const out = sandbox.file('out');
   const { code } = await sandbox.atrium('evaluate', manifest, '--protocol', protocol, '--out', out);
@@ -219,6 +221,19 @@ describe('the report', () => {
     expect(page).toContain('margins~m3 is not worse than margins~m0 by 0.9, over the sites');
     expect((await table('covariates')).map(({ covariate }) => covariate)).toContain('age');
     expect((await table('second-reader'))[0]).toMatchObject({ arm: 'second reader', value: '1' });
+    for (const one of await table('cohort-covariates')) {
+      const of = cohort.filter(({ site }) => site === one.site);
+      if (one.covariate === 'age')
+        expect(Number(one.cases)).toBe(of.filter(({ age }) => age === one.value).length);
+      else if (one.covariate === 'bmi')
+        expect(Number(one.median)).toBeCloseTo(
+          medianSorted(sorted(of.map(({ bmi }) => Number(bmi)))),
+          9,
+        );
+    }
+    expect(
+      (await table('cohort-covariates')).filter(({ covariate }) => covariate === 'bmi'),
+    ).toHaveLength(new Set(cohort.map(({ site }) => site)).size);
     for (const kind of ['pairs', 'ecdf', 'agreement'])
       expect(await files('figures')).toContain(`${kind}-margins~m3-margins~m0.svg`);
     expect((await table('declared'))[0]).toMatchObject({ comparison: 'wider', verdict: 'shown' });

@@ -28,7 +28,16 @@ const FILTER = {
   issue: true,
 };
 
-const { sites, workers, cohorts, cohortDiffs, cohortSubsets, cohortViews, intakes } = db;
+const {
+  sites,
+  workers,
+  cohorts,
+  cohortCovariates,
+  cohortDiffs,
+  cohortSubsets,
+  cohortViews,
+  intakes,
+} = db;
 const {
   protocols,
   models,
@@ -186,6 +195,8 @@ const CALLS: Record<string, Call> = {
   'cohortViews.listCovariates': (tx) => cohortViews.listCovariates(tx, ID),
   'cohortViews.searchCovariate': (tx) =>
     cohortViews.searchCovariate(tx, ID, { name: 'n', text: '5%', empty: false }, 50),
+  'cohortCovariates.summariseCovariates': (tx) => cohortCovariates.summariseCovariates(tx, ID),
+  'cohortCovariates.listSiteCovariates': (tx) => cohortCovariates.listSiteCovariates(tx, ID, 8),
   'cohortViews.pageCases': (tx) => cohortViews.pageCases(tx, ID, FILTER, 10, 5),
   'cohortViews.countFiltered': (tx) => cohortViews.countFiltered(tx, ID, FILTER),
   'cohortViews.countSelected': (tx) => cohortViews.countSelected(tx, ID, SELECTION),
@@ -383,6 +394,7 @@ const AGGREGATES = {
   cohorts,
   cohortDiffs,
   cohortSubsets,
+  cohortCovariates,
   cohortViews,
   intakes,
   protocols,

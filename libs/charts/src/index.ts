@@ -20,7 +20,7 @@ export {
 } from './metric/describe';
 export { sayRange, sayValue, type RankedValue } from './metric/say';
 export { DriftChart } from './drift/chart';
-export { driftTable, hasKeySlice } from './drift/data';
+export { driftTable } from './drift/data';
 export { driftSentence } from './drift/sentence';
 export { ScoreCostChart } from './score-cost/chart';
 export { scoreCostSentence, scoreCostTable } from './score-cost/data';

@@ -51,6 +51,10 @@ export const isTracked = ({
   readonly prompt: Pick<ArmPrompt, 'kind'>;
 }): boolean => kind === 'box-tracked' || kind === 'mask-tracked' || kind === 'boxes-tracked';
 
+/** Whether an arm's prompt stands on key slices, so that a slice has a distance from it. */
+export const hasKeySlice = ({ prompt }: Pick<Arm, 'prompt'>): boolean =>
+  prompt.kind === 'box-chained' || isTracked({ prompt });
+
 /** What is common to every arm of a protocol: the target, the seed and the tolerances of NSD (mm, ascending). */
 export interface EvaluationSettings {
   readonly target: {

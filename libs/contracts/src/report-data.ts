@@ -4,6 +4,7 @@ import type {
   CohortDetail,
   DriftSummary,
   Facets,
+  FiveNumbers,
   FoundRow,
   Metric,
   Outline,
@@ -16,6 +17,20 @@ import type {
 export interface MeasuredMetric {
   readonly metric: Metric;
   readonly rows: readonly SummaryRow[];
+}
+
+/** A further column of the manifest at one site. */
+export interface SiteCovariate {
+  readonly name: string;
+  readonly site: string;
+  /** Cases that have a value. */
+  readonly n: number;
+  /** Of a column of numbers of which there are many; null of any other. */
+  readonly numbers: FiveNumbers | null;
+  /** How many different values the site has; 0 of numbers. */
+  readonly values_total: number;
+  /** The most frequent; none of numbers. */
+  readonly values: readonly { readonly value: string; readonly cases: number }[];
 }
 
 /** A result where it is worst: a slice of the scan with the outlines of reference and prediction. */
@@ -40,6 +55,8 @@ export interface ReportPicture {
 export interface ReportData {
   readonly run: RunDetail;
   readonly cohort: CohortDetail;
+  /** By name, then site. */
+  readonly siteCovariates: readonly SiteCovariate[];
   readonly facets: Facets;
   /** The protocol as it was written. */
   readonly protocolSource: string;

@@ -8,6 +8,7 @@ export * as workers from './queries/workers';
 export * as cohorts from './queries/cohorts';
 export * as cohortDiffs from './queries/cohort-diff';
 export * as cohortViews from './queries/cohort-views';
+export * as cohortCovariates from './queries/cohort-covariates';
 export * as cohortSubsets from './queries/cohort-subsets';
 export * as protocols from './queries/protocols';
 export * as models from './queries/models';

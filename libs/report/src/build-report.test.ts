@@ -124,6 +124,7 @@ function data(more: Partial<ReportData> = {}): ReportData {
       orientations: [],
       covariates: [],
     },
+    siteCovariates: [],
     facets: { sites: SITES, arms: ARMS.map(arm), covariates: [], nsd_tolerance_mm: [1] },
     protocolSource: 'name: p # <script>alert(1)</script>',
     analysis: {
@@ -342,6 +343,28 @@ it('follows the cases of each site from the register to the analysis', () => {
     'north,3,3,0,0,5,2,3,0,0',
   );
   expect(fileOf(shown, 'report.html')).toContain('2 to 3');
+});
+
+it('describes the covariates of each site', () => {
+  const none = { numbers: null, values: [], values_total: 0 };
+  const numbers = { n: 3, min: 41, q1: 50.25, median: 60, q3: 70.5, max: 82 };
+  const values = [{ value: 'Aera', cases: 2 }];
+  const shown = data({
+    siteCovariates: [
+      { ...none, name: 'age', site: 'north', n: 3, numbers },
+      { ...none, name: 'scanner', site: 'north', n: 3, values, values_total: 2 },
+    ],
+  });
+  expect(fileOf(shown, 'tables/cohort-covariates.csv').trim().split(/\r?\n/)).toEqual([
+    'site,covariate,n,value,cases,min,q1,median,q3,max',
+    'north,age,3,,,41,50.25,60,70.5,82',
+    'north,scanner,3,Aera,2,,,,,',
+  ]);
+  const page = fileOf(shown, 'report.html');
+  expect(page).toContain('60 [50.25, 70.5], 41 to 82');
+  expect(page).toContain('Aera (2) and 1 more');
+  expect(data().siteCovariates).toEqual([]);
+  expect(buildReport(data()).map(({ name }) => name)).not.toContain('tables/cohort-covariates.csv');
 });
 
 it('names every deviation, and that there was none', () => {

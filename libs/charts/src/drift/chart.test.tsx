@@ -1,8 +1,8 @@
-import type { DriftSummary } from '@atrium/contracts';
+import { hasKeySlice, type DriftSummary } from '@atrium/contracts';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { arm } from '../testing/rows';
 import { DriftChart } from './chart';
-import { binPlace, driftDomain, driftPanels, driftTable, hasKeySlice } from './data';
+import { binPlace, driftDomain, driftPanels, driftTable } from './data';
 import { driftSentence } from './sentence';
 
 const row = (site: string, of: string, bin: number, median: number, n = 4) => ({

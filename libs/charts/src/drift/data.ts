@@ -1,6 +1,5 @@
 import {
   counted,
-  isTracked,
   STABLE_DICE,
   type Arm,
   type DriftBinRow,
@@ -12,10 +11,6 @@ import type { LinePanel, PanelLine } from '../line-panels/data';
 import { likenessOf, marked } from '../likeness';
 import { SOURCE_NAMES } from '../sources';
 import type { ChartTable } from '../table';
-
-/** Whether an arm's prompt stands on key slices, so that a slice has a distance from it. */
-export const hasKeySlice = ({ prompt }: Arm): boolean =>
-  prompt.kind === 'box-chained' || isTracked({ prompt });
 
 /** Where a bin is drawn, and which distances it holds: more than `from`, at most `to`, away from the key slice. */
 export function binPlace(bin: number, width: number): { at: number; from: number; to: number } {

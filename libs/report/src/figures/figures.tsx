@@ -11,7 +11,7 @@ import {
   nearestStart,
   siteLines,
 } from '@atrium/charts';
-import { resultFilterSchema, type Arm, type ReportData } from '@atrium/contracts';
+import { hasKeySlice, resultFilterSchema, type Arm, type ReportData } from '@atrium/contracts';
 import { inParts } from '../format';
 import { effortFigure } from './effort';
 import { draw, partName, partWords, WIDTH, type Figure } from './figure';
@@ -98,9 +98,16 @@ function drift({ drift: found, driftArms, facets }: ReportData): Figure[] {
     {
       name: 'drift',
       title: 'Dice over distance from the prompt',
-      sentence: driftSentence(found, driftArms),
+      sentence: `${driftSentence(found, driftArms)}${restOfArms(driftArms.length, facets.arms)}`,
       legend: siteLines(facets.sites),
       svg: draw(<DriftChart drift={found} arms={driftArms} sites={facets.sites} width={WIDTH} />),
     },
   ];
+}
+
+function restOfArms(shown: number, arms: readonly Arm[]): string {
+  const all = arms.filter(hasKeySlice).length;
+  return shown < all
+    ? ` The first ${shown} of the ${all} arms that prompt a key slice; the run's page Tracking shows the others.`
+    : '';
 }

@@ -1,12 +1,10 @@
 import { measureGroups } from '@atrium/charts';
-import type { ReportData } from '@atrium/contracts';
+import type { ReportData, SiteCovariate } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 import { Table } from '../table';
 
-const MOST_VALUES = 8;
-
 /** Geometry, intensity, contrast and covariates of the sites, so that a shift between them is seen before any result. */
-export function Cohort({ data: { cohort } }: { data: ReportData }): ReactElement {
+export function Cohort({ data: { cohort, siteCovariates } }: { data: ReportData }): ReactElement {
   const groups = measureGroups(
     cohort.measures,
     cohort.sites.map(({ site }) => site),
@@ -30,20 +28,31 @@ export function Cohort({ data: { cohort } }: { data: ReportData }): ReactElement
           }),
         )}
       />
-      {cohort.covariates.length > 0 && (
+      {siteCovariates.length > 0 && (
         <Table
-          caption="Further columns of the manifest, with their most frequent values."
-          heads={['Column', '#Values', 'Most frequent (cases)']}
-          rows={cohort.covariates.map(({ name, values, values_total: total }) => [
-            name,
-            total,
-            values
-              .slice(0, MOST_VALUES)
-              .map(({ value, cases }) => `${value} (${cases})`)
-              .join(', '),
+          caption="Further columns of the manifest per site: numbers as median [quartiles], least to greatest; of others the most frequent values, with their cases."
+          heads={['Column', 'Site', '#Cases with a value', '#Values']}
+          rows={siteCovariates.map((one, i) => [
+            one.name === siteCovariates[i - 1]?.name ? '' : one.name,
+            one.site,
+            one.n,
+            describe(one),
           ])}
         />
       )}
     </section>
   );
 }
+
+function describe({ numbers, values, values_total: total }: SiteCovariate): string {
+  if (numbers) {
+    const { min, q1, median, q3, max } = numbers;
+    const [middle, lower, upper, least, most] = [median, q1, q3, min, max].map(shortNumber);
+    return `${middle} [${lower}, ${upper}], ${least} to ${most}`;
+  }
+  const listed = values.map(({ value, cases }) => `${value} (${cases})`).join(', ');
+  return total > values.length ? `${listed} and ${total - values.length} more` : listed;
+}
+
+/** To four digits, as covariates of any unit are. */
+const shortNumber = (value: number): string => String(Number(value.toPrecision(4)));

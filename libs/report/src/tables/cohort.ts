@@ -1,4 +1,4 @@
-import type { ReportData } from '@atrium/contracts';
+import type { FiveNumbers, ReportData } from '@atrium/contracts';
 import type { NamedTable } from '@atrium/protocol';
 import { flowOf } from '../flow';
 
@@ -57,3 +57,17 @@ export const cohortTable = ({ cohort }: ReportData): NamedTable => ({
     max,
   ]),
 });
+
+/** A row a value, or, of a column of numbers, one row with their quartiles. */
+export const covariatesTable = ({ siteCovariates }: ReportData): NamedTable => ({
+  name: 'cohort-covariates',
+  columns: ['site', 'covariate', 'n', 'value', 'cases', 'min', 'q1', 'median', 'q3', 'max'],
+  rows: siteCovariates.flatMap(({ site, name, n, numbers, values }) =>
+    numbers
+      ? [[site, name, n, null, null, ...fiveOf(numbers)]]
+      : values.map(({ value, cases }) => [site, name, n, value, cases, ...NONE]),
+  ),
+});
+
+const NONE = [null, null, null, null, null];
+const fiveOf = ({ min, q1, median, q3, max }: FiveNumbers) => [min, q1, median, q3, max];

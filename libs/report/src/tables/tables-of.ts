@@ -1,7 +1,7 @@
 import { driftTable, effortPoints, effortTable } from '@atrium/charts';
 import type { ReportData } from '@atrium/contracts';
 import { intervalsOf } from '../intervals';
-import { cohortTable, flowOfSitesTable, flowTable } from './cohort';
+import { cohortTable, covariatesTable, flowOfSitesTable, flowTable } from './cohort';
 import { acceptanceTable, declaredTable, forestTables, optimaTable, robustTable } from './declared';
 import { endpointTable } from './endpoint';
 import { groupsTable, secondReaderTable } from './exploratory';
@@ -29,5 +29,6 @@ export function tablesOf(data: ReportData): NamedTable[] {
     flowTable(data),
     flowOfSitesTable(data),
     cohortTable(data),
+    ...(data.siteCovariates.length > 0 ? [covariatesTable(data)] : []),
   ];
 }

@@ -1,5 +1,5 @@
 import {
-  isTracked,
+  hasKeySlice,
   MAX_DRIFT_ARMS,
   resultFilterSchema,
   type FoundRow,
@@ -7,6 +7,7 @@ import {
 } from '@atrium/contracts';
 import { showAnalysis } from '../analysis/show';
 import { showCohort } from '../cohort/detail';
+import { describeSites } from '../cohort/site-covariates';
 import { ConflictError } from '../errors';
 import { showProtocol } from '../protocol/view';
 import { summariseDrift } from '../result/drift';
@@ -47,12 +48,11 @@ export async function gatherReport(
   const distances = ['hd95_mm', 'hd_mm', 'assd_mm', ...facets.nsd_tolerance_mm.map(nsd)];
   const amounts = ['volume_error_ml', 'relative_volume_error', 'centroid_distance_mm'];
   const metrics = [...shares, ...distances, ...amounts, 'model_seconds'];
-  const driftArms = facets.arms
-    .filter((arm) => isTracked(arm) || arm.prompt.kind === 'box-chained')
-    .slice(0, MAX_DRIFT_ARMS);
+  const driftArms = facets.arms.filter(hasKeySlice).slice(0, MAX_DRIFT_ARMS);
   return {
     run,
     cohort,
+    siteCovariates: await describeSites(study, run.cohort.id),
     facets,
     protocolSource: protocol.source,
     analysis,

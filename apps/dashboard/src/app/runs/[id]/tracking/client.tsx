@@ -1,7 +1,6 @@
 'use client';
 
-import { hasKeySlice } from '@atrium/charts';
-import { isTracked, type Facets } from '@atrium/contracts';
+import { hasKeySlice, isTracked, type Facets } from '@atrium/contracts';
 import { Notice } from '@/components/notice';
 import { FilteredView } from '../filtered-view';
 import { useResultFilter } from '../result-filter';
