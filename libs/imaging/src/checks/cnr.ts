@@ -1,4 +1,5 @@
 import { dilated } from '../morphology/dilate';
+import { gapsBetween, segmentsOf, type RowSegments } from '../morphology/row-segments';
 import type { Vec3, VoxelArray, VoxelBox } from '../volume';
 
 /** Millimetres: the reference is eroded by so much, and the shell around it begins and ends. */
@@ -21,16 +22,15 @@ export function contrastToNoise(
   size: Vec3,
   spacing: Vec3,
 ): number | null {
-  const near = (mask: Uint8Array, isNear: (mm: number) => boolean): Uint8Array =>
-    dilated(mask, size, spacing, isNear);
-  const all = new Uint8Array(reference.length).fill(1);
-  const outside = inverted(reference);
-  const within = without(all, outside);
-  const edge = near(outside, (mm) => mm <= ERODED);
-  const inside = moments(image, without(all, edge));
-  const tooNear = near(within, (mm) => mm < SHELL.least);
-  const nearEnough = near(within, (mm) => mm <= SHELL.most);
-  const shell = moments(image, without(nearEnough, tooNear));
+  const outside = segmentsOf(reference, size, 0);
+  const within = gapsBetween(outside, size);
+  const near = (segments: RowSegments, isNear: (mm: number) => boolean): Int32Array =>
+    dilated(segments, size, spacing, isNear);
+  const { inside, shell } = momentsOf(image, size, {
+    edge: near(outside, (mm) => mm <= ERODED),
+    tooNear: near(within, (mm) => mm < SHELL.least),
+    nearEnough: near(within, (mm) => mm <= SHELL.most),
+  });
   if (inside.count < 2 || shell.count === 0) return null;
   const deviation = Math.sqrt(inside.squares / (inside.count - 1));
   return deviation > 0 ? Math.abs(inside.mean - shell.mean) / deviation : null;
@@ -44,38 +44,55 @@ export function contrastRegion({ min, max }: VoxelBox, size: Vec3, spacing: Vec3
   return { min: [low(0), low(1), low(2)], max: [high(0), high(1), high(2)] };
 }
 
-interface Moments {
-  readonly count: number;
-  /** NaN of none. */
-  readonly mean: number;
-  /** Sum of the squares of the differences from the mean. */
-  readonly squares: number;
+/** What {@link dilated} gives: near the outside, and near the inside, too near and near enough to be of the shell. */
+interface Regions {
+  readonly edge: Int32Array;
+  readonly tooNear: Int32Array;
+  readonly nearEnough: Int32Array;
 }
 
-/** Of the values of the voxels where a mask is 1. */
-function moments(values: VoxelArray, counted: Uint8Array): Moments {
-  let [count, sum, squares] = [0, 0, 0];
-  for (let i = 0; i < counted.length; i += 1) {
-    if (counted[i] === 0) continue;
-    count += 1;
-    sum += values[i];
+/** Of the voxels inside, and of the shell's, in one walk along the rows. */
+function momentsOf(
+  image: VoxelArray,
+  [width, height, depth]: Vec3,
+  { edge, tooNear, nearEnough }: Regions,
+): { readonly inside: Moments; readonly shell: Moments } {
+  const [inside, shell] = [new Moments(), new Moments()];
+  for (let row = 0, at = 0, change = 0; row < height * depth; row += 1, change += 1) {
+    let [outer, close, around] = [0, 0, 0];
+    for (let x = 0; x < width; x += 1, at += 1, change += 1) {
+      outer += edge[change];
+      close += tooNear[change];
+      around += nearEnough[change];
+      if (outer === 0) inside.take(image[at]);
+      else if (close === 0 && around > 0) shell.take(image[at]);
+    }
   }
-  const mean = sum / count;
-  for (let i = 0; i < counted.length; i += 1)
-    if (counted[i] !== 0) squares += (values[i] - mean) ** 2;
-  return { count, mean, squares };
+  return { inside, shell };
 }
 
-/** 1 where a mask is 0. */
-function inverted(mask: Uint8Array): Uint8Array {
-  const outside = new Uint8Array(mask.length);
-  for (let i = 0; i < mask.length; i += 1) outside[i] = mask[i] > 0 ? 0 : 1;
-  return outside;
-}
+/** Count, mean and sum of squares of values, by their differences from the first: these keep the digits that plain sums lose. */
+class Moments {
+  count = 0;
+  private first = 0;
+  private sum = 0;
+  private sumOfSquares = 0;
 
-/** 1 where the first mask is and the second is not. */
-function without(mask: Uint8Array, other: Uint8Array): Uint8Array {
-  const left = new Uint8Array(mask.length);
-  for (let i = 0; i < mask.length; i += 1) left[i] = mask[i] & ~other[i];
-  return left;
+  take(value: number): void {
+    if (this.count === 0) this.first = value;
+    const difference = value - this.first;
+    this.count += 1;
+    this.sum += difference;
+    this.sumOfSquares += difference * difference;
+  }
+
+  /** NaN of none. */
+  get mean(): number {
+    return this.first + this.sum / this.count;
+  }
+
+  /** Sum of the squares of the differences from the mean. */
+  get squares(): number {
+    return Math.max(0, this.sumOfSquares - (this.sum * this.sum) / this.count);
+  }
 }

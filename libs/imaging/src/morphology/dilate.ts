@@ -1,36 +1,36 @@
 import type { Vec3 } from '../volume';
-import { segmentsOf } from './row-segments';
+import type { RowSegments } from './row-segments';
 
 /**
- * The voxels whose centre is near that of a voxel of a mask, as a distance transform and a threshold would have them, squares summed
- * in the order x, y, z. Far faster where near is some voxels: a segment of a row makes one segment in each row that it reaches.
+ * The voxels whose centre is near that of a voxel of some segments, as a distance transform and a threshold would have them, squares
+ * summed in the order x, y, z. Far faster where near is some voxels: a segment makes one segment in each row that it reaches.
  *
- * @param mask 1 inside; x fastest, then y, then z
  * @param spacing mm along x, y, z
  * @param isNear of a distance in mm: no distance may be near where a smaller one is not
- * @returns 1 where a voxel of the mask is near, which its own are where 0 mm is
+ * @returns width + 1 numbers a row (y + height z): how many of these segments begin at a voxel, less those that ended before it. Where
+ *   their sum along the row is above 0 a voxel of the segments is near, which their own are where 0 mm is
  */
 export function dilated(
-  mask: Uint8Array,
+  { from, to, row }: RowSegments,
   size: Vec3,
   spacing: Vec3,
   isNear: (mm: number) => boolean,
-): Uint8Array {
+): Int32Array {
   const [width, height, depth] = size;
   const reaches = reachesOf(size, spacing, isNear);
-  // How many segments begin at a voxel, less those that have ended before it.
   const changes = new Int32Array((width + 1) * height * depth);
-  const { from, to, row } = segmentsOf(mask, size);
   for (let i = 0; i < row.length; i += 1) {
-    const [y, z] = [row[i] % height, Math.floor(row[i] / height)];
-    for (const { dy, dz, dx } of reaches) {
+    const y = row[i] % height;
+    const z = (row[i] - y) / height;
+    for (let r = 0; r < reaches.length; r += 1) {
+      const { dy, dz, dx } = reaches[r];
       if (y + dy < 0 || y + dy >= height || z + dz < 0 || z + dz >= depth) continue;
       const line = (row[i] + dy + height * dz) * (width + 1);
       changes[line + Math.max(0, from[i] - dx)] += 1;
       changes[line + Math.min(width, to[i] + dx + 1)] -= 1;
     }
   }
-  return filled(changes, width, height * depth);
+  return changes;
 }
 
 /** Voxels that a segment grows by at both ends, in the row that is so many steps away. */
@@ -64,14 +64,4 @@ function reachesOf(
       ),
     })),
   );
-}
-
-function filled(changes: Int32Array, width: number, rows: number): Uint8Array {
-  const out = new Uint8Array(width * rows);
-  for (let row = 0, at = 0, change = 0; row < rows; row += 1, change += 1)
-    for (let x = 0, open = 0; x < width; x += 1, at += 1, change += 1) {
-      open += changes[change];
-      out[at] = open > 0 ? 1 : 0;
-    }
-  return out;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Vec3 } from '../volume';
 import { components } from './components';
-import { componentSizes, segmentsOf } from './row-segments';
+import { componentSizes, gapsBetween, segmentsOf } from './row-segments';
 
 /** Masks of every density, up to empty and full ones. */
 const masks = fc
@@ -35,6 +35,8 @@ it('segments hold every voxel of a mask once, and those of the other value the r
       };
       expect(drawn(1)).toEqual(mask);
       expect(drawn(0)).toEqual(mask.map((value) => 1 - value));
+      expect(gapsBetween(segmentsOf(mask, size), size)).toEqual(segmentsOf(mask, size, 0));
+      expect(gapsBetween(segmentsOf(mask, size, 0), size)).toEqual(segmentsOf(mask, size));
     }),
   );
 });

@@ -31,6 +31,29 @@ export function segmentsOf(
   return segments;
 }
 
+/** The voxels of a volume's rows that are in none of some segments, as segments themselves. */
+export function gapsBetween(
+  { from, to, row }: RowSegments,
+  [width, height, depth]: Vec3,
+): RowSegments {
+  const gaps = { from: [] as number[], to: [] as number[], row: [] as number[] };
+  const add = (start: number, end: number, at: number): void => {
+    if (start > end) return;
+    gaps.from.push(start);
+    gaps.to.push(end);
+    gaps.row.push(at);
+  };
+  for (let at = 0, i = 0; at < height * depth; at += 1) {
+    let x = 0;
+    for (; row[i] === at; i += 1) {
+      add(x, from[i] - 1, at);
+      x = to[i] + 1;
+    }
+    add(x, width - 1, at);
+  }
+  return gaps;
+}
+
 /** Rows that come before a row and touch it by faces (6), or by edges and corners too (26): steps along y and z. */
 const ROWS_BEFORE = {
   6: [

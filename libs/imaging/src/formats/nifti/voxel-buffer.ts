@@ -19,7 +19,7 @@ export interface Unpacked {
  * voxels grows with what has come, never with what the header announces.
  */
 export class VoxelBuffer {
-  private head = new Uint8Array(0);
+  private head: Uint8Array = new Uint8Array(0);
   private header: NiftiHeader | null = null;
   private readonly start: Uint8Array[] = [];
   private voxels = new Uint8Array(0);
@@ -38,7 +38,8 @@ export class VoxelBuffer {
   /** @returns what forbids to go on: a bad header, or more bytes than the header announces */
   push(piece: Uint8Array): CaseIssue | null {
     if (!this.header) {
-      this.head = concatenate(this.head, piece);
+      // Nearly always whole in the first piece: a copy of it would be as long as the scan.
+      this.head = this.head.length === 0 ? piece : concatenate(this.head, piece);
       return this.head.length < HEADER_BYTES ? null : this.begin();
     }
     return this.take(this.header, piece);
