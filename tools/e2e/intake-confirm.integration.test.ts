@@ -87,7 +87,7 @@ class Site implements IntakeGateway {
 async function readyIntake(name: string): Promise<string> {
   const id = randomUUID();
   await intakes.requestIntake(study.db, {
-    ...{ id, name, siteId: null, deidentify: true },
+    ...{ id, name, siteId: null, deidentify: true, labels: [] },
     ...{ workerId: randomUUID(), askedAt: new Date() },
   });
   await intakes.moveIntake(study.db, { id, attempt: 1 }, ['requested'], { state: 'ready' });

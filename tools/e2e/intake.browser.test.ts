@@ -40,13 +40,15 @@ const idOf = (url: string) => new URL(url).pathname.split('/')[3];
 const type = (text: string) => page.keyboard.type(text);
 
 /** Fills the form as somebody without a mouse does. */
-async function fillIn(source: string, name: string, site: string): Promise<void> {
+async function fillIn(source: string, name: string, site: string, labels = ''): Promise<void> {
   await tabTo(page, /^input: Path on the site/);
   await type(source);
   await tabTo(page, /^input: Name of the cohort/);
   await type(name);
   await tabTo(page, /^input: Site of its cases/);
   await type(site);
+  await tabTo(page, /^input: Labels of its references/);
+  await type(labels);
   await pressOn(page, /^button: Look it through/);
 }
 
@@ -84,15 +86,17 @@ describe('what is given', () => {
 
   it('that is not there is said by its site, and mended', async () => {
     await toForm();
-    await fillIn(at('nowhere'), 'leeds', 'leeds');
+    await fillIn(at('nowhere'), 'leeds', 'leeds', '1, 2');
     await page.waitForURL(/intakes\/[0-9a-f]{8}-/, { timeout: 60_000 });
     await page.waitForSelector('text=There is nothing at this path on the site', {
       timeout: 60_000,
     });
+    await page.waitForSelector('text=/files as they are, labels 1, 2;/');
     expect(page.url()).not.toContain('nowhere');
     await page.click('text=name another one');
     await page.waitForSelector('text=What to look through');
     expect(await page.inputValue('label:has-text("Name of the cohort") input')).toBe('leeds');
+    expect(await page.inputValue('label:has-text("Labels of its references") input')).toBe('1, 2');
   }, 120_000);
 
   it('is no intake where the address says none', async () => {

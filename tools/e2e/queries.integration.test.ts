@@ -122,6 +122,7 @@ const CALLS: Record<string, Call> = {
       name: 'n',
       siteId: 's',
       deidentify: true,
+      labels: [1],
       workerId: ID,
       askedAt: AT,
     }),

@@ -111,6 +111,7 @@ export const intakeViewSchema = z.object({
   name: z.string(),
   site: idSchema.nullable(),
   deidentify: z.boolean(),
+  labels: knownLabelsSchema,
   state: intakeStateSchema,
   attempt: z.int(),
   /** Whether the machine that holds its source answers. */

@@ -7,6 +7,7 @@ export interface NewIntake {
   readonly name: string;
   readonly siteId: string | null;
   readonly deidentify: boolean;
+  readonly labels: number[];
   readonly workerId: string;
   readonly askedAt: Date;
 }

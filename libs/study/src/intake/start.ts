@@ -30,11 +30,13 @@ const request = (input: StartIntake, workerId: string) =>
     input: startIntakeSchema.pick({}),
     async run({ tx, now, note }) {
       const { id, name, site, deidentify } = input;
+      const labels = [...(input.labels ?? [])];
       await intakes.requestIntake(tx, {
         id,
         name,
         siteId: site,
         deidentify,
+        labels,
         workerId,
         askedAt: now,
       });

@@ -26,6 +26,7 @@ const viewOf = (row: IntakeRecord, online: ReadonlySet<string | null>): IntakeVi
   name: row.name,
   site: row.siteId,
   deidentify: row.deidentify,
+  labels: row.labels.length > 0 ? row.labels : null,
   state: row.state,
   attempt: row.attempt,
   online: online.has(row.workerId),

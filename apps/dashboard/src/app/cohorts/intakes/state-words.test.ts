@@ -6,6 +6,7 @@ const intake = (change: Partial<IntakeView> = {}): IntakeView => ({
   name: 'leeds',
   site: null,
   deidentify: false,
+  labels: null,
   state: 'running',
   attempt: 1,
   online: true,

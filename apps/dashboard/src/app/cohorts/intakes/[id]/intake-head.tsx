@@ -10,7 +10,7 @@ import { Verbs } from './verbs';
 
 /** What is taken in, how far it is in a word, and what can be done with it. */
 export function IntakeHead({ intake }: { intake: IntakeView }) {
-  const { id, name, site, deidentify, asked_at, ended_at, attempt } = intake;
+  const { id, name, site, deidentify, labels, asked_at, ended_at, attempt } = intake;
   return (
     <PageHead
       crumbs={[COHORTS, INTAKES, { label: name }]}
@@ -19,7 +19,8 @@ export function IntakeHead({ intake }: { intake: IntakeView }) {
       about={
         <>
           {site === null ? 'Sites as the source names them' : `Site ${site}`},{' '}
-          {deidentify ? 'as clean copies' : 'files as they are'}; asked for {formatTime(asked_at)}
+          {deidentify ? 'as clean copies' : 'files as they are'}
+          {labels && `, labels ${labels.join(', ')}`}; asked for {formatTime(asked_at)}
           {ended_at && `, ended ${formatTime(ended_at)}`}
           {attempt > 1 && `; attempt ${attempt}`}.{' '}
           <span className="wrap-anywhere">Intake {id}</span>

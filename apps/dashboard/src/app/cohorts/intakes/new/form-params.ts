@@ -22,6 +22,12 @@ const formHref = createSerializer(formParams);
 
 /** Address of the form as an intake was asked for, its source excepted. */
 export const anewHref = (
-  { name, site, deidentify }: Pick<IntakeView, 'name' | 'site' | 'deidentify'>,
+  { name, site, labels, deidentify }: Pick<IntakeView, 'name' | 'site' | 'labels' | 'deidentify'>,
   clean = deidentify,
-): string => formHref('/cohorts/intakes/new', { name, site: site ?? '', clean });
+): string =>
+  formHref('/cohorts/intakes/new', {
+    name,
+    site: site ?? '',
+    labels: labels?.join(', ') ?? '',
+    clean,
+  });
