@@ -31,10 +31,11 @@ class Sampler:
         self.random = np.random.default_rng(seed)
         self.noise = torch.Generator().manual_seed(int(self.random.integers(2**31)))
 
-    def clip(self, length: int, needed: list[int], from_end: bool = False) -> Clip:
+    def clip(self, length: int, needed: list[int], from_end: bool = False, anywhere: bool = False) -> Clip:
         """Drawn again until the first slice's mask has survived the view, and the object is on each `needed` slice.
 
         from_end: the first slice is at an end of the object and the clip runs inwards, as tracking does from a correction there.
+        anywhere: the last slice is any on which the object is to be seen well, as that of the first prompt is.
         """
         while True:
             u = self.random.random()
@@ -43,16 +44,18 @@ class Sampler:
             case = among[self.random.integers(len(among))]
             k = int(self.random.integers(len(case.objects))) if other else -1
             box, mask = case.mask(k)
-            clip = self._seen(case, box, mask, self._slices(box[0], mask, length, len(case.image), from_end), u > 1 - EMPTY)
+            slices = self._slices(box[0], mask, length, len(case.image), from_end)
+            if anywhere:
+                slices[-1] = self.random.choice(self._worth(box[0], mask, 0.3))
+            clip = self._seen(case, box, mask, slices, u > 1 - EMPTY)
             if clip is not None and all(clip.masks[t].any() for t in needed):
                 return clip
 
     def _slices(self, extent: slice, mask: np.ndarray, length: int, depth: int, from_end: bool) -> np.ndarray:
         """Indices of the clip's slices, the prompted one first; may run out of the volume (clamped later)."""
-        areas = mask.sum((1, 2))
-        labelled = np.flatnonzero(areas) + extent.start
+        labelled = self._worth(extent, mask, 0)
         # People prompt where the object is to be seen: seldom on the slivers at its ends.
-        worth = np.flatnonzero(areas > (0.3 * areas.max() if self.random.random() < 0.85 else 0)) + extent.start
+        worth = self._worth(extent, mask, 0.3) if self.random.random() < 0.85 else labelled
         farthest = min(self.stride, max(1, depth // 8))  # a phantom has 18 thick slices
         stride = int(self.random.integers(1, farthest + 1)) * int(self.random.choice([-1, 1]))
         if from_end:
@@ -65,6 +68,12 @@ class Sampler:
         else:
             start = int(self.random.choice(worth))
         return start + stride * np.arange(length)
+
+    @staticmethod
+    def _worth(extent: slice, mask: np.ndarray, share: float) -> np.ndarray:
+        """Indices of the slices on which the object is larger than this share of the largest."""
+        areas = mask.sum((1, 2))
+        return np.flatnonzero(areas > share * areas.max()) + extent.start
 
     def _seen(self, case: Case, box, mask, slices: np.ndarray, empty: bool) -> Clip | None:
         depth, height, width = case.image.shape

@@ -11,6 +11,7 @@ from tracker.unroll import Prompts, unroll
 MASK_STEPS, FAR, POINTERS = 0.12, 0.5, 0.5
 MORE = (1, 2, 3)  # prompts that a reviewer adds, often on a sliver at the object's end
 FROM_END = 0.6  # share of steps with them that begin on such a sliver: with none, tracking took the sliver for the whole object
+FROM_FAR = 0.7  # share of these whose other prompt is far off, as the first one is: with none, the object was taken to end after the sliver
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Batch:
     present: torch.Tensor  # [T, B, 1]
     true_gate: list[bool]
     counted: torch.Tensor  # [T * B, 1]
-    shift: int
+    at: list[int]  # [T] index of each frame in the volume: what counts is how far apart they are
     pointers: bool  # whether object pointers are read: where they always are, the map of the mask is not learnt
 
     def to(self, device) -> "Batch":
@@ -60,6 +61,13 @@ def choose_prompts(random, length: int, corrected: float) -> tuple[bool, list[in
     return False, [0]
 
 
+def indices(random, length: int, far: bool) -> list[int]:
+    """Of a clip's frames: half of them are farther from the first one, or from the last, than a clip of this length could be."""
+    shift = int(random.integers(0, 60)) if random.random() < FAR else 0
+    first = length - 1 if far else 1
+    return [t if t < first else t + shift for t in range(length)]
+
+
 def draw(sampler: Sampler, course: Course) -> Batch:
     random = sampler.random
     length = 1 if random.random() < course.singles else course.length
@@ -68,7 +76,10 @@ def draw(sampler: Sampler, course: Course) -> Batch:
     # A mask has to be of something, and a second box too.
     needed = slices if by_mask or len(slices) > 1 else []
     from_end = len(slices) > 1 and bool(random.random() < FROM_END)
-    clips = [sampler.clip(length, needed, from_end) for _ in range(count)]
+    far = from_end and bool(random.random() < FROM_FAR)
+    if far:
+        needed = slices = [0, length - 1]
+    clips = [sampler.clip(length, needed, from_end, far) for _ in range(count)]
     by_frame = lambda name: torch.stack([getattr(c, name) for c in clips], 1)
     masks = by_frame("masks")
     counted = torch.ones(length, count, 1)
@@ -81,12 +92,12 @@ def draw(sampler: Sampler, course: Course) -> Batch:
         present=(masks.flatten(2).sum(2, keepdim=True) > 0).float(),
         true_gate=[bool(random.random() < 0.5) for _ in range(length)],
         counted=counted.flatten(0, 1),
-        shift=int(random.integers(0, 60)) if random.random() < FAR else 0,
+        at=indices(random, length, far),
         pointers=bool(random.random() < POINTERS),
     )
 
 
 def step(net, batch: Batch) -> dict[str, torch.Tensor]:
     net.use_obj_ptrs_in_encoder = batch.pointers
-    found = unroll(net, batch.images, batch.prompts, batch.present, batch.true_gate, batch.shift)
+    found = unroll(net, batch.images, batch.prompts, batch.present, batch.true_gate, batch.at)
     return losses(found, batch.masks, batch.counted)

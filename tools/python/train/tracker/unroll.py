@@ -79,33 +79,34 @@ def prompted(net, feats, sizes, prompts: Prompts, present, true_gate) -> tuple[H
 
 
 def tracked(net, frame: int, feats, positions, sizes, bank: dict) -> Heads:
-    """A frame without prompt, conditioned on the bank."""
+    """A frame without prompt, conditioned on the bank; pointers of frames still to come are not read, as at inference."""
+    practised, net.training = net.training, False  # this flag alone: its modules keep theirs
     fused = net._prepare_memory_conditioned_features(
         frame_idx=frame, is_init_cond_frame=False, current_vision_feats=feats[-1:],
         current_vision_pos_embeds=positions[-1:], feat_sizes=sizes[-1:], output_dict=bank, num_frames=10_000,
     )
+    net.training = practised
     return heads(net, fused, high_res(feats, sizes), None)
 
 
-def unroll(net, images, prompts: dict[int, Prompts], present, true_gate, shift: int) -> list[Heads]:
+def unroll(net, images, prompts: dict[int, Prompts], present, true_gate, at: list[int]) -> list[Heads]:
     """A clip of T frames from its first, prompted one on.
 
     images [T * B, 3, S, S] frame by frame; prompts by frame; present [T, B, 1]; true_gate: for each frame whether the truth
-    or the prediction gates what it leaves. `shift`: how much farther off the first frame is said to be, for clips at
+    or the prediction gates what it leaves. `at`: the frames' indices, some farther off than the clip is long, for clips at
     inference are longer than here.
     """
     count = present.shape[0]
     encoded, sizes = frames(net, images, count)
     found: dict[int, Heads] = {}
     bank: dict = {"cond_frame_outputs": {}, "non_cond_frame_outputs": {}}
-    at = lambda t: t if t == 0 else t + shift
     for t, given in prompts.items():
         found[t], left = prompted(net, encoded[t][0], sizes, given, present[t], true_gate[t])
-        bank["cond_frame_outputs"][at(t)] = left
+        bank["cond_frame_outputs"][at[t]] = left
     for t in range(count):
         if t not in prompts:
             feats, positions = encoded[t]
-            found[t] = tracked(net, at(t), feats, positions, sizes, bank)
+            found[t] = tracked(net, at[t], feats, positions, sizes, bank)
             gate = present[t] if true_gate[t] else (found[t].score > 0).float()
-            bank["non_cond_frame_outputs"][at(t)] = remember(net, feats, sizes, found[t], gate)
+            bank["non_cond_frame_outputs"][at[t]] = remember(net, feats, sizes, found[t], gate)
     return [found[t] for t in range(count)]
