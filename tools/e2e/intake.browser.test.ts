@@ -5,8 +5,8 @@ import { axeViolations, DashboardSandbox } from '../sandbox/dashboard';
 import { untilIntake, writeDescription, writeScan } from '../sandbox/intake';
 import { pressOn, tabTo } from '../sandbox/keyboard';
 
-/** Enough that somebody can stop in the middle: two at a time, each takes some hundredths of a second. */
-const CASES = 240;
+/** Enough that somebody can stop in the middle: two at a time, each takes a hundredth of a second. */
+const CASES = 500;
 const LAST_PAGE = Math.ceil(CASES / 50);
 const WARNED = CASES - 2;
 const NAME_IN_A_FILE = 'Zwiebelfisch^Ottokar';
