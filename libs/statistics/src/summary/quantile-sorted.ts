@@ -11,8 +11,8 @@ export function quantileSorted(values: ArrayLike<number>, p: number): number {
   const below = Math.floor(place);
   const above = Math.min(below + 1, values.length - 1);
   const [low, high] = [values[below], values[above]];
-  // The difference of two infinite values is no number.
-  return low === high ? low : low + (place - below) * (high - low);
+  // No share of the way, or no way at all: with infinite values among them both products were no number.
+  return place === below || low === high ? low : low + (place - below) * (high - low);
 }
 
 export const medianSorted = (values: ArrayLike<number>): number => quantileSorted(values, 0.5);

@@ -28,6 +28,15 @@ it('says nothing of no values, and no spread of one', () => {
 it('ranks an undefined distance worst and never gives NaN', () => {
   expect(quantileSorted([1, 2, Infinity, Infinity], 0.75)).toBe(Infinity);
   expect(quantileSorted([1, 2, Infinity, Infinity], 0.25)).toBe(1.75);
+  // A place on a value, the next of which is infinite.
+  expect(quantileSorted([5, Infinity], 0)).toBe(5);
+  expect(quantileSorted([1, 2, Infinity, Infinity, Infinity], 0.25)).toBe(2);
+  for (let n = 1; n <= 60; n += 1)
+    for (let bad = 0; bad <= n; bad += 1)
+      for (const p of [0, 0.25, 0.5, 0.75, 1]) {
+        const values = Array.from({ length: n }, (_, i) => (i < n - bad ? i : Infinity));
+        expect(quantileSorted(values, p)).not.toBeNaN();
+      }
 });
 
 it('leaves what it is given as it is, and lies between the extremes', () => {
