@@ -2,8 +2,15 @@ import { z } from 'zod';
 
 const finiteSchema = z.number().nullable();
 
-/** An infinite value (a distance that is not defined ranks worst) is the string 'infinity', for JSON has none. */
-export const rankedSchema = z.union([z.number(), z.literal('infinity')]);
+/** An infinite value (a distance that is not defined ranks worst, a difference from it too) is a word, for JSON has no such number. */
+export const rankedSchema = z.union([z.number(), z.literal(['infinity', '-infinity'])]);
+export type Ranked = z.infer<typeof rankedSchema>;
+
+/** The number that a ranked value stands for. */
+export function rankOf(value: Ranked): number {
+  if (typeof value === 'number') return value;
+  return value === 'infinity' ? Infinity : -Infinity;
+}
 
 export const intervalSchema = z.object({
   low: rankedSchema,

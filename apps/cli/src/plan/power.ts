@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
+  completedValue,
   endpointOf,
   valueOfAllCases,
   type AnalysisYaml,
   type ComparisonYaml,
+  type Endpoint,
   type PowerPlan,
   type ProtocolYaml,
 } from '@atrium/contracts';
@@ -16,6 +18,7 @@ import {
   randomFrom,
   simulatePower,
   variance,
+  type PilotSite,
 } from '@atrium/statistics';
 import { refused } from '../exit-codes';
 
@@ -108,17 +111,42 @@ async function readPilot(folder: string, endpoint: string): Promise<ReadResult[]
   return found.rows;
 }
 
-/** Differences of each site, one a patient: the mean over the patient's cases, turned so that more is better. */
+/** What the pilot's patients say at each site, in both populations: the mean over a patient's cases, turned so that more is better. */
 function pilotSites(
   rows: readonly ReadResult[],
-  { arm, against }: ComparisonYaml,
+  comparison: ComparisonYaml,
   analysis: AnalysisYaml,
-): { site: string; differences: number[] }[] {
+): (PilotSite & { differences: number[] })[] {
   const endpoint = endpointOf(analysis.endpoint);
+  const all = differencesOfPatients(rows, comparison, endpoint, valueOfAllCases);
+  const completed = differencesOfPatients(rows, comparison, endpoint, completedValue);
+  return [...all].map(([site, patients]) => ({
+    site,
+    differences: [...patients.values()].map(meanDifference),
+    completed: [...patients.keys()].map((patient) => {
+      const differences = completed.get(site)?.get(patient);
+      return differences ? meanDifference(differences) : null;
+    }),
+  }));
+}
+
+/** Two undefined distances do not differ: infinity less infinity. */
+function meanDifference(differences: readonly number[]): number {
+  const found = mean(differences);
+  return Number.isNaN(found) ? 0 : found;
+}
+
+/** Differences of a patient's pairs by site and patient, in one population. */
+function differencesOfPatients(
+  rows: readonly ReadResult[],
+  { arm, against }: ComparisonYaml,
+  endpoint: Endpoint,
+  valueOf: typeof valueOfAllCases,
+): Map<string, Map<string, number[]>> {
   const valuesOf = (id: string) =>
     new Map(
       rows.flatMap((row) => {
-        const value = row.arm === id ? valueOfAllCases(row, endpoint) : undefined;
+        const value = row.arm === id ? valueOf(row, endpoint) : undefined;
         return value === undefined ? [] : [[row.caseId, { row, value }] as const];
       }),
     );
@@ -132,9 +160,5 @@ function pilotSites(
     patients.set(row.patient, [...differences, endpoint.turn * (value - compared.value)]);
     sites.set(row.site, patients);
   }
-  return [...sites].map(([site, patients]) => ({
-    site,
-    // Two undefined distances do not differ: infinity less infinity.
-    differences: [...patients.values()].map(mean).map((value) => (Number.isNaN(value) ? 0 : value)),
-  }));
+  return sites;
 }

@@ -1,4 +1,4 @@
-import { counted, runVersions } from '@atrium/contracts';
+import { counted, runVersions, type Ranked } from '@atrium/contracts';
 import Table from 'cli-table3';
 import type { ComparedRun, Comparison } from '../commands/compare';
 
@@ -7,9 +7,12 @@ const DIGITS = 4;
 /** Of values that fell; the rest is in the CSV. */
 const SHOWN = 20;
 
-type Ranked = number | 'infinity' | null;
-const say = (value: Ranked): string =>
-  value === null ? '-' : value === 'infinity' ? 'undefined' : value.toFixed(DIGITS);
+const say = (value: Ranked | null): string =>
+  value === null
+    ? '-'
+    : typeof value === 'number'
+      ? value.toFixed(DIGITS)
+      : value.replace('infinity', 'undefined');
 const sayInterval = (interval: { low: Ranked; high: Ranked } | null): string =>
   interval ? `${say(interval.low)} to ${say(interval.high)}` : '-';
 

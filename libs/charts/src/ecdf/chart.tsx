@@ -15,7 +15,7 @@ interface EcdfProps {
 }
 
 const finiteOf = ({ values }: Ecdf): number[] =>
-  values.filter((value): value is number => value !== 'infinity');
+  values.filter((value): value is number => typeof value === 'number');
 
 /** The share of cases at or below each value, a stepped line for each arm; undefined distances lie beyond the right end. */
 export function EcdfChart({ curves, endpoint, width }: EcdfProps): ReactElement {

@@ -1,10 +1,15 @@
-import type { DeclaredAnswerOfRun, PairAnalysis, PairAnswer, RunAnalysis } from '@atrium/contracts';
+import type {
+  DeclaredAnswerOfRun,
+  PairAnalysis,
+  PairAnswer,
+  Ranked,
+  RunAnalysis,
+} from '@atrium/contracts';
 import type { Domain } from '../axis/domain';
 import { scaleLinear } from 'd3-scale';
 import { describeMetric } from '../metric/describe';
 import type { ChartTable } from '../table';
 
-type Ranked = number | 'infinity';
 interface Interval {
   readonly low: Ranked;
   readonly high: Ranked;

@@ -1,9 +1,9 @@
-import type { Metric } from '@atrium/contracts';
+import type { Metric, Ranked } from '@atrium/contracts';
 import { show } from '../axis/format';
 import { describeMetric } from './describe';
 
 /** A statistic as answers carry it: an undefined distance ranks infinite. */
-export type RankedValue = number | 'infinity' | null | undefined;
+export type RankedValue = Ranked | null | undefined;
 
 /**
  * A number with its metric's digits; a dash where there is none, a word where it is undefined.
@@ -12,6 +12,8 @@ export type RankedValue = number | 'infinity' | null | undefined;
 export function sayValue(value: RankedValue, metric: Metric, finer = 0): string {
   if (value === null || value === undefined) return '-';
   if (value === 'infinity') return 'undefined';
+  // A difference from what is undefined.
+  if (value === '-infinity') return '-undefined';
   return show(value, describeMetric(metric).digits + finer);
 }
 

@@ -1,4 +1,4 @@
-import type { RunsAnalysis } from '@atrium/contracts';
+import type { Ranked, RunsAnalysis } from '@atrium/contracts';
 import type { Cell } from './csv';
 
 /** A table by the name of its file. */
@@ -15,7 +15,7 @@ export const runsTables = (found: RunsAnalysis): NamedTable[] => [
   cases(found),
 ];
 
-const finite = (value: number | 'infinity' | null): Cell => (value === 'infinity' ? null : value);
+const finite = (value: Ranked | null): Cell => (typeof value === 'number' ? value : null);
 
 const differences = ({ arms, endpoint }: RunsAnalysis): NamedTable => ({
   name: 'differences',

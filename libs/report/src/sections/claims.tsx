@@ -11,6 +11,7 @@ import {
   pilotWords,
   type AcceptanceAnswer,
   type DeclaredAnswerOfRun,
+  type Ranked,
   type ReportData,
 } from '@atrium/contracts';
 import type { ReactElement } from 'react';
@@ -109,8 +110,8 @@ function Comparisons({ data: { analysis } }: { data: ReportData }): ReactElement
 
 function differenceOf({ estimate, interval }: DeclaredAnswerOfRun['all_cases']): string {
   if (typeof estimate !== 'number') return '-';
-  const end = (value: number | 'infinity'): string =>
-    typeof value === 'number' ? show(value, 4) : 'undefined';
+  const end = (value: Ranked): string =>
+    typeof value === 'number' ? show(value, 4) : value.replace('infinity', 'undefined');
   return `${show(estimate, 4)}${interval ? ` [${end(interval.low)}, ${end(interval.high)}]` : ''}`;
 }
 

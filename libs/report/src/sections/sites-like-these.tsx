@@ -57,6 +57,6 @@ const percent = (value: number | null): string =>
   value === null ? '-' : `${(100 * value).toFixed(0)} %`;
 
 const rangeOf = (interval: MetaRow['interval'], say: (value: number) => string): string =>
-  interval && interval.low !== 'infinity' && interval.high !== 'infinity'
+  interval && typeof interval.low === 'number' && typeof interval.high === 'number'
     ? `${say(interval.low)} to ${say(interval.high)}`
     : '-';

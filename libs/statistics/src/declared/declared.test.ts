@@ -1,3 +1,4 @@
+import { offersTest } from '../offered/offered-tests';
 import { randomFrom } from '../random';
 import { signedRankTest } from '../paired/signed-rank-test';
 import { expectClose } from '../testing/fixtures';
@@ -76,6 +77,22 @@ describe('declared answers', () => {
     expect(answers.map(({ verdict }) => verdict)).toEqual(new Array(4).fill('not decidable'));
     expectClose(answers[0].allCases.adjustedP, 4 / 128, 1e-9);
     expect(answers[0].needed).toBe(8);
+  });
+
+  it('make no step by a test that does not hold its alpha', () => {
+    const size = Array.from({ length: 20 }, () => 10);
+    expect(offersTest(comparison(), size)).toBe(false);
+    const unoffered = sites(...size.map((n) => about(0.01, n)));
+    // 6 pairs of one sign: 2 / 64 two-sided, enough alone and too much for the second of two.
+    const few = sites(about(0.01, 6));
+    const apart = comparison({ id: 'b', kind: 'difference', margin: null });
+    const answers = declaredAnswers([
+      { comparison: comparison(), allCases: unoffered, completedOnly: unoffered },
+      { comparison: apart, allCases: few, completedOnly: few },
+    ]);
+    expect(answers.map(({ verdict }) => verdict)).toEqual(['not decidable', 'not decidable']);
+    expect(answers[0].allCases.adjustedP).toBe(1);
+    expectClose(answers[1].allCases.adjustedP, 4 / 64, 1e-9);
   });
 
   it('weigh each p by its own alpha', () => {

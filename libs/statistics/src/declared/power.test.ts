@@ -38,6 +38,23 @@ it('is that of the alpha where the truth lies at the margin', () => {
   expect(power(claim, [site('s', normal(-0.02, 0.04))], 1, 30)).toBeLessThan(0.06);
 });
 
+it('is that of the population that shows less: both have to', () => {
+  const differences = normal(0.02, 0.02);
+  const whole = simulatePower(
+    claim,
+    [site('s', differences)],
+    { sites: 1, patients: 30 },
+    0.025,
+    200,
+    randomFrom(9),
+  );
+  const completed = differences.map((value, i) => (i % 5 < 3 ? null : value - 0.06));
+  const worse = [{ ...site('s', differences), completed }];
+  const both = simulatePower(claim, worse, { sites: 1, patients: 30 }, 0.025, 200, randomFrom(9));
+  expect(whole.power).toBe(1);
+  expect(both.power).toBeLessThan(0.05);
+});
+
 it('is less where every site has to show it', () => {
   const pilot = ['s', 't', 'u'].map((name) => site(name, normal(0, 0.04)));
   const together = power(claim, pilot, 3, 15);

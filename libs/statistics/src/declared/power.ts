@@ -15,10 +15,17 @@ export interface Power extends StudySize {
   readonly error: number;
 }
 
+/** A site of a pilot: what its patients' pairs say in both populations. */
+export interface PilotSite extends SitePairs {
+  /** Of the same patients, of 'completed only': null where none of a patient's pairs completed. As in 'all cases' where nothing is said. */
+  readonly completed?: readonly (number | null)[];
+}
+
 /**
  * How often a study of this size would show a claim, were the world as the pilot: patients are drawn with replacement from the
  * pilot's; its sites are kept where the study has as many, and drawn too where it has another number.
  *
+ * As in a run, a claim is shown where both populations show it.
  * A size at which the test does not hold its alpha shows nothing, for a run of it answers 'not decidable'.
  *
  * @param pilot differences of each site, one a patient, arm less against, turned so that more is better
@@ -27,7 +34,7 @@ export interface Power extends StudySize {
  */
 export function simulatePower(
   comparison: DeclaredComparison,
-  pilot: readonly SitePairs[],
+  pilot: readonly PilotSite[],
   { sites, patients }: StudySize,
   alpha: number,
   replicates: number,
@@ -39,10 +46,11 @@ export function simulatePower(
   const usable = pilot.filter(({ differences }) => differences.length > 0);
   let [shown, done] = [0, 0];
   while (done < replicates && usable.length > 0 && !isPlain(shown, done, wanted)) {
-    const drawn = drawSites(usable, sites, random).map(({ differences }) =>
-      Array.from({ length: patients }, () => differences[random.int(differences.length)]),
+    const drawn = drawSites(usable, sites, random).map((site) =>
+      drawPatients(site, patients, random),
     );
-    if (pOfClaim(comparison, drawn) <= alpha) shown += 1;
+    const populations = [drawn.map(({ all }) => all), drawn.map(({ completed }) => completed)];
+    if (populations.every((population) => pOfClaim(comparison, population) <= alpha)) shown += 1;
     done += 1;
   }
   const power = done === 0 ? 0 : shown / done;
@@ -60,11 +68,24 @@ function isPlain(shown: number, done: number, wanted: readonly number[]): boolea
   );
 }
 
+/** Patients of a site with replacement, each with what it says in both populations. */
+function drawPatients(
+  { differences, completed = differences }: PilotSite,
+  n: number,
+  random: Random,
+) {
+  const patients = Array.from({ length: n }, () => random.int(differences.length));
+  return {
+    all: patients.map((i) => differences[i]),
+    completed: patients.flatMap((i) => completed[i] ?? []),
+  };
+}
+
 const drawSites = (
-  pilot: readonly SitePairs[],
+  pilot: readonly PilotSite[],
   sites: number,
   random: Random,
-): readonly SitePairs[] =>
+): readonly PilotSite[] =>
   sites === pilot.length
     ? pilot
     : Array.from({ length: sites }, () => pilot[random.int(pilot.length)]);

@@ -1,4 +1,5 @@
 import { stepDown } from '../multiplicity/holm';
+import { offersTest } from '../offered/offered-tests';
 import { ALPHA } from '../paired/margin-test';
 import {
   compare,
@@ -62,10 +63,17 @@ function answersOf(
 ): Answer[] {
   const results = declared.map((one) => compare(one.comparison, one[population]));
   const alphas = declared.map(({ comparison }) => ALPHA[comparison.kind]);
-  // Tests of different alphas are ordered by the share of their own that they use.
-  const shares = stepDown(results.map(({ p }, i) => p / alphas[i]));
+  const areOffered = declared.map(({ comparison }, i) =>
+    offersTest(
+      comparison,
+      results[i].sites.map(({ n }) => n),
+    ),
+  );
+  // Tests of different alphas are ordered by the share of their own that they use. One that does not hold its alpha rejects nothing,
+  // and makes no step for the others.
+  const shares = stepDown(results.map(({ p }, i) => (areOffered[i] ? p / alphas[i] : Infinity)));
   return results.map((result, i) => {
-    const isDecidable = result.smallestP <= alphas[i] / declared.length;
+    const isDecidable = areOffered[i] && result.smallestP <= alphas[i] / declared.length;
     return {
       ...result,
       adjustedP: Math.min(1, shares[i] * alphas[i]),

@@ -14,11 +14,15 @@ const STRATIFIED_TESTS: Readonly<Record<Claim, Procedure>> = {
   difference: 'stratified signed rank, 0.05',
 };
 
-/** The simulation is of sites of one size: of several sizes the middle one stands for all, the smaller of two. */
-export function middleSize(sizes: readonly number[]): number {
+/** The simulation is of sites of one size: in tests of ranks the middle one of several stands for all, the smaller of two. */
+function middleSize(sizes: readonly number[]): number {
   const ascending = [...sizes].sort((a, b) => a - b);
   return ascending[Math.floor((ascending.length - 1) / 2)] ?? 0;
 }
+
+/** For means, which the least of the sites misleads: the smallest size. */
+export const smallestSize = (sizes: readonly number[]): number =>
+  sizes.length === 0 ? 0 : Math.min(...sizes);
 
 /** Whether the test of a claim holds its alpha at so many pairs of each site. */
 export function offersTest(

@@ -1,11 +1,12 @@
-import type {
-  AcceptanceAnswer,
-  AcceptanceYaml,
-  ArmAtSite,
-  EndpointSummary,
+import {
+  rankOf,
+  type AcceptanceAnswer,
+  type AcceptanceYaml,
+  type ArmAtSite,
+  type EndpointSummary,
+  type Ranked,
 } from '@atrium/contracts';
 import type { Silence } from './incomplete';
-import type { Ranked } from './ranked';
 
 type Estimator = 'median' | 'mean';
 type SiteAnswer = AcceptanceAnswer['sites'][number];
@@ -62,8 +63,7 @@ function boundOf(
   return atLeast === undefined ? interval.high : interval.low;
 }
 
-const size = (bound: Ranked | null): number =>
-  bound === null ? NaN : bound === 'infinity' ? Infinity : bound;
+const size = (bound: Ranked | null): number => (bound === null ? NaN : rankOf(bound));
 
 const worst = ({ atLeast }: AcceptanceYaml, bounds: readonly (Ranked | null)[]): Ranked | null =>
   [...bounds].sort((a, b) =>

@@ -14,7 +14,7 @@ import {
   randomFrom,
   siteEffect,
   type Interval,
-  middleSize,
+  smallestSize,
 } from '@atrium/statistics';
 import { patientsOf, summarise, type OwnedValue, type Patients } from './population';
 import { personOf, type AnalysedRow } from './values';
@@ -30,7 +30,7 @@ function siteMean(rows: readonly AnalysedRow[], endpoint: Endpoint): ArmAtSite['
   );
   if (effects.length < Math.max(2, sites.length)) return null;
   const { estimate, interval } = equalWeightMean(effects);
-  const n = middleSize(effects.map((effect) => effect.n));
+  const n = smallestSize(effects.map((effect) => effect.n));
   const isOffered = offers('sites: equal weights, these sites', n, effects.length);
   return {
     sites: effects.length,

@@ -8,11 +8,14 @@ import {
   type MeansProcedure,
   type MetaAnalysis,
   type SiteEffect,
-  middleSize,
+  smallestSize,
 } from '@atrium/statistics';
 
 /** So many sites are needed before each is given: fewer say too little of sites that were not looked at. */
 const LEAST_SITES = { mean: 3, leaveOneOut: 4, heterogeneity: 5, prediction: 10 };
+
+/** The spread between sites is not given where one has so many times as many patients as another: of such nothing was counted. */
+const MOST_UNEVEN = 4;
 
 /**
  * 'Sites like these': what the sites' mean differences say of others, as far as so many allow. @param withFailures of 'all cases',
@@ -23,7 +26,9 @@ export function overSites(
   withFailures: boolean,
 ): PairAnswer['meta'] {
   const k = effects.length;
-  const n = middleSize(effects.map((effect) => effect.n));
+  const sizes = effects.map((effect) => effect.n);
+  const n = smallestSize(sizes);
+  const isEven = Math.max(...sizes) <= MOST_UNEVEN * n;
   const isGiven = (least: number, procedure: MeansProcedure, sites = k): boolean =>
     k >= least && offersMeans(procedure, withFailures, n, sites);
   const meta = isGiven(LEAST_SITES.mean, 'sites: Hartung-Knapp') ? metaAnalysis(effects) : null;
@@ -34,11 +39,12 @@ export function overSites(
       meta && isGiven(LEAST_SITES.leaveOneOut, 'sites: Hartung-Knapp', k - 1)
         ? leaveOneSiteOut(effects).map((one) => ({ ...toMean(one), without: one.without }))
         : [],
-    heterogeneity: isGiven(LEAST_SITES.heterogeneity, 'sites: tau2, Q-profile')
-      ? spreadOf(effects)
-      : null,
+    heterogeneity:
+      isEven && isGiven(LEAST_SITES.heterogeneity, 'sites: tau2, Q-profile')
+        ? spreadOf(effects)
+        : null,
     prediction:
-      meta && isGiven(LEAST_SITES.prediction, 'sites: prediction interval')
+      meta && isEven && isGiven(LEAST_SITES.prediction, 'sites: prediction interval')
         ? predictionInterval(meta)
         : null,
   };

@@ -72,6 +72,36 @@ it('gives neither mean nor spread of ten sites of six cases: their intervals wou
   expect(meta).toMatchObject({ sites: 10, mean: null, leave_one_out: [], heterogeneity: null });
 });
 
+it('goes by the smallest of sites of several sizes, and says nothing of the spread of very unlike ones', () => {
+  const of = (...sizes: number[]) =>
+    analyse(sizes.flatMap((n, i) => rowsAt(`s${i}`, n, 0.01 * i))).completed_only.meta;
+  expect(of(...Array<number>(9).fill(100), 6).mean).toBeNull();
+  expect(of(100, 100, 100, 100, 24)).toMatchObject({ sites: 5, heterogeneity: null });
+  expect(of(100, 100, 100, 100, 24).mean).not.toBeNull();
+  expect(of(100, 100, 100, 100, 30).heterogeneity).not.toBeNull();
+});
+
+it('says nothing of sites like these where one of the sites has no mean', () => {
+  const rows = ['s', 't', 'u', 'v'].flatMap((site, i) => rowsAt(site, 30, 0.01 * i));
+  const distances = rows.map((one) => ({ ...one, value: 3 + (one.value ?? 0) }));
+  const whole = analyse(distances, 'hd95_mm').completed_only;
+  expect(whole.meta).toMatchObject({ sites: 4 });
+  expect(whole.meta.mean).not.toBeNull();
+  const undefinedOnce = [...distances, row('a', 't', 90, null), row('b', 't', 90, 4)];
+  const { meta } = analyse(undefinedOnce, 'hd95_mm').completed_only;
+  expect(meta).toMatchObject({ sites: 0, mean: null, leave_one_out: [] });
+});
+
+it('keeps the sign of what is undefined', () => {
+  const rows = Array.from({ length: 20 }, (_, i) => [
+    row('a', 'x', i, 3 + 0.01 * i),
+    row('b', 'x', i, i < 4 ? null : 3.1),
+  ]).flat();
+  const { completed_only: answer } = analyse(rows, 'hd95_mm');
+  expect(answer.interval?.low).toBe('-infinity');
+  expect(answer.interval?.high).toEqual(expect.any(Number));
+});
+
 it('gives no interval of means of few patients where failures count: those not seen are unknown', () => {
   const rows = ['x', 'y', 'z'].flatMap((site, i) => rowsAt(site, 30, 0.01 * i));
   const { all_cases: all, completed_only: completed } = analyse(rows);

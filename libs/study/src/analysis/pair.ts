@@ -88,10 +88,8 @@ function answerOf(
       ...differenceAt(differences),
       mean: meanOf(effects[i], withFailures),
     })),
-    meta: overSites(
-      effects.filter((effect) => effect !== null),
-      withFailures,
-    ),
+    // Without the sites that have no mean it would be of those where no arm fails.
+    meta: overSites(isFinite ? effects.filter((effect) => effect !== null) : [], withFailures),
     agreement: isFinite ? toAgreement(blandAltman(pooled)) : null,
   };
 }

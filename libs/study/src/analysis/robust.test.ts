@@ -52,7 +52,7 @@ const answer = (given: AnalysedRow[], asked = ASKED, endpoint = 'dice') => {
 
 it('lays a sweep out as a grid, in protocol order', () => {
   expect(GRID.points).toHaveLength(8);
-  expect(GRID.points[3]).toEqual({ arms: ['grid~m2~s1.2'], place: [1, 1, 0, 0] });
+  expect(GRID.points[3]).toEqual({ arms: ['grid~m2~s1.2'], place: [1, 1, 0, 0, 0] });
   const jittered = [
     {
       ...strategies[0],
@@ -65,8 +65,25 @@ it('lays a sweep out as a grid, in protocol order', () => {
     },
   ];
   expect(sweepGrid({ strategies: jittered }, 'grid').points).toEqual([
-    { arms: ['grid~m0~r1', 'grid~m0~r2'], place: [0, 0, 0, 0] },
-    { arms: ['grid~m2~r1', 'grid~m2~r2'], place: [1, 0, 0, 0] },
+    { arms: ['grid~m0~r1', 'grid~m0~r2'], place: [0, 0, 0, 0, 0] },
+    { arms: ['grid~m2~r1', 'grid~m2~r2'], place: [1, 0, 0, 0, 0] },
+  ]);
+});
+
+it('keeps the rounds of corrections apart: they are no repetitions', () => {
+  const corrected = [
+    {
+      ...strategies[0],
+      sweep: { marginPx: [0, 2] },
+      prompt: { kind: 'box-tracked' as const, source: 'reference' as const, rounds: 1 },
+    },
+  ];
+  const { points } = sweepGrid({ strategies: corrected }, 'grid');
+  expect(points.map(({ arms }) => arms)).toEqual([
+    ['grid~m0~i0'],
+    ['grid~m0~i1'],
+    ['grid~m2~i0'],
+    ['grid~m2~i1'],
   ]);
 });
 

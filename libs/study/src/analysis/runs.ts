@@ -6,6 +6,7 @@ import {
   type MovedCase,
   type PairAnalysis,
   type RunsAnalysis,
+  rankOf,
 } from '@atrium/contracts';
 import { medianSorted, sorted } from '@atrium/statistics';
 import type { ComparedCases } from '../run/case-changes';
@@ -102,8 +103,8 @@ function compareArm(
 const movedSites = ({ arm, all_cases }: PairedArm, endpoint: Endpoint) =>
   all_cases.sites.flatMap(({ site, estimate, interval }) => {
     if (estimate === null || interval === null) return [];
-    const isAbove = interval.low !== 'infinity' && interval.low > 0;
-    const isBelow = interval.high !== 'infinity' && interval.high < 0;
+    const isAbove = rankOf(interval.low) > 0;
+    const isBelow = rankOf(interval.high) < 0;
     if (!isAbove && !isBelow) return [];
     return [{ arm, site, estimate, interval, is_better: isAbove === endpoint.turn > 0 }];
   });

@@ -15,9 +15,10 @@ const AXES: readonly ((prompt: ArmPrompt) => number)[] = [
   ({ scale }) => scale,
   ({ offset }) => offset.x,
   ({ offset }) => offset.y,
+  ({ rounds }) => rounds ?? 0,
 ];
 
-/** The sweep of a strategy as a grid; axes of one value have one place. */
+/** The sweep of a strategy as a grid, rounds of corrections an axis of it; axes of one value have one place. */
 export function sweepGrid({ strategies }: Pick<ProtocolYaml, 'strategies'>, id: string): SweepGrid {
   const arms = strategies.filter((strategy) => strategy.id === id).flatMap(armsOf);
   const values = AXES.map((axis) =>
