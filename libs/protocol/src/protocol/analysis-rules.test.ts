@@ -77,6 +77,26 @@ it.each([
     '17 found a margin with kind difference; expected none, or another kind.',
   ],
   [
+    'a margin in percent',
+    comparison('id: a, kind: equivalence, arm: half, against: boxes, margin: 2'),
+    '17 found 2; expected a share between 0 and 1, no percentage, for the endpoint is dice.',
+  ],
+  [
+    'a bound in percent',
+    '  endpoint: nsd_2mm\n  acceptance:\n    - { arm: half, atLeast: 85 }\n',
+    '17 found 85; expected a share between 0 and 1, no percentage, for the endpoint is nsd_2mm.',
+  ],
+  [
+    'a loss in percent',
+    '  endpoint: dice\n  robustRange:\n    - { strategy: grid, nominal: grid~s1, loss: 2 }\n',
+    '17 found 2; expected a share between 0 and 1, no percentage, for the endpoint is dice.',
+  ],
+  [
+    'a distance below 0',
+    '  endpoint: hd95_mm\n  acceptance:\n    - { arm: half, atMost: -5 }\n',
+    '17 found -5; expected millimetres above 0, for the endpoint is hd95_mm.',
+  ],
+  [
     'a comparison twice',
     `${comparison('id: a, kind: difference, arm: half, against: boxes')}    - { id: A, kind: difference, arm: half, against: grid~s1 }\n`,
     '18 comparison "a" stands twice; expected each id once.',

@@ -91,6 +91,18 @@ export const ANALYSIS_RULES: readonly ProtocolRule[] = [
       return [{ path: ['analysis', 'acceptance', i], message }];
     });
   },
+  function numbersOfTheEndpoint({ analysis }) {
+    if (!analysis) return [];
+    const { isDistance } = endpointOf(analysis.endpoint);
+    return numbersIn(analysis).flatMap(({ path, value }) => {
+      if (isDistance ? value > 0 : value > 0 && value < 1) return [];
+      const expected = isDistance
+        ? 'millimetres above 0'
+        : 'a share between 0 and 1, no percentage';
+      const message = `found ${value}; expected ${expected}, for the endpoint is ${analysis.endpoint}.`;
+      return [{ path, message }];
+    });
+  },
   function nominalOfItsSweep({ analysis, strategies, allStrategies }) {
     if (!allStrategies || totalArms(strategies) > MAX_ARMS) return [];
     return (analysis?.robustRange ?? []).flatMap(({ strategy, nominal }, i) => {
@@ -124,6 +136,26 @@ function sweepFindings(
 function knownArms({ strategies, allStrategies }: ProtocolParts): KnownArm[] | null {
   if (!allStrategies || totalArms(strategies) > MAX_ARMS) return null;
   return strategies.flatMap(armsOf);
+}
+
+/** Margins, losses and bounds: all are in the endpoint's unit. */
+function numbersIn({ comparisons: compared, acceptance, robustRange }: AnalysisYaml) {
+  const of = <T>(
+    key: string,
+    all: readonly T[] | undefined,
+    names: readonly (keyof T & string)[],
+  ) =>
+    (all ?? []).flatMap((one, i) =>
+      names.flatMap((name) => {
+        const value = one[name];
+        return typeof value === 'number' ? [{ path: ['analysis', key, i, name], value }] : [];
+      }),
+    );
+  return [
+    ...of('comparisons', compared, ['margin']),
+    ...of('acceptance', acceptance, ['atLeast', 'atMost']),
+    ...of('robustRange', robustRange, ['loss']),
+  ];
 }
 
 /** Where comparisons and acceptance name an arm. */
