@@ -34,6 +34,8 @@ it('names the arms of a model that was trained on a data set of the cohort, to p
   expect(trainedOnCohort({ strategies }, MODELS, ['la2018'])).toEqual([
     { arm: 'auto', models: ['unet'], datasets: ['la2018'] },
   ]);
+  expect(trainedOnCohort({ strategies }, MODELS, ['LA 2018'])).toHaveLength(1);
+  expect(trainedOnCohort({ strategies }, MODELS, ['la2019'])).toEqual([]);
   const boxed = [{ id: 'boxed', card: card('la2018') }, MODELS[2]];
   expect(trainedOnCohort({ strategies }, boxed, ['la2018']).map(({ arm }) => arm)).toEqual([
     'boxes~m0',

@@ -10,16 +10,16 @@ export interface TrainedModel {
 
 /**
  * Arms in which a model has a part, to segment or to prompt, that was trained on a data set which the cohort's cases name in their
- * column `dataset`. A model without a card, and a data set that no card names, are not known to overlap.
+ * column `dataset`, in whatever case and spacing. A model without a card, and a data set that no card names, are not known to overlap.
  */
 export function trainedOnCohort(
   { strategies }: Pick<ProtocolYaml, 'strategies'>,
   models: readonly TrainedModel[],
   datasets: readonly string[],
 ): RunAnalysis['trained_on'] {
-  const known = new Set(datasets);
+  const known = new Set(datasets.map(plain));
   const overlaps = new Map(
-    models.map(({ id, card }) => [id, trainingSets(card).filter((set) => known.has(set))]),
+    models.map(({ id, card }) => [id, trainingSets(card).filter((set) => known.has(plain(set)))]),
   );
   return strategies.flatMap((strategy) => {
     const of = modelsNamed({ strategies: [strategy] }).filter(
@@ -31,6 +31,9 @@ export function trainedOnCohort(
       : armIds(strategy).map((arm) => ({ arm, models: of, datasets: sets }));
   });
 }
+
+/** LA 2018, la-2018 and la2018 are one data set. */
+const plain = (dataset: string): string => dataset.toLowerCase().replace(/[\s._-]+/g, '');
 
 const trainingSets = (card: unknown): string[] =>
   modelCardSchema
