@@ -18,6 +18,18 @@ describe('sweepsOf', () => {
     expect(sweeps[0].labels.x).toBe('Offset to the left (fraction of the box)');
   });
 
+  it('keeps the rounds of corrections apart', () => {
+    const rounds = [0, 1].flatMap((i) =>
+      [0, 3].map((value) =>
+        arm(`grid~m${value}~i${i}`, { margin: { unit: 'px', value }, ...(i > 0 && { rounds: i }) }),
+      ),
+    );
+    const sweeps = sweepsOf(rounds);
+    expect(sweeps.map(({ name }) => name)).toEqual(['grid~i0', 'grid~i1']);
+    expect(sweeps.map(({ strategy }) => strategy)).toEqual(['grid', 'grid']);
+    expect(sweeps[1].arms.map(({ id }) => id)).toEqual(['grid~m0~i1', 'grid~m3~i1']);
+  });
+
   it('holds what is not shown where the box changes least', () => {
     expect(nominalPoint(sweepsOf(ARMS)[0])).toEqual({ margin: 0, scale: 1, x: 0, y: 0 });
   });

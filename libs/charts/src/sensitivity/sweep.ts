@@ -1,4 +1,4 @@
-import type { Arm } from '@atrium/contracts';
+import { groupBy, type Arm } from '@atrium/contracts';
 
 export const DIMENSIONS = ['margin', 'scale', 'x', 'y'] as const;
 /** What a sweep can vary of a box. */
@@ -9,6 +9,8 @@ export type SweepPoint = Readonly<Record<Dimension, number>>;
 
 /** One strategy's sweep: which dimensions vary, over which values, and the arms at a point. */
 export interface Sweep {
+  /** Its strategy's id; with corrections, that and the round, as arms are named. */
+  readonly name: string;
   readonly strategy: string;
   readonly swept: readonly Dimension[];
   readonly values: Readonly<Record<Dimension, readonly number[]>>;
@@ -23,20 +25,19 @@ const pointOf = ({ prompt }: Arm): SweepPoint => ({
   y: prompt.offset.y,
 });
 
-/** The sweeps of a protocol's arms, in protocol order; a strategy at a single point has none. */
+/**
+ * The sweeps of a protocol's arms, in protocol order, each round of corrections its own: it is no repetition. A strategy at a single
+ * point has none.
+ */
 export function sweepsOf(arms: readonly Arm[]): Sweep[] {
-  const strategies = [...new Set(arms.map(({ strategy }) => strategy))];
-  return strategies
-    .map((strategy) =>
-      sweepOf(
-        strategy,
-        arms.filter((arm) => arm.strategy === strategy),
-      ),
-    )
+  return [...groupBy(arms, sweepName).entries()]
+    .map(([name, ofOne]) => sweepOf(name, ofOne))
     .filter(({ swept }) => swept.length > 0);
 }
 
-function sweepOf(strategy: string, arms: readonly Arm[]): Sweep {
+const sweepName = ({ id, strategy }: Arm): string => `${strategy}${/~i\d+$/.exec(id)?.[0] ?? ''}`;
+
+function sweepOf(name: string, arms: readonly Arm[]): Sweep {
   const placed = arms.map((arm) => ({ id: arm.id, point: pointOf(arm) }));
   const distinct = (dimension: Dimension): number[] =>
     [...new Set(placed.map(({ point }) => point[dimension]))].sort((a, b) => a - b);
@@ -47,7 +48,8 @@ function sweepOf(strategy: string, arms: readonly Arm[]): Sweep {
     y: distinct('y'),
   };
   return {
-    strategy,
+    name,
+    strategy: arms[0].strategy,
     swept: DIMENSIONS.filter((dimension) => values[dimension].length > 1),
     values,
     labels: labelsOf(arms[0]),

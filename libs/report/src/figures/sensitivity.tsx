@@ -61,14 +61,14 @@ function linesOf(
   );
   const panel: LinePanel = {
     key: dimension,
-    title: sweep.strategy,
+    title: sweep.name,
     yLabel: metricTitle(metric),
     yDomain: domainOf(metric, drawn, nearestStart(metric, drawn)),
     lines,
   };
   return {
-    name: `sensitivity-${sweep.strategy}-${dimension}`,
-    title: `${metric.label} over ${sweep.labels[dimension].toLowerCase()}, ${sweep.strategy}`,
+    name: `sensitivity-${sweep.name}-${dimension}`,
+    title: `${metric.label} over ${sweep.labels[dimension].toLowerCase()}, ${sweep.name}`,
     sentence: `Median and quartiles of completed results per site, at each value of the sweep.${heldWords(sweep, [dimension])}`,
     legend: siteLines(facets.sites),
     svg: draw(
@@ -104,8 +104,8 @@ function mapOf(
   const map = { panels, sweep, across, down, metric, domain, width: WIDTH };
   const parts = inParts(panels, heatMapPanels(map, PAGE_HEIGHT));
   return parts.map((shown, i) => ({
-    name: `sensitivity-${sweep.strategy}-map${partName(i, parts.length)}`,
-    title: `${metric.label} over ${sweep.labels[across].toLowerCase()} and ${sweep.labels[down].toLowerCase()}, ${sweep.strategy}${partWords(i, parts.length)}`,
+    name: `sensitivity-${sweep.name}-map${partName(i, parts.length)}`,
+    title: `${metric.label} over ${sweep.labels[across].toLowerCase()} and ${sweep.labels[down].toLowerCase()}, ${sweep.name}${partWords(i, parts.length)}`,
     sentence: `Medians of completed results per site. ${heatMapScaleSentence(metric)}${heldWords(sweep, [across, down])}`,
     legend: [],
     svg: draw(<HeatMap {...map} panels={shown} />),

@@ -27,7 +27,7 @@ export function HeatMapChart({
 }: SweepChartProps & { readonly down: Dimension }) {
   const run = useRun();
   const { asked, data: summaries, isOld } = answer;
-  const { across, held, address, setAddress } = useSweepSettings(sweeps, sweep.strategy);
+  const { across, held, address, setAddress } = useSweepSettings(sweeps, sweep.name);
   const metric = describeMetric(asked.metric);
   const panels = cutFacets(facets, asked.filter).sites.map((site) => ({
     site,
@@ -52,7 +52,7 @@ export function HeatMapChart({
         toleranceSentence(asked.metric, run),
       )}
       table={sweepTable(panels)}
-      fileName={`${run.protocol.name}-${sweep.strategy}-${asked.metric}-map`}
+      fileName={`${run.protocol.name}-${sweep.name}-${asked.metric}-map`}
       isOld={isOld}
       view={address.map}
       onView={(map) => void setAddress({ map })}

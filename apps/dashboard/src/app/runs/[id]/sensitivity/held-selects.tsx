@@ -10,7 +10,7 @@ interface HeldSelectsProps {
 
 /** What a dimension that the chart does not show is held at. */
 export function HeldSelects({ sweeps, sweep, free }: HeldSelectsProps) {
-  const { held, setAddress } = useSweepSettings(sweeps, sweep.strategy);
+  const { held, setAddress } = useSweepSettings(sweeps, sweep.name);
   return sweep.swept
     .filter((dimension) => !free.includes(dimension))
     .map((dimension) => (

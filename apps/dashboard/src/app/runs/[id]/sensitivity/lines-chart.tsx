@@ -22,7 +22,7 @@ import { useSweepSettings } from './sweep-settings';
 export function LinesChart({ sweeps, sweep, facets, answer }: SweepChartProps) {
   const run = useRun();
   const { asked, data: summaries, isOld } = answer;
-  const { over, held, address, setAddress } = useSweepSettings(sweeps, sweep.strategy);
+  const { over, held, address, setAddress } = useSweepSettings(sweeps, sweep.name);
   const metric = describeMetric(asked.metric);
   const { sites } = cutFacets(facets, asked.filter);
   const panels = sites.map((site) => ({
@@ -39,7 +39,7 @@ export function LinesChart({ sweeps, sweep, facets, answer }: SweepChartProps) {
       )}
       legend={siteLines(sites)}
       table={sweepTable(panels)}
-      fileName={`${run.protocol.name}-${sweep.strategy}-${asked.metric}-lines`}
+      fileName={`${run.protocol.name}-${sweep.name}-${asked.metric}-lines`}
       isOld={isOld}
       view={address.lines}
       onView={(lines) => void setAddress({ lines })}

@@ -29,7 +29,7 @@ export const heatMapSentence = ({
   free,
 }: SweepSentence & { readonly free: readonly Dimension[] }): string =>
   joined(
-    `Median ${metricTitle(metric)} of completed cases at each point of ${sweep.strategy}, below it the quartiles;`,
+    `Median ${metricTitle(metric)} of completed cases at each point of ${sweep.name}, below it the quartiles;`,
     `${results(panels)}. ${heatMapScaleSentence(metric)}`,
     heldWords(sweep, held, free),
     repetitions(panels),
@@ -46,7 +46,7 @@ export const linesSentence = ({
   over,
 }: SweepSentence & { readonly over: Dimension }): string =>
   joined(
-    `Median ${metricTitle(metric)} of completed cases of ${sweep.strategy} over ${sweep.labels[over].toLowerCase()}, bars from the first to the third quartile; ${results(panels)}.`,
+    `Median ${metricTitle(metric)} of completed cases of ${sweep.name} over ${sweep.labels[over].toLowerCase()}, bars from the first to the third quartile; ${results(panels)}.`,
     heldWords(sweep, held, [over]),
     repetitions(panels),
     filterSentence(filter),

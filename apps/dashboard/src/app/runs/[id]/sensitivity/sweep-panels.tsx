@@ -28,8 +28,8 @@ export function SweepPanels({ sweeps, facets }: Pick<SweepChartProps, 'sweeps' |
       <div className="mb-4 flex flex-wrap items-center gap-3">
         <Select
           label="Strategy"
-          value={sweep.strategy}
-          options={sweeps.map(({ strategy }) => [strategy, strategy])}
+          value={sweep.name}
+          options={sweeps.map(({ name }) => [name, name])}
           onChange={(strategy) =>
             void setAddress({ strategy, across: null, down: null, over: null })
           }

@@ -45,7 +45,7 @@ export function useSweepSettings(sweeps: readonly Sweep[], shown?: string) {
   const [asked, setAddress] = useAddress();
   const address = { ...asked, metric: useKnownMetric(asked.metric) };
   const strategy = shown ?? address.strategy;
-  const sweep = sweeps.find((one) => one.strategy === strategy) ?? sweeps[0];
+  const sweep = sweeps.find((one) => one.name === strategy) ?? sweeps[0];
   return { ...settle(address, sweep), address, setAddress };
 }
 
