@@ -1,4 +1,4 @@
-import { counted, type Apart, type PairAnalysis, type RunAnalysis } from '@atrium/contracts';
+import { counted, type Apart, type PairAnalysis, type RunAnalysis, type Untested } from '@atrium/contracts';
 import { describeMetric } from '../metric/describe';
 import { POPULATION_NAMES, type Population } from './data';
 
@@ -45,8 +45,17 @@ export function pairSentence(pair: PairAnalysis, population: Population): string
     .join(' ');
 }
 
-/** A p value as papers print it. */
+const UNTESTED: Readonly<Record<Untested, string>> = {
+  alike: 'no site has patients of two groups with values that differ',
+  'not offered': 'at so few patients and sites the test was not shown to keep its alpha',
+};
+
+/** Why groups of a covariate are not tested. */
+export const untestedWords = (why: Untested | null): string =>
+  `not tested${why ? `, ${UNTESTED[why]}` : ''}`;
+
 /** `p = 0.0312`, `p < 0.0001`: within a sentence. */
 export const equalsP = (p: number): string => `p ${p < 0.0001 ? '' : '= '}${sayP(p)}`;
 
+/** A p value as papers print it. */
 export const sayP = (p: number): string => (p < 0.0001 ? '< 0.0001' : p.toFixed(4));

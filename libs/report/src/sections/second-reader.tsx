@@ -1,10 +1,7 @@
 import { sayRange, sayValue } from '@atrium/charts';
 import type { ReportData, RunAnalysis } from '@atrium/contracts';
 import type { ReactElement } from 'react';
-import { Table } from '../table';
-
-/** Of more rows than this, what holds over all sites stays here; the rest is in its file. */
-const MOST_ROWS = 60;
+import { MOST_ROWS, Table } from '../table';
 
 /** What a second reader reaches against the reference, and how far the arms are from it. */
 export function SecondReader({ data: { analysis } }: { data: ReportData }): ReactElement | null {

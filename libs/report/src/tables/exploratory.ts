@@ -10,7 +10,7 @@ export const groupsTable = (groups: ReportData['analysis']['groups']): NamedTabl
     'sites',
     'arm',
     'against',
-    'pairs',
+    'patients',
     'median_arm',
     'median_against',
     'difference',
