@@ -66,7 +66,7 @@ function Interactions({
   return (
     <Table
       caption={`The interaction of each covariate, the least p first${shown.length < found.length ? `, the first ${shown.length} of ${found.length}` : ''}. The ${rows} groups with their medians and differences: tables/covariates.csv.`}
-      heads={['Covariate', 'Arms', '#Groups', '#p of the interaction', '']}
+      heads={['Covariate', 'Arms', '#Groups', '#p of the interaction', 'Why not']}
       rows={shown.map(({ covariate, arm, against, groups, interaction, untested }) => [
         covariate,
         `${arm} against ${against}`,

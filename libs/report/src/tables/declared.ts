@@ -2,7 +2,7 @@ import { declaredForest, forestTable, POPULATION_NAMES } from '@atrium/charts';
 import type { ReportData } from '@atrium/contracts';
 import type { NamedTable } from '@atrium/protocol';
 
-/** A row a comparison and population; pairs are of scans, the level of an interval is the one that it attains. */
+/** A row a comparison and population; pairs are of scans, the level of an interval is the one that it attains, of a normal approximation the one that was asked for. */
 export function declaredTable({ analysis }: ReportData): NamedTable {
   return {
     name: 'declared',
