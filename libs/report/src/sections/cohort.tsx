@@ -30,8 +30,8 @@ export function Cohort({ data: { cohort, siteCovariates } }: { data: ReportData 
       />
       {siteCovariates.length > MOST_ROWS && (
         <p>
-          Further columns of the manifest are described per site, of the whole version of the cohort,
-          in tables/cohort-covariates.csv.
+          Further columns of the manifest are described per site, of the whole version of the
+          cohort, in tables/cohort-covariates.csv.
         </p>
       )}
       {siteCovariates.length > 0 && siteCovariates.length <= MOST_ROWS && (

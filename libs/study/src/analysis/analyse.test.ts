@@ -153,7 +153,9 @@ it('counts every case of a comparison in each population: as a pair, in one arm 
     one.caseId === caseId && arms.includes(one.arm)
       ? { ...one, status: 'failed' as const, errorCode: 'PROMPT_EMPTY', value: null }
       : one;
-  const rows = rowsOf(10).map(failsIn(['half'], 'north-1')).map(failsIn(ARMS, 'south-2'));
+  const rows = rowsOf(10)
+    .map(failsIn(['half'], 'north-1'))
+    .map(failsIn(ARMS, 'south-2'));
   const [answer] = analyseRun(input(rows)).declared;
   expect(answer.all_cases).toMatchObject({
     pairs: { both: 20, one: 0, neither: 0 },

@@ -34,10 +34,11 @@ export function RankingPanel({ run: { ranking } }: { run: RunAnalysis }) {
         ))}
       </DataTable>
       <p className="mt-3 text-muted">
-        Exploratory: no protocol declares this test. Friedman over {counted(ranking.patients, 'patient')}{' '}
-        ({counted(ranking.cases, 'case')} that have all of these arms), all cases: {equalsP(ranking.p)}; for every two, Nemenyi. Rank 1 is the best. The rank by the mean has
-        the range that holds 95 % of resampled patients, and the share of them in which no arm is
-        better. {apartSentence(ranking.apart)}
+        Exploratory: no protocol declares this test. Friedman over{' '}
+        {counted(ranking.patients, 'patient')} ({counted(ranking.cases, 'case')} that have all of
+        these arms), all cases: {equalsP(ranking.p)}; for every two, Nemenyi. Rank 1 is the best.
+        The rank by the mean has the range that holds 95 % of resampled patients, and the share of
+        them in which no arm is better. {apartSentence(ranking.apart)}
       </p>
     </Panel>
   );
