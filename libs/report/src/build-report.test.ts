@@ -521,8 +521,10 @@ it('gives pairs, patients and level of each population of a declared comparison'
   expect(completed).toContain(',completed only,15,4,1,14,');
   expect(completed.endsWith('-0.001,-0.003,0.002,0.9')).toBe(true);
   const page = fileOf(given, 'report.html');
-  expect(page).toContain('20 of 18 patients');
-  expect(page).toContain('15 of 14 patients; 4 in one arm alone, 1 in neither arm');
+  const cells = (...numbers: number[]) =>
+    numbers.map((value) => `<td class="n">${value}</td>`).join('');
+  expect(page).toContain(`<td>all cases</td>${cells(18, 20, 0, 0)}`);
+  expect(page).toContain(`<td>completed only</td>${cells(14, 15, 4, 1)}`);
 });
 
 it('ranks the declared arms under what is exploratory, of patients', () => {

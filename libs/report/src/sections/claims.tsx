@@ -1,8 +1,7 @@
 import {
   acceptanceSentence,
   claimSentence,
-  fellOutWords,
-  pairsWords,
+  POPULATION_NAMES,
   sayP,
   sayValue,
   show,
@@ -78,7 +77,7 @@ function Comparisons({ data: { analysis } }: { data: ReportData }): ReactElement
     <>
       <h3>Comparisons</h3>
       <Table
-        caption="Signed rank tests over the sites, p adjusted by Holm over these comparisons. The least p is the least that so many pairs can give, not adjusted: above alpha over the number of comparisons nothing is decidable. A verdict needs both populations to agree. Differences stand with their intervals of 95 %, of an equivalence of 90 %. Pairs are of scans; a test takes each patient once."
+        caption="Signed rank tests over the sites, p adjusted by Holm over these comparisons. The least p is the least that so many pairs can give, not adjusted: above alpha over the number of comparisons nothing is decidable. A verdict needs both populations to agree. Differences stand with their intervals of 95 %, of an equivalence of 90 %."
         heads={[
           'Comparison',
           'Claim',
@@ -87,8 +86,6 @@ function Comparisons({ data: { analysis } }: { data: ReportData }): ReactElement
           '#p, completed only',
           '#Least p',
           '#Difference, all cases',
-          '#Pairs, all cases',
-          '#Pairs, completed only',
         ]}
         rows={analysis.declared.map((one) => [
           one.comparison.id,
@@ -101,17 +98,42 @@ function Comparisons({ data: { analysis } }: { data: ReportData }): ReactElement
           sayP(one.completed_only.adjusted_p),
           sayP(Math.max(one.all_cases.smallest_p, one.completed_only.smallest_p)),
           differenceOf(one.all_cases),
-          pairsOf(one.all_cases),
-          pairsOf(one.completed_only),
         ])}
       />
+      <Counts declared={analysis.declared} />
     </>
   );
 }
 
-/** Pairs and patients, and the cases that are no pair. */
-const pairsOf = (answer: DeclaredAnswerOfRun['all_cases']): string =>
-  [pairsWords(answer), fellOutWords(answer)].filter((part) => part !== '').join('; ');
+/** What each test is of. */
+function Counts({ declared }: { declared: readonly DeclaredAnswerOfRun[] }): ReactElement {
+  return (
+    <Table
+      caption="Pairs are of scans; a test takes each patient once, with the mean of his or her differences. A case with a value in one arm alone, or in neither, is no pair."
+      heads={[
+        'Comparison',
+        'Population',
+        '#Patients',
+        '#Pairs',
+        '#In one arm alone',
+        '#In neither arm',
+      ]}
+      rows={declared.flatMap(({ comparison, ...answer }) =>
+        (['all_cases', 'completed_only'] as const).map((population) => {
+          const { pairs, patients } = answer[population];
+          return [
+            comparison.id,
+            POPULATION_NAMES[population],
+            patients,
+            pairs.both,
+            pairs.one,
+            pairs.neither,
+          ];
+        }),
+      )}
+    />
+  );
+}
 
 function differenceOf({ estimate, interval }: DeclaredAnswerOfRun['all_cases']): string {
   if (typeof estimate !== 'number') return '-';
@@ -132,22 +154,26 @@ function Acceptance({ data: { analysis } }: { data: ReportData }): ReactElement 
       <h3>Acceptance</h3>
       {shown.length < all.length && (
         <p>
-          {all.length} rows of arm and place: {all.length - others.length} met. Here{' '}
-          {shown.length < others.length ? `the first ${shown.length} of ` : ''}the {others.length}{' '}
-          that are not; all are in tables/acceptance.csv.
+          {all.length} rows of arm and place, all of them in tables/acceptance.csv:{' '}
+          {all.length - others.length} met
+          {shown.length > 0 &&
+            `, here ${shown.length < others.length ? `the first ${shown.length} of ` : ''}the ${others.length} others`}
+          .
         </p>
       )}
-      <Table
-        caption={`The end of the 95 % interval of the ${estimator} that decides, of the population that is worse off.`}
-        heads={['Arm', 'Asked', 'Where', '#Bound', 'Verdict']}
-        rows={shown.map(({ asked, site, bound, verdict }) => [
-          asked.arm,
-          acceptanceSentence(asked, analysis),
-          site ?? 'over all sites',
-          sayValue(bound, endpoint),
-          <Said key="verdict" verdict={verdict} />,
-        ])}
-      />
+      {shown.length > 0 && (
+        <Table
+          caption={`The end of the 95 % interval of the ${estimator} that decides, of the population that is worse off.`}
+          heads={['Arm', 'Asked', 'Where', '#Bound', 'Verdict']}
+          rows={shown.map(({ asked, site, bound, verdict }) => [
+            asked.arm,
+            acceptanceSentence(asked, analysis),
+            site ?? 'over all sites',
+            sayValue(bound, endpoint),
+            <Said key="verdict" verdict={verdict} />,
+          ])}
+        />
+      )}
     </>
   );
 }

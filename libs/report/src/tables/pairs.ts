@@ -78,9 +78,20 @@ export const pairTables = (pair: PairAnalysis, place: number): NamedTable[] => [
 ];
 
 /** A row for every two of the declared arms. */
-export const rankingTable = ({ arms, p: friedman }: ArmRanking): NamedTable => ({
+export const rankingTable = ({ arms, patients, p: friedman }: ArmRanking): NamedTable => ({
   name: 'ranks',
-  columns: ['arm', 'mean_rank', 'rank', 'low', 'high', 'first', 'against', 'p', 'friedman_p'],
+  columns: [
+    'arm',
+    'mean_rank',
+    'rank',
+    'low',
+    'high',
+    'first',
+    'against',
+    'p',
+    'friedman_p',
+    'patients',
+  ],
   rows: arms.flatMap(({ arm, mean_rank: meanRank, stability, p }) =>
     Object.entries(p).map(([against, ofTwo]) => [
       arm,
@@ -92,6 +103,7 @@ export const rankingTable = ({ arms, p: friedman }: ArmRanking): NamedTable => (
       against,
       ofTwo,
       friedman,
+      patients,
     ]),
   ),
 });
