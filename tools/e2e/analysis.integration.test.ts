@@ -110,7 +110,10 @@ it('answers what the protocol declares, unasked, when the run has ended', async 
     const values = [...diceOf(arm, site ?? undefined).values()];
     expect(all_cases).toMatchObject({ n: values.length, median: medianSorted(sorted(values)) });
   }
-  expect(run?.declared[0]).toMatchObject({ verdict: 'shown', pairs: { both: 12, one: 0 } });
+  expect(run?.declared[0]).toMatchObject({
+    verdict: 'shown',
+    all_cases: { pairs: { both: 12, one: 0, neither: 0 } },
+  });
   expect(run?.acceptance[0].sites).toMatchObject([{ site: null, verdict: 'missed' }]);
 });
 
@@ -235,7 +238,7 @@ describe('the report', () => {
       (await table('cohort-covariates')).filter(({ covariate }) => covariate === 'bmi'),
     ).toHaveLength(new Set(cohort.map(({ site }) => site)).size);
     for (const kind of ['pairs', 'ecdf', 'agreement'])
-      expect(await files('figures')).toContain(`${kind}-margins~m3-margins~m0.svg`);
+      expect(await files('figures')).toContain(`${kind}-1-margins~m3-margins~m0.svg`);
     expect((await table('declared'))[0]).toMatchObject({ comparison: 'wider', verdict: 'shown' });
   });
 

@@ -60,8 +60,21 @@ export {
   type Forest,
   type Population,
 } from './forest/data';
-export { acceptanceSentence, claimSentence, undecidedWords } from './forest/claims';
-export { apartSentence, declaredSentence, pairSentence, equalsP, sayP } from './forest/sentence';
+export {
+  acceptanceSentence,
+  claimSentence,
+  fellOutWords,
+  pairsWords,
+  undecidedWords,
+} from './forest/claims';
+export {
+  apartSentence,
+  declaredSentence,
+  pairSentence,
+  equalsP,
+  sayP,
+  untestedWords,
+} from './forest/sentence';
 export { EcdfChart, ecdfTable } from './ecdf/chart';
 export {
   pairedChange,

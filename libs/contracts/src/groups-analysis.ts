@@ -8,6 +8,10 @@ import { apartSchema } from './pair-analysis';
 
 const testSchema = z.object({ statistic: z.number(), df: z.int(), p: z.number() });
 
+/** alike: no site has patients of two groups with values that differ; not offered: the test was not shown to keep its alpha. */
+const untestedSchema = z.enum(['alike', 'not offered']);
+export type Untested = z.infer<typeof untestedSchema>;
+
 export const groupsAnalysisSchema = z.object({
   arm: z.string(),
   /** What the arm is compared with; null: the arm alone. */
@@ -40,5 +44,9 @@ export const groupsAnalysisSchema = z.object({
   test: testSchema.nullable(),
   /** Whether the difference of the arms does: the interaction. */
   interaction: testSchema.nullable(),
+  /** Why each is not given; null where it is, or where nothing was to be tested. */
+  untested: z
+    .object({ test: untestedSchema.nullable(), interaction: untestedSchema.nullable() })
+    .default({ test: null, interaction: null }),
 });
 export type GroupsAnalysis = z.infer<typeof groupsAnalysisSchema>;

@@ -1,5 +1,6 @@
 import type { RunAnalysis } from './run-analysis';
 import type { Arm } from './arm';
+import type { ModelCard } from './bundle';
 import type {
   CohortDetail,
   DriftSummary,
@@ -27,7 +28,7 @@ export interface SiteCovariate {
   readonly n: number;
   /** Of a column of numbers of which there are many; null of any other. */
   readonly numbers: FiveNumbers | null;
-  /** How many different values the site has; 0 of numbers. */
+  /** How many different values the site has; 0 of numbers, and of nothing. */
   readonly values_total: number;
   /** The most frequent; none of numbers. */
   readonly values: readonly { readonly value: string; readonly cases: number }[];
@@ -55,7 +56,13 @@ export interface ReportPicture {
 export interface ReportData {
   readonly run: RunDetail;
   readonly cohort: CohortDetail;
-  /** By name, then site. */
+  /** Of the run's models that have a card. */
+  readonly modelCards: readonly {
+    readonly title: string;
+    readonly version: string;
+    readonly card: ModelCard;
+  }[];
+  /** By name, then site, of the whole version of the cohort. */
   readonly siteCovariates: readonly SiteCovariate[];
   readonly facets: Facets;
   /** The protocol as it was written. */

@@ -39,7 +39,14 @@ export const verdictSchema = z.enum([
   'no claim',
 ]);
 
+/** Cases (scans) of a comparison in one population: that have a value in both arms, in one alone, and in neither. */
+export const pairCountsSchema = z.object({ both: z.int(), one: z.int(), neither: z.int() });
+export type PairCounts = z.infer<typeof pairCountsSchema>;
+
 const answerSchema = z.object({
+  pairs: pairCountsSchema,
+  /** Whose differences the test ranks, one each: the mean over a patient's pairs. */
+  patients: z.int(),
   p: z.number(),
   adjusted_p: z.number(),
   /** The least p that so many pairs can give, not adjusted: all differences on one side. */
@@ -49,6 +56,7 @@ const answerSchema = z.object({
   sites: z.array(
     z.object({
       site: z.string(),
+      /** Patients. */
       n: z.int(),
       p: z.number(),
       estimate: rankedSchema.nullable(),
@@ -62,8 +70,6 @@ export const declaredAnswerSchema = z.object({
   verdict: verdictSchema,
   /** Differences other than 0 that are needed where it is not decidable. */
   needed: z.int().nullable(),
-  /** Cases that have both arms, and those that fell out for having one alone. */
-  pairs: z.object({ both: z.int(), one: z.int() }),
   all_cases: answerSchema,
   completed_only: answerSchema,
 });
@@ -138,6 +144,8 @@ export const armRankingSchema = z.object({
   apart: apartSchema.default([]),
   /** Cases that have all of them. */
   cases: z.int(),
+  /** Whose they are, each ranked once: the mean over a patient's cases. */
+  patients: z.int(),
   /** Friedman's. */
   statistic: z.number(),
   df: z.int(),
@@ -213,7 +221,7 @@ export const runAnalysisSchema = z.object({
   ranking: armRankingSchema.nullable(),
   /** null where no case has a second reader. */
   second_reader: secondReaderSchema.nullable().default(null),
-  /** The two arms of each declared comparison, case by case: exploratory. */
+  /** Every two arms of a declared comparison, once, case by case: exploratory. */
   pairs: z.array(pairAnalysisSchema).default([]),
   /** The same over the groups of each covariate. */
   groups: z.array(groupsAnalysisSchema).default([]),

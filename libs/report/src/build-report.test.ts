@@ -1,4 +1,11 @@
-import type { Arm, PairAnalysis, PairAnswer, ReportData, SummaryRow } from '@atrium/contracts';
+import type {
+  Arm,
+  DeclaredAnswerOfRun,
+  PairAnalysis,
+  PairAnswer,
+  ReportData,
+  SummaryRow,
+} from '@atrium/contracts';
 import { buildReport } from './build-report';
 import { deviationsOf } from './sections/deviations';
 
@@ -124,6 +131,7 @@ function data(more: Partial<ReportData> = {}): ReportData {
       orientations: [],
       covariates: [],
     },
+    modelCards: [],
     siteCovariates: [],
     facets: { sites: SITES, arms: ARMS.map(arm), covariates: [], nsd_tolerance_mm: [1] },
     protocolSource: 'name: p # <script>alert(1)</script>',
@@ -303,8 +311,8 @@ it('gives what a declared pair says of sites like these, and the numbers of its 
   expect(fileOf(given, 'tables/sites-like-these.csv')).toContain(
     'one,two,all cases,tau2,5,0.0004,0,0.01',
   );
-  expect(fileOf(given, 'tables/pairs-one-two.csv')).toContain('1,0.8,-0.01');
-  expect(fileOf(given, 'tables/ecdf-one-two.csv')).toContain('one,1,0.8');
+  expect(fileOf(given, 'tables/pairs-1-one-two.csv')).toContain('1,0.8,-0.01');
+  expect(fileOf(given, 'tables/ecdf-1-one-two.csv')).toContain('one,1,0.8');
 });
 
 it('says how often the method failed, with the interval of that share', () => {
@@ -353,16 +361,19 @@ it('describes the covariates of each site', () => {
     siteCovariates: [
       { ...none, name: 'age', site: 'north', n: 3, numbers },
       { ...none, name: 'scanner', site: 'north', n: 3, values, values_total: 2 },
+      { ...none, name: 'scanner', site: 'south', n: 0 },
     ],
   });
   expect(fileOf(shown, 'tables/cohort-covariates.csv').trim().split(/\r?\n/)).toEqual([
-    'site,covariate,n,value,cases,min,q1,median,q3,max',
-    'north,age,3,,,41,50.25,60,70.5,82',
-    'north,scanner,3,Aera,2,,,,,',
+    'site,covariate,n,values_total,value,cases,min,q1,median,q3,max',
+    'north,age,3,,,,41,50.25,60,70.5,82',
+    'north,scanner,3,2,Aera,2,,,,,',
+    'south,scanner,0,0,,,,,,,',
   ]);
   const page = fileOf(shown, 'report.html');
   expect(page).toContain('60 [50.25, 70.5], 41 to 82');
   expect(page).toContain('Aera (2) and 1 more');
+  expect(page).toContain('of all cases of this version of the cohort');
   expect(data().siteCovariates).toEqual([]);
   expect(buildReport(data()).map(({ name }) => name)).not.toContain('tables/cohort-covariates.csv');
 });
@@ -442,4 +453,181 @@ it('splits what many sites make too wide or too high for a printed page, and los
   for (const { text } of maps)
     expect(Number(/height="([\d.]+)"/.exec(text)?.[1])).toBeLessThan(1400);
   expect(sites.every((site) => maps.some(({ text }) => text.includes(`>${site}<`)))).toBe(true);
+});
+
+const pairOf = (one: string, against: string): PairAnalysis => {
+  const answer: PairAnswer = {
+    n: 1,
+    p: 1,
+    estimate: 0,
+    interval: null,
+    sites: [],
+    meta: { sites: 0, mean: null, leave_one_out: [], heterogeneity: null, prediction: null },
+    agreement: null,
+  };
+  return {
+    arm: one,
+    against,
+    endpoint: 'dice',
+    apart: [],
+    is_incomplete: false,
+    pairs: { both: 1, only_arm: 0, only_against: 0 },
+    all_cases: answer,
+    completed_only: answer,
+    ecdf: [one, against].map((of) => ({ arm: of, n: 1, values: [0.8] })),
+    points: [[0.8, -0.01, 0]],
+  };
+};
+
+it('gives every file a name of its own, whatever arms are called', () => {
+  const pairs = [pairOf('a-b', 'c'), pairOf('a', 'b-c')];
+  const names = buildReport(data({ analysis: { ...data().analysis, pairs } })).map(
+    ({ name }) => name,
+  );
+  expect(new Set(names).size).toBe(names.length);
+  expect(names.filter((name) => name.includes('a-b-c'))).toHaveLength(8);
+});
+
+const answer: DeclaredAnswerOfRun['all_cases'] = {
+  pairs: { both: 20, one: 0, neither: 0 },
+  patients: 18,
+  p: 0.01,
+  adjusted_p: 0.02,
+  smallest_p: 1e-5,
+  estimate: -0.001,
+  interval: { low: -0.003, high: 0.002, level: 0.9 },
+  sites: [{ site: 'north', n: 18, p: 0.01, estimate: -0.001, interval: null }],
+};
+
+const declaredOf = (): ReportData['analysis'] => ({
+  ...data().analysis,
+  declared: [
+    {
+      comparison: { id: 'q', kind: 'equivalence', arm: 'one', against: 'two', margin: 0.02 },
+      verdict: 'shown',
+      needed: null,
+      all_cases: answer,
+      completed_only: { ...answer, pairs: { both: 15, one: 4, neither: 1 }, patients: 14 },
+    },
+  ],
+});
+
+it('gives pairs, patients and level of each population of a declared comparison', () => {
+  const given = data({ analysis: declaredOf() });
+  const [head, all, completed] = fileOf(given, 'tables/declared.csv').split(/\r?\n/);
+  expect(head).toContain('population,pairs,in_one_arm,in_neither_arm,patients,p,');
+  expect(head.endsWith('estimate,low,high,level')).toBe(true);
+  expect(all).toContain(',all cases,20,0,0,18,');
+  expect(completed).toContain(',completed only,15,4,1,14,');
+  expect(completed.endsWith('-0.001,-0.003,0.002,0.9')).toBe(true);
+  const page = fileOf(given, 'report.html');
+  const cells = (...numbers: number[]) =>
+    numbers.map((value) => `<td class="n">${value}</td>`).join('');
+  expect(page).toContain(`<td>all cases</td>${cells(18, 20, 0, 0)}`);
+  expect(page).toContain(`<td>completed only</td>${cells(14, 15, 4, 1)}`);
+});
+
+it('ranks the declared arms under what is exploratory, of patients', () => {
+  const ranking = {
+    apart: [],
+    cases: 40,
+    patients: 20,
+    statistic: 8,
+    df: 2,
+    p: 0.02,
+    arms: ['one', 'two', 'three'].map((of) => ({ arm: of, mean_rank: 2, p: {}, stability: null })),
+  };
+  const page = fileOf(data({ analysis: { ...data().analysis, ranking } }), 'report.html');
+  expect(page).toContain('Friedman over 20 patients (40 cases that have all of these arms)');
+  expect(page.indexOf('Ranks of the declared arms, exploratory')).toBeGreaterThan(
+    page.indexOf('Results, exploratory'),
+  );
+  expect(page).toContain('Nemenyi’s; no protocol declares these tests');
+});
+
+const covariateOf = (name: string, untested: 'alike' | 'not offered', groups: number) => ({
+  arm: 'one',
+  against: 'two',
+  endpoint: 'dice',
+  apart: [],
+  covariate: name,
+  made_of: 'values' as const,
+  without: 0,
+  groups: Array.from({ length: groups }, (_, i) => ({
+    label: `${name}-${i}`,
+    sites: 1,
+    arm: null,
+    against: null,
+    difference: { n: 5, estimate: 0, interval: null },
+  })),
+  test: null,
+  interaction: null,
+  untested: { test: untested, interaction: untested },
+});
+
+it('says why an interaction is not tested, and names patients as such', () => {
+  const groups = [covariateOf('sex', 'alike', 2), covariateOf('scanner', 'not offered', 2)];
+  const given = data({ analysis: { ...data().analysis, groups } });
+  const page = fileOf(given, 'report.html');
+  expect(page).toContain('not tested, no site has patients of two groups');
+  expect(page).toContain('not tested, at so few patients and sites');
+  expect(fileOf(given, 'tables/covariates.csv')).toContain('arm,against,patients,');
+});
+
+it('leaves tables of more than 60 rows to their files', () => {
+  const groups = Array.from({ length: 10 }, (_, i) => covariateOf(`c${i}`, 'alike', 7));
+  const sites = Array.from({ length: 70 }, (_, i) => ({
+    site: `site-${i}`,
+    verdict: i < 3 ? ('missed' as const) : ('met' as const),
+    bound: 0.8,
+  }));
+  const points = Array.from({ length: 80 }, (_, i) => ({
+    arm: `g~${i}`,
+    place: [i],
+    sites: [{ site: 'north', n: 3, difference: 0, lower: 0 }],
+  }));
+  const asked = { strategy: 'g', nominal: 'g~40', loss: 0.02 };
+  const range = ['g~39', 'g~40'];
+  const siteCovariates = Array.from({ length: 61 }, (_, i) => ({
+    name: 'ward',
+    site: `site-${i}`,
+    n: 0,
+    numbers: null,
+    values: [],
+    values_total: 0,
+  }));
+  const page = fileOf(
+    data({
+      siteCovariates,
+      analysis: {
+        ...data().analysis,
+        groups,
+        acceptance: [{ acceptance: { arm: 'one', atLeast: 0.5, at: 'every-site' }, sites }],
+        robust_ranges: [{ asked, nominal: 'g~40', range, points, optima: [], silent: null }],
+      },
+    }),
+    'report.html',
+  );
+  expect(page).toContain('tables/acceptance.csv');
+  expect(page).toContain('>site-2<');
+  expect(page).not.toContain('>site-3<');
+  expect(page).toContain('>g~39<');
+  expect(page).not.toContain('>g~38<');
+  expect(page).not.toContain('>c0-0<');
+  expect(page).toContain('The 70 groups with their medians and differences');
+  expect(page).toContain('tables/cohort-covariates.csv');
+});
+
+it('gives licence and training data of the models as their cards have them', () => {
+  const card = {
+    licence: 'Apache-2.0',
+    source: 's',
+    training_data: [{ name: 'LA atlas', datasets: [], overlap: 'none known' }],
+    must_not_be_used_for: 'x',
+    files: [],
+  };
+  const page = fileOf(data({ modelCards: [{ title: 'M', version: '1', card }] }), 'report.html');
+  expect(page).toContain(
+    'M (version 1): licence Apache-2.0. Training data: LA atlas (none known).',
+  );
 });

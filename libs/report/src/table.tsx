@@ -7,6 +7,9 @@ interface TableProps {
   readonly rows: readonly (readonly ReactNode[])[];
 }
 
+/** A table of more rows stands in tables/ alone; of what the report cannot do without, some rows stay. */
+export const MOST_ROWS = 60;
+
 /** A table of no more rows is kept on one page. */
 const SHORT = 15;
 

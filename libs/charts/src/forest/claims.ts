@@ -1,8 +1,9 @@
-import type {
-  AcceptanceYaml,
-  ComparisonYaml,
-  DeclaredAnswerOfRun,
-  RunAnalysis,
+import {
+  counted,
+  type AcceptanceYaml,
+  type ComparisonYaml,
+  type DeclaredAnswerOfRun,
+  type RunAnalysis,
 } from '@atrium/contracts';
 import { describeMetric, metricTitle } from '../metric/describe';
 
@@ -29,6 +30,21 @@ export function undecidedWords({
     ? 'at so few pairs of a site the test was not shown to keep its alpha'
     : `at this n: ${needed} differences other than 0 are needed${at === 'every-site' ? ' at each site' : ''}`;
 }
+
+/** How many pairs of scans a population has, and of how many patients, each of whom a test takes once. */
+export const pairsWords = ({
+  pairs: { both },
+  patients,
+}: Pick<DeclaredAnswerOfRun['all_cases'], 'pairs' | 'patients'>): string =>
+  `${both} of ${counted(patients, 'patient')}`;
+
+/** Cases that are no pair; empty where every case is one. */
+export const fellOutWords = ({
+  pairs: { one, neither },
+}: Pick<DeclaredAnswerOfRun['all_cases'], 'pairs'>): string =>
+  [one > 0 ? `${one} in one arm alone` : '', neither > 0 ? `${neither} in neither arm` : '']
+    .filter((part) => part !== '')
+    .join(', ');
 
 /** What is asked of an arm before it is accepted. */
 export function acceptanceSentence(

@@ -13,6 +13,7 @@ import type { ChartTable } from '../table';
 interface Interval {
   readonly low: Ranked;
   readonly high: Ranked;
+  readonly level: number;
 }
 
 /** Failures of the method count as worst in 'all cases'; the other is of what completed. */
@@ -32,6 +33,8 @@ export interface ForestRow {
   readonly estimate: number | null;
   readonly low: number | null;
   readonly high: number | null;
+  /** What the interval attains. */
+  readonly level: number | null;
 }
 
 /** Estimates of one kind below each other, on the axis that all groups share. */
@@ -55,6 +58,7 @@ const finite = (value: Ranked | null | undefined): number | null =>
 const spread = (interval: Interval | null) => ({
   low: finite(interval?.low),
   high: finite(interval?.high),
+  level: interval?.level ?? null,
 });
 
 /** The declared comparisons: Hodges-Lehmann differences at the sites and over them, with the declared margins. */
@@ -193,8 +197,16 @@ export function forestDomain({ groups }: Forest): Domain {
 }
 
 export const forestTable = ({ groups }: Forest): ChartTable => ({
-  columns: ['group', 'row', 'n', 'estimate', 'low', 'high'],
+  columns: ['group', 'row', 'n', 'estimate', 'low', 'high', 'level'],
   rows: groups.flatMap(({ key, rows }) =>
-    rows.map(({ label, n, estimate, low, high }) => [key, label, n, estimate, low, high]),
+    rows.map(({ label, n, estimate, low, high, level }) => [
+      key,
+      label,
+      n,
+      estimate,
+      low,
+      high,
+      level,
+    ]),
   ),
 });

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { AgreementChart, agreementTable } from '../agreement/chart';
 import { EcdfChart, ecdfTable } from '../ecdf/chart';
 import { ForestChart } from './chart';
-import { undecidedWords } from './claims';
+import { fellOutWords, pairsWords, undecidedWords } from './claims';
 import { declaredForest, forestDomain, forestTable, pairForest } from './data';
 import { declaredSentence, pairSentence, sayP } from './sentence';
 
@@ -58,6 +58,13 @@ const PAIR: PairAnalysis = {
   ],
 };
 
+const DECLARED = {
+  adjusted_p: 0.04,
+  smallest_p: 0.001,
+  pairs: { both: 20, one: 1, neither: 0 },
+  patients: 20,
+};
+
 const RUN: RunAnalysis = {
   endpoint: 'dice',
   estimator: 'median',
@@ -82,9 +89,8 @@ const RUN: RunAnalysis = {
     },
     verdict: 'shown',
     needed: null,
-    pairs: { both: 20, one: 1 },
-    all_cases: { ...ANSWER, adjusted_p: 0.04, smallest_p: 0.001 },
-    completed_only: { ...ANSWER, adjusted_p: 0.04, smallest_p: 0.001 },
+    all_cases: { ...ANSWER, ...DECLARED },
+    completed_only: { ...ANSWER, ...DECLARED },
   })),
 };
 
@@ -134,7 +140,7 @@ it('leaves out what is not finite, and draws what is left', () => {
 it('gives its numbers as a table', () => {
   const { columns, rows } = forestTable(pairForest(PAIR, 'completed_only'));
   expect(rows.every((cells) => cells.length === columns.length)).toBe(true);
-  expect(rows[2]).toEqual(['these', 'over sites', 20, -0.01, -0.03, 0.01]);
+  expect(rows[2]).toEqual(['these', 'over sites', 20, -0.01, -0.03, 0.01, 0.95]);
 });
 
 it('says what it is of, and how far it may be read', () => {
@@ -185,3 +191,12 @@ it('has a point for each pair between the limits of agreement', () => {
 function fail(): never {
   throw new Error('no agreement');
 }
+
+it('counts pairs by their patients, and what is no pair', () => {
+  expect(pairsWords(DECLARED)).toBe('20 of 20 patients');
+  expect(fellOutWords(DECLARED)).toBe('1 in one arm alone');
+  expect(fellOutWords({ pairs: { both: 20, one: 2, neither: 3 } })).toBe(
+    '2 in one arm alone, 3 in neither arm',
+  );
+  expect(fellOutWords({ pairs: { both: 20, one: 0, neither: 0 } })).toBe('');
+});

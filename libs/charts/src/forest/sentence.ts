@@ -1,4 +1,10 @@
-import { counted, type Apart, type PairAnalysis, type RunAnalysis } from '@atrium/contracts';
+import {
+  counted,
+  type Apart,
+  type PairAnalysis,
+  type RunAnalysis,
+  type Untested,
+} from '@atrium/contracts';
 import { describeMetric } from '../metric/describe';
 import { POPULATION_NAMES, type Population } from './data';
 
@@ -19,7 +25,7 @@ export function declaredSentence(
   return [
     `${counted(declared.length, 'declared comparison')}, ${POPULATION_NAMES[population]}: Hodges-Lehmann difference of paired cases with its interval, at each site and, stratified, over the sites.`,
     isDistance ? 'Differences are turned, so that to the right is better.' : '',
-    'The interval is of 95 %, for equivalence of 90 %, as its two one-sided tests of 5 % have it. A dashed line is the margin of its comparison.',
+    'The interval is of 95 %, for equivalence of 90 %, as its two one-sided tests of 5 % have it. n is of patients. A dashed line is the margin of its comparison.',
   ]
     .filter((part) => part !== '')
     .join(' ');
@@ -45,8 +51,17 @@ export function pairSentence(pair: PairAnalysis, population: Population): string
     .join(' ');
 }
 
-/** A p value as papers print it. */
+const UNTESTED: Readonly<Record<Untested, string>> = {
+  alike: 'no site has patients of two groups with values that differ',
+  'not offered': 'at so few patients and sites the test was not shown to keep its alpha',
+};
+
+/** Why groups of a covariate are not tested. */
+export const untestedWords = (why: Untested | null): string =>
+  `not tested${why ? `, ${UNTESTED[why]}` : ''}`;
+
 /** `p = 0.0312`, `p < 0.0001`: within a sentence. */
 export const equalsP = (p: number): string => `p ${p < 0.0001 ? '' : '= '}${sayP(p)}`;
 
+/** A p value as papers print it. */
 export const sayP = (p: number): string => (p < 0.0001 ? '< 0.0001' : p.toFixed(4));

@@ -1,6 +1,7 @@
 import {
   acceptanceSentence,
   claimSentence,
+  POPULATION_NAMES,
   sayP,
   sayValue,
   show,
@@ -16,8 +17,7 @@ import {
 } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 import { listed } from '../format';
-import { Table } from '../table';
-import { Ranking } from './ranking';
+import { MOST_ROWS, Table } from '../table';
 import { RobustRanges } from './robust';
 
 type Verdict = DeclaredAnswerOfRun['verdict'] | AcceptanceAnswer['sites'][number]['verdict'];
@@ -63,7 +63,6 @@ export function Claims({ data }: { data: ReportData }): ReactElement {
       {declared.length > 0 && <Comparisons data={data} />}
       {acceptance.length > 0 && <Acceptance data={data} />}
       <RobustRanges data={data} />
-      <Ranking data={data} />
     </section>
   );
 }
@@ -79,7 +78,7 @@ function Comparisons({ data: { analysis } }: { data: ReportData }): ReactElement
     <>
       <h3>Comparisons</h3>
       <Table
-        caption="Signed rank tests over the sites, p adjusted by Holm over these comparisons. The least p is the least that so many pairs can give, not adjusted: above alpha over the number of comparisons nothing is decidable. A verdict needs both populations to agree."
+        caption="Signed rank tests over the sites, p adjusted by Holm over these comparisons. The least p is the least that so many pairs can give, not adjusted: above alpha over the number of comparisons nothing is decidable. A verdict needs both populations to agree. Differences stand with their intervals of 95 %, of an equivalence of 90 %."
         heads={[
           'Comparison',
           'Claim',
@@ -88,7 +87,6 @@ function Comparisons({ data: { analysis } }: { data: ReportData }): ReactElement
           '#p, completed only',
           '#Least p',
           '#Difference, all cases',
-          '#Pairs',
         ]}
         rows={analysis.declared.map((one) => [
           one.comparison.id,
@@ -101,10 +99,40 @@ function Comparisons({ data: { analysis } }: { data: ReportData }): ReactElement
           sayP(one.completed_only.adjusted_p),
           sayP(Math.max(one.all_cases.smallest_p, one.completed_only.smallest_p)),
           differenceOf(one.all_cases),
-          `${one.pairs.both}${one.pairs.one > 0 ? ` (${one.pairs.one} fell out)` : ''}`,
         ])}
       />
+      <Counts declared={analysis.declared} />
     </>
+  );
+}
+
+/** What each test is of. */
+function Counts({ declared }: { declared: readonly DeclaredAnswerOfRun[] }): ReactElement {
+  return (
+    <Table
+      caption="Pairs are of scans; a test takes each patient once, with the mean of his or her differences. A case with a value in one arm alone, or in neither, is no pair."
+      heads={[
+        'Comparison',
+        'Population',
+        '#Patients',
+        '#Pairs',
+        '#In one arm alone',
+        '#In neither arm',
+      ]}
+      rows={declared.flatMap(({ comparison, ...answer }) =>
+        (['all_cases', 'completed_only'] as const).map((population) => {
+          const { pairs, patients } = answer[population];
+          return [
+            comparison.id,
+            POPULATION_NAMES[population],
+            patients,
+            pairs.both,
+            pairs.one,
+            pairs.neither,
+          ];
+        }),
+      )}
+    />
   );
 }
 
@@ -117,22 +145,36 @@ function differenceOf({ estimate, interval }: DeclaredAnswerOfRun['all_cases']):
 
 function Acceptance({ data: { analysis } }: { data: ReportData }): ReactElement {
   const { endpoint, estimator } = analysis;
+  const all = analysis.acceptance.flatMap(({ acceptance: asked, sites }) =>
+    sites.map((answer) => ({ asked, ...answer })),
+  );
+  const others = all.filter(({ verdict }) => verdict !== 'met');
+  const shown = all.length > MOST_ROWS ? others.slice(0, MOST_ROWS) : all;
   return (
     <>
       <h3>Acceptance</h3>
-      <Table
-        caption={`The end of the 95 % interval of the ${estimator} that decides, of the population that is worse off.`}
-        heads={['Arm', 'Asked', 'Where', '#Bound', 'Verdict']}
-        rows={analysis.acceptance.flatMap(({ acceptance: asked, sites }) =>
-          sites.map(({ site, bound, verdict }) => [
+      {shown.length < all.length && (
+        <p>
+          {all.length} rows of arm and place, all of them in tables/acceptance.csv:{' '}
+          {all.length - others.length} met
+          {shown.length > 0 &&
+            `, here ${shown.length < others.length ? `the first ${shown.length} of ` : ''}the ${others.length} others`}
+          .
+        </p>
+      )}
+      {shown.length > 0 && (
+        <Table
+          caption={`The end of the 95 % interval of the ${estimator} that decides, of the population that is worse off.`}
+          heads={['Arm', 'Asked', 'Where', '#Bound', 'Verdict']}
+          rows={shown.map(({ asked, site, bound, verdict }) => [
             asked.arm,
             acceptanceSentence(asked, analysis),
             site ?? 'over all sites',
             sayValue(bound, endpoint),
             <Said key="verdict" verdict={verdict} />,
-          ]),
-        )}
-      />
+          ])}
+        />
+      )}
     </>
   );
 }

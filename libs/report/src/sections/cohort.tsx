@@ -1,7 +1,7 @@
 import { measureGroups } from '@atrium/charts';
 import type { ReportData, SiteCovariate } from '@atrium/contracts';
 import type { ReactElement } from 'react';
-import { Table } from '../table';
+import { MOST_ROWS, Table } from '../table';
 
 /** Geometry, intensity, contrast and covariates of the sites, so that a shift between them is seen before any result. */
 export function Cohort({ data: { cohort, siteCovariates } }: { data: ReportData }): ReactElement {
@@ -28,9 +28,15 @@ export function Cohort({ data: { cohort, siteCovariates } }: { data: ReportData 
           }),
         )}
       />
-      {siteCovariates.length > 0 && (
+      {siteCovariates.length > MOST_ROWS && (
+        <p>
+          Further columns of the manifest are described per site, of the whole version of the
+          cohort, in tables/cohort-covariates.csv.
+        </p>
+      )}
+      {siteCovariates.length > 0 && siteCovariates.length <= MOST_ROWS && (
         <Table
-          caption="Further columns of the manifest per site: numbers as median [quartiles], least to greatest; of others the most frequent values, with their cases."
+          caption="Further columns of the manifest per site, of all cases of this version of the cohort and not only of those that the run took: numbers as median [quartiles], least to greatest; of others the most frequent values, with their cases."
           heads={['Column', 'Site', '#Cases with a value', '#Values']}
           rows={siteCovariates.map((one, i) => [
             one.name === siteCovariates[i - 1]?.name ? '' : one.name,
@@ -44,7 +50,8 @@ export function Cohort({ data: { cohort, siteCovariates } }: { data: ReportData 
   );
 }
 
-function describe({ numbers, values, values_total: total }: SiteCovariate): string {
+function describe({ n, numbers, values, values_total: total }: SiteCovariate): string {
+  if (n === 0) return '-';
   if (numbers) {
     const { min, q1, median, q3, max } = numbers;
     const [middle, lower, upper, least, most] = [median, q1, q3, min, max].map(shortNumber);

@@ -1,18 +1,18 @@
 import { apartSentence, equalsP, sayP } from '@atrium/charts';
-import type { ReportData } from '@atrium/contracts';
+import { counted, type ReportData } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 import { Table } from '../table';
 
-/** The declared arms ranked case by case. */
+/** The declared arms ranked patient by patient: no protocol declares this test. */
 export function Ranking({ data }: { data: ReportData }): ReactElement | null {
   const { ranking } = data.analysis;
   if (!ranking) return null;
   const arms = ranking.arms.map(({ arm }) => arm);
   return (
     <>
-      <h3>Ranks of the declared arms</h3>
+      <h3>Ranks of the declared arms, exploratory</h3>
       <Table
-        caption={`Friedman over ${ranking.cases} cases that have all of these arms, all cases: ${equalsP(ranking.p)}; p of every two by Nemenyi. 1 is the best. The rank by the mean with the range of 95 % of resampled patients, and the share in which no arm is better. ${apartSentence(ranking.apart)}`}
+        caption={`Friedman over ${counted(ranking.patients, 'patient')} (${counted(ranking.cases, 'case')} that have all of these arms), all cases: ${equalsP(ranking.p)}; p of every two by Nemenyi, not adjusted for what else was looked at. 1 is the best. The rank by the mean with the range of 95 % of resampled patients, and the share in which no arm is better. ${apartSentence(ranking.apart)}`}
         heads={['Arm', '#Mean rank', '#By the mean', '#First', ...arms.map((arm) => `#p, ${arm}`)]}
         rows={ranking.arms.map(({ arm, mean_rank: meanRank, stability, p }) => [
           arm,

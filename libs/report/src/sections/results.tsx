@@ -2,17 +2,15 @@ import { describeMetric, metricTitle, sayRange, sayValue } from '@atrium/charts'
 import type { ArmAtSite, MeasuredMetric, ReportData } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 import { listed } from '../format';
-import { Table } from '../table';
+import { MOST_ROWS, Table } from '../table';
 import { Failures } from './failures';
 import { Gallery } from './gallery';
 import { Groups } from './groups';
 import { intervalsOf } from '../intervals';
 import { Metric } from './metric';
+import { Ranking } from './ranking';
 import { SecondReader } from './second-reader';
 import { SitesLikeThese } from './sites-like-these';
-
-/** Of more rows than this a metric stands in its file alone; of the endpoint, what it is over all sites stays. */
-const MOST_ROWS = 60;
 
 /** The primary endpoint with its intervals, then the other metrics; both populations beside each other. */
 export function Results({ data }: { data: ReportData }): ReactElement {
@@ -38,6 +36,7 @@ export function Results({ data }: { data: ReportData }): ReactElement {
         ))}
       <SiteMeans data={data} />
       <SitesLikeThese data={data} />
+      <Ranking data={data} />
       <Groups data={data} />
       <InFiles metrics={others.filter(({ rows }) => rows.length > MOST_ROWS)} />
       <Worst data={data} />

@@ -2,7 +2,7 @@ import { describeMetric, show } from '@atrium/charts';
 import type { ReportData, RobustRangeAnswer } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 import { inParts } from '../format';
-import { Table } from '../table';
+import { MOST_ROWS, Table } from '../table';
 
 /** Columns of sites that a printed page is wide. */
 const SITES_A_TABLE = 5;
@@ -24,6 +24,7 @@ function Range({
 }): ReactElement {
   const { asked, nominal, range, points, silent } = answer;
   const say = (value: number | null): string => show(value, describeMetric(endpoint).digits + 1);
+  const shownPoints = pointsShown(answer);
   const sites = points[0]?.sites.map(({ site }) => site) ?? [];
   return (
     <>
@@ -33,12 +34,18 @@ function Range({
           ? `No range is named: ${silent}.`
           : `${range.length} of ${points.length} points lose less than ${asked.loss} against ${nominal} at every site, and hang together with it: ${range.join(', ')}.`}
       </p>
+      {shownPoints.length < points.length && (
+        <p className="muted">
+          Of the {points.length} points the table shows {shownPoints.length}, of the nominal arm and
+          the range; all are in tables/robust-range.csv.
+        </p>
+      )}
       {inParts(sites, SITES_A_TABLE).map((shown) => (
         <Table
           key={shown[0]}
           caption="Mean difference to the nominal point in all cases, and in brackets its lower bound of 95 %, simultaneous over the points of a site, of the population that is worse off."
           heads={['Point', 'In the range', ...shown.map((site) => `#${site}`)]}
-          rows={points.map((point) => [
+          rows={shownPoints.map((point) => [
             point.arm,
             point.arm === nominal
               ? 'nominal'
@@ -58,6 +65,15 @@ function Range({
   );
 }
 
+/** Of more points than a table has rows the nominal one and those of the range. */
+function pointsShown({ points, range, nominal }: RobustRangeAnswer): RobustRangeAnswer['points'] {
+  if (points.length <= MOST_ROWS) return points;
+  return points
+    .filter(({ arm }) => arm === nominal || range.includes(arm))
+    .sort((a, b) => Number(b.arm === nominal) - Number(a.arm === nominal))
+    .slice(0, MOST_ROWS);
+}
+
 function Optima({
   answer: { optima },
   say,
@@ -66,6 +82,8 @@ function Optima({
   say: (value: number) => string;
 }): ReactElement | null {
   if (optima.length === 0) return null;
+  if (optima.length > MOST_ROWS)
+    return <p>The optima of each axis at each site are in tables/optima.csv.</p>;
   return (
     <Table
       caption="The optimum along each axis through the nominal point: means of all cases, and the nearest values that rise to one optimum and fall from there."

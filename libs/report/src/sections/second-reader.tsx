@@ -1,10 +1,7 @@
 import { sayRange, sayValue } from '@atrium/charts';
 import type { ReportData, RunAnalysis } from '@atrium/contracts';
 import type { ReactElement } from 'react';
-import { Table } from '../table';
-
-/** Of more rows than this, what holds over all sites stays here; the rest is in its file. */
-const MOST_ROWS = 60;
+import { MOST_ROWS, Table } from '../table';
 
 /** What a second reader reaches against the reference, and how far the arms are from it. */
 export function SecondReader({ data: { analysis } }: { data: ReportData }): ReactElement | null {
@@ -15,7 +12,7 @@ export function SecondReader({ data: { analysis } }: { data: ReportData }): Reac
       <h3>A second reader</h3>
       <Table
         caption="The second reader's label map (column reference_2) against the reference, as if it were a prediction: what agreement between people leaves to be reached."
-        heads={['Site', '#n', '#Median [IQR]', '#95 % of the median', '#Mean (SD)']}
+        heads={['Site', '#Cases', '#Median [IQR]', '#95 % of the median', '#Mean (SD)']}
         rows={reader.sites.map(({ site, summary }) => [
           site ?? 'all sites',
           summary.n,
@@ -43,7 +40,7 @@ function Differences({
   return (
     <Table
       caption={`Each arm less the second reader in the same cases, all cases: Hodges-Lehmann, over all sites stratified, with its interval of 95 %.${shown.length < differences.length ? ' Sites: tables/second-reader.csv.' : ''}`}
-      heads={['Arm', 'Site', '#n', '#Difference', '#95 %']}
+      heads={['Arm', 'Site', '#Patients', '#Difference', '#95 %']}
       rows={shown.map(({ arm, site, n, estimate, interval: found }) => [
         arm,
         site ?? 'all sites',

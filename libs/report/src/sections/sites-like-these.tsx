@@ -21,7 +21,8 @@ export function SitesLikeThese({ data: { analysis } }: { data: ReportData }): Re
         Mean differences, by random effects over the sites (REML; Hartung and Knapp with q* = max(1,
         q)): from 3 sites on their mean, from 4 on the mean without each, from 5 on tau2 and I2
         (Q-profile), from 10 on where one more site lies; and none of them at numbers of sites and
-        patients at which simulation shows that its interval would not cover.
+        patients at which simulation shows that its interval would not cover. n of a site is of
+        patients, of a mean of sites.
       </p>
       {pairs.flatMap((pair) =>
         (['all_cases', 'completed_only'] as const).map((population) => (

@@ -58,15 +58,17 @@ export const cohortTable = ({ cohort }: ReportData): NamedTable => ({
   ]),
 });
 
-/** A row a value, or, of a column of numbers, one row with their quartiles. */
+const FIVE = ['min', 'q1', 'median', 'q3', 'max'];
+
+/** A row for each of the most frequent values, of `values_total`, or, of a column of numbers, one row with their quartiles. */
 export const covariatesTable = ({ siteCovariates }: ReportData): NamedTable => ({
   name: 'cohort-covariates',
-  columns: ['site', 'covariate', 'n', 'value', 'cases', 'min', 'q1', 'median', 'q3', 'max'],
-  rows: siteCovariates.flatMap(({ site, name, n, numbers, values }) =>
-    numbers
-      ? [[site, name, n, null, null, ...fiveOf(numbers)]]
-      : values.map(({ value, cases }) => [site, name, n, value, cases, ...NONE]),
-  ),
+  columns: ['site', 'covariate', 'n', 'values_total', 'value', 'cases', ...FIVE],
+  rows: siteCovariates.flatMap(({ site, name, n, numbers, values, values_total: total }) => {
+    if (numbers) return [[site, name, n, null, null, null, ...fiveOf(numbers)]];
+    if (values.length === 0) return [[site, name, n, total, null, null, ...NONE]];
+    return values.map(({ value, cases }) => [site, name, n, total, value, cases, ...NONE]);
+  }),
 });
 
 const NONE = [null, null, null, null, null];

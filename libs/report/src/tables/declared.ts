@@ -2,6 +2,7 @@ import { declaredForest, forestTable, POPULATION_NAMES } from '@atrium/charts';
 import type { ReportData } from '@atrium/contracts';
 import type { NamedTable } from '@atrium/protocol';
 
+/** A row a comparison and population; pairs are of scans, the level of an interval is the one that it attains, of a normal approximation the one that was asked for. */
 export function declaredTable({ analysis }: ReportData): NamedTable {
   return {
     name: 'declared',
@@ -14,15 +15,18 @@ export function declaredTable({ analysis }: ReportData): NamedTable {
       'at',
       'verdict',
       'needed',
-      'pairs',
-      'fell_out',
       'population',
+      'pairs',
+      'in_one_arm',
+      'in_neither_arm',
+      'patients',
       'p',
       'adjusted_p',
       'smallest_p',
       'estimate',
       'low',
       'high',
+      'level',
     ],
     rows: analysis.declared.flatMap((one) =>
       (['all_cases', 'completed_only'] as const).map((population) => [
@@ -34,15 +38,18 @@ export function declaredTable({ analysis }: ReportData): NamedTable {
         one.comparison.at ?? 'overall',
         one.verdict,
         one.needed,
-        one.pairs.both,
-        one.pairs.one,
         POPULATION_NAMES[population],
+        one[population].pairs.both,
+        one[population].pairs.one,
+        one[population].pairs.neither,
+        one[population].patients,
         one[population].p,
         one[population].adjusted_p,
         one[population].smallest_p,
         one[population].estimate,
         one[population].interval?.low ?? null,
         one[population].interval?.high ?? null,
+        one[population].interval?.level ?? null,
       ]),
     ),
   };

@@ -8,6 +8,7 @@ const summaryCells = (summary: EndpointSummary | null) => [
   ...SUMMARY.map((key) => summary?.[key] ?? null),
   summary?.median_interval?.low ?? null,
   summary?.median_interval?.high ?? null,
+  summary?.median_interval?.level ?? null,
   summary?.mean_interval?.low ?? null,
   summary?.mean_interval?.high ?? null,
 ];
@@ -25,7 +26,7 @@ const siteMeanCells = ({ site_mean: found }: ReportData['analysis']['arms'][numb
 ];
 
 export function endpointTable({ analysis }: ReportData): NamedTable {
-  const ends = ['median_low', 'median_high', 'mean_low', 'mean_high'];
+  const ends = ['median_low', 'median_high', 'median_level', 'mean_low', 'mean_high'];
   const ofSites = ['site_mean', 'site_mean_low', 'site_mean_high'];
   const ofFailures = ['method_failed_share', 'method_failed_low', 'method_failed_high'];
   return {

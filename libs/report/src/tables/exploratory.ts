@@ -10,7 +10,7 @@ export const groupsTable = (groups: ReportData['analysis']['groups']): NamedTabl
     'sites',
     'arm',
     'against',
-    'pairs',
+    'patients',
     'median_arm',
     'median_against',
     'difference',
@@ -44,12 +44,13 @@ export const secondReaderTable = ({
   differences,
 }: NonNullable<ReportData['analysis']['second_reader']>): NamedTable => ({
   name: 'second-reader',
-  columns: ['arm', 'site', 'n', 'value', 'value_is', 'low', 'high'],
+  columns: ['arm', 'site', 'n', 'n_is', 'value', 'value_is', 'low', 'high'],
   rows: [
     ...sites.map(({ site, summary }) => [
       'second reader',
       site ?? 'all sites',
       summary.n,
+      'cases',
       summary.median,
       'median against the reference',
       summary.median_interval?.low ?? null,
@@ -59,6 +60,7 @@ export const secondReaderTable = ({
       arm,
       site ?? 'all sites',
       n,
+      'patients',
       estimate,
       'arm less second reader',
       interval?.low ?? null,

@@ -61,16 +61,37 @@ export const metaTable = (pairs: readonly PairAnalysis[]): NamedTable => ({
   ),
 });
 
-/** What the figures of a pair draw: its points, which its lines and its limits of agreement share, and its distribution functions. */
-export const pairTables = ({ arm, against, points, ecdf }: PairAnalysis): NamedTable[] => [
-  { name: `pairs-${arm}-${against}`, ...agreementTable(points) },
-  { name: `ecdf-${arm}-${against}`, ...ecdfTable(ecdf) },
+/** Of its files, without an ending: `a-b` against `c` and `a` against `b-c` differ in their place among the pairs. */
+export const pairFile = (
+  kind: string,
+  { arm, against }: Pick<PairAnalysis, 'arm' | 'against'>,
+  place: number,
+): string => `${kind}-${place + 1}-${arm}-${against}`;
+
+/**
+ * What the figures of a pair draw: its points, which its lines and its limits of agreement share, and its distribution functions.
+ * @param place of the pair among all
+ */
+export const pairTables = (pair: PairAnalysis, place: number): NamedTable[] => [
+  { name: pairFile('pairs', pair, place), ...agreementTable(pair.points) },
+  { name: pairFile('ecdf', pair, place), ...ecdfTable(pair.ecdf) },
 ];
 
 /** A row for every two of the declared arms. */
-export const rankingTable = ({ arms, p: friedman }: ArmRanking): NamedTable => ({
+export const rankingTable = ({ arms, patients, p: friedman }: ArmRanking): NamedTable => ({
   name: 'ranks',
-  columns: ['arm', 'mean_rank', 'rank', 'low', 'high', 'first', 'against', 'p', 'friedman_p'],
+  columns: [
+    'arm',
+    'mean_rank',
+    'rank',
+    'low',
+    'high',
+    'first',
+    'against',
+    'p',
+    'friedman_p',
+    'patients',
+  ],
   rows: arms.flatMap(({ arm, mean_rank: meanRank, stability, p }) =>
     Object.entries(p).map(([against, ofTwo]) => [
       arm,
@@ -82,6 +103,7 @@ export const rankingTable = ({ arms, p: friedman }: ArmRanking): NamedTable => (
       against,
       ofTwo,
       friedman,
+      patients,
     ]),
   ),
 });

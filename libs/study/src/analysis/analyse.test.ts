@@ -108,7 +108,7 @@ it('answers a declared comparison over sites and at each', () => {
   const rows = rowsOf(20);
   const [answer] = analyseRun(input(rows)).declared;
   expect(answer.verdict).toBe('shown');
-  expect(answer.pairs).toEqual({ both: 40, one: 0 });
+  expect(answer.all_cases.pairs).toEqual({ both: 40, one: 0, neither: 0 });
   expect(answer.all_cases.smallest_p).toBeCloseTo(2 ** -40, 15);
   const north = rows.filter(({ site }) => site === 'north');
   const differences = Array.from(
@@ -143,9 +143,49 @@ it('counts failures of the method as worst in all cases, and none of their pairs
   expect(half?.method_failed?.interval.low).toBeLessThan(share);
   expect(half?.all_cases?.n).toBe(40);
   expect(half?.completed_only?.n).toBe(half?.completed);
-  expect(found.declared[0].pairs.one).toBe(half?.failed.method);
+  expect(found.declared[0].completed_only.pairs.one).toBe(half?.failed.method);
   expect(found.declared[0].completed_only.p).toBeLessThan(0.001);
   expect(found.declared[0].verdict).toBe('not shown');
+});
+
+it('counts every case of a comparison in each population: as a pair, in one arm alone, or in neither', () => {
+  const failsIn = (arms: readonly string[], caseId: string) => (one: AnalysedRow) =>
+    one.caseId === caseId && arms.includes(one.arm)
+      ? { ...one, status: 'failed' as const, errorCode: 'PROMPT_EMPTY', value: null }
+      : one;
+  const rows = rowsOf(10)
+    .map(failsIn(['half'], 'north-1'))
+    .map(failsIn(ARMS, 'south-2'));
+  const [answer] = analyseRun(input(rows)).declared;
+  expect(answer.all_cases).toMatchObject({
+    pairs: { both: 20, one: 0, neither: 0 },
+    patients: 20,
+  });
+  expect(answer.completed_only).toMatchObject({
+    pairs: { both: 18, one: 1, neither: 1 },
+    patients: 18,
+  });
+});
+
+it('holds two arms against each other once, however many claims are made of them', () => {
+  const claims = [
+    comparison,
+    { id: 'b', kind: 'difference', arm: 'half', against: 'boxes' },
+    { id: 'c', kind: 'difference', arm: 'boxes', against: 'half' },
+    { id: 'd', kind: 'difference', arm: 'half', against: 'one-box' },
+  ] as const;
+  const covariates = {
+    scanner: Object.fromEntries(rowsOf(9).map(({ caseId }, i) => [caseId, i % 2 ? 'A' : 'B'])),
+  };
+  const declared: AnalysisYaml = { endpoint: 'dice', comparisons: [...claims] };
+  const found = analyseRun(input(rowsOf(9), { analysis: declared, covariates }));
+  const two = [
+    ['half', 'boxes'],
+    ['half', 'one-box'],
+  ];
+  expect(found.declared).toHaveLength(4);
+  expect(found.pairs.map(({ arm, against }) => [arm, against])).toEqual(two);
+  expect(found.groups.map(({ arm, against }) => [arm, against])).toEqual(two);
 });
 
 it('gives no interval of a median of few patients, however many their scans', () => {
@@ -166,8 +206,13 @@ it('takes a patient for one witness, whatever number of scans he or she has', ()
   );
   const declared = { ...analysis, acceptance: [{ arm: 'one-box', atLeast: 0.5 }] };
   const [few, many] = [once, thrice].map((rows) => analyseRun(input(rows, { analysis: declared })));
-  expect(many.declared[0].pairs.both).toBe(54);
-  expect(many.declared[0].all_cases).toEqual(few.declared[0].all_cases);
+  expect(many.declared[0].all_cases.pairs.both).toBe(54);
+  expect(many.declared[0].all_cases).toEqual({
+    ...few.declared[0].all_cases,
+    pairs: { both: 54, one: 0, neither: 0 },
+  });
+  expect(many.declared[0].all_cases.patients).toBe(18);
+  expect(many.ranking).toMatchObject({ cases: 54, patients: 18 });
   expect(many.pairs[0].all_cases.p).toBe(few.pairs[0].all_cases.p);
   expect(many.pairs[0].all_cases.sites).toEqual(few.pairs[0].all_cases.sites);
   expect(many.ranking?.p).toBe(few.ranking?.p);
@@ -246,7 +291,7 @@ it('leaves the pilot out of claims and keeps it in the description', () => {
   const pilot = { subset: 'pilot', cases: [...cases, 'not-in-the-run'] };
   const found = analyseRun(input(rowsOf(20), { pilot }));
   expect(found.pilot).toEqual({ subset: 'pilot', cases: 17 });
-  expect(found.declared[0].pairs.both).toBe(23);
+  expect(found.declared[0].all_cases.pairs.both).toBe(23);
   expect(found.arms[0].completed).toBe(20);
   const everySite = { ...comparison, at: 'every-site' as const };
   const few = analyseRun(

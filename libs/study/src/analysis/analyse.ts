@@ -3,6 +3,7 @@ import {
   groupBy,
   type AnalysisYaml,
   type Apart,
+  type ComparisonYaml,
   type Endpoint,
   type RunAnalysis,
 } from '@atrium/contracts';
@@ -98,17 +99,25 @@ const pairsOfDeclared = (
   rows: readonly AnalysedRow[],
   { name }: Endpoint,
 ): RunAnalysis['pairs'] =>
-  (analysis?.comparisons ?? []).map(({ id, arm, against }) =>
+  twoOfDeclared(analysis).map(({ id, arm, against }) =>
     analysePair({ arm, against, endpoint: name }, rows, apart[id] ?? []),
   );
 
-/** Each declared comparison over the groups of each covariate that makes any. */
+/** Every two arms that are declared against each other, by their first comparison: another claim of them has the same numbers. */
+const twoOfDeclared = (analysis: AnalysisYaml | undefined): ComparisonYaml[] =>
+  [
+    ...groupBy(analysis?.comparisons ?? [], ({ arm, against }) =>
+      JSON.stringify([arm, against].sort()),
+    ).values(),
+  ].map(([first]) => first);
+
+/** Every two declared arms over the groups of each covariate that makes any. */
 const groupsOfDeclared = (
   { analysis, apart, covariates, seed }: AnalysisInput,
   rows: readonly AnalysedRow[],
   endpoint: Endpoint,
 ): RunAnalysis['groups'] =>
-  (analysis?.comparisons ?? []).flatMap(({ id, arm, against }) =>
+  twoOfDeclared(analysis).flatMap(({ id, arm, against }) =>
     Object.entries(covariates)
       .map(([covariate, values]) => ({
         ...analyseGroups({ arm, against, covariate }, rows, values, endpoint, seed),

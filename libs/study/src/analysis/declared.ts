@@ -4,12 +4,14 @@ import {
   type ComparisonYaml,
   type DeclaredAnswerOfRun,
   type Endpoint,
+  type PairCounts,
 } from '@atrium/contracts';
 import {
   declaredAnswers,
   type DeclaredAnswer,
   type DeclaredComparison,
   type DeclaredPairs,
+  type Pairs,
   type SitePairs,
   offersDifference,
   offersTest,
@@ -47,9 +49,8 @@ export function answerDeclared(
       comparison: comparisons[i],
       verdict: silent ?? unoffered(comparisons[i], answer) ?? answer.verdict,
       needed: silent ? null : answer.needed,
-      pairs: pairs[i].counts,
-      all_cases: toAnswer(answer.allCases),
-      completed_only: toAnswer(answer.completedOnly),
+      all_cases: toAnswer(answer.allCases, pairs[i].ofAllCases),
+      completed_only: toAnswer(answer.completedOnly, pairs[i].ofCompleted),
     };
   });
 }
@@ -68,19 +69,47 @@ const unoffered = (
     : 'not decidable';
 
 function pairsAtSites(comparison: ComparisonYaml, sites: RowsBySite, endpoint: Endpoint) {
-  const counts = { both: 0, one: 0 };
+  const ofAllCases: PairCounts[] = [];
+  const ofCompleted: PairCounts[] = [];
   const allCases: SitePairs[] = [];
   const completedOnly: SitePairs[] = [];
   for (const [site, rows] of sites) {
     const all = differencesOf(comparison, rows, endpoint, valueOfAllCases);
     const completed = differencesOf(comparison, rows, endpoint, completedValue);
-    counts.both += completed.cases.length;
-    counts.one += completed.onlyA + completed.onlyB;
+    ofAllCases.push(countsOf(all, comparison, rows));
+    ofCompleted.push(countsOf(completed, comparison, rows));
     allCases.push({ site, differences: all.differences });
     completedOnly.push({ site, differences: completed.differences });
   }
-  return { counts, allCases, completedOnly };
+  return {
+    ofAllCases: sumOf(ofAllCases),
+    ofCompleted: sumOf(ofCompleted),
+    allCases,
+    completedOnly,
+  };
 }
+
+/** What became of a site's cases that have a row of either arm. */
+function countsOf(
+  { cases, onlyA, onlyB }: Pairs,
+  { arm, against }: ComparisonYaml,
+  rows: readonly AnalysedRow[],
+): PairCounts {
+  const ofEither = rows.filter((row) => row.arm === arm || row.arm === against);
+  const asked = new Set(ofEither.map(({ caseId }) => caseId)).size;
+  const [both, one] = [cases.length, onlyA + onlyB];
+  return { both, one, neither: asked - both - one };
+}
+
+const sumOf = (counts: readonly PairCounts[]): PairCounts =>
+  counts.reduce(
+    (sum, { both, one, neither }) => ({
+      both: sum.both + both,
+      one: sum.one + one,
+      neither: sum.neither + neither,
+    }),
+    { both: 0, one: 0, neither: 0 },
+  );
 
 /** Arm less against, one a patient, turned so that more is better. */
 function differencesOf(
@@ -93,9 +122,11 @@ function differencesOf(
   return { ...pairs, differences: pairs.ofPatients.map((value) => endpoint.turn * value) };
 }
 
-function toAnswer(answer: DeclaredAnswer['allCases']) {
+function toAnswer(answer: DeclaredAnswer['allCases'], pairs: PairCounts) {
   const { p, adjustedP, smallestP, difference, sites } = answer;
   return {
+    pairs,
+    patients: sizesOf(answer).reduce((sum, n) => sum + n, 0),
     p,
     adjusted_p: adjustedP,
     smallest_p: smallestP,

@@ -58,6 +58,7 @@ it('does not test what no site tells apart, and leaves out cases without a value
   );
   const found = analyseGroups(between, rows, scanner, dice, 1);
   expect([found.test, found.interaction, found.without]).toEqual([null, null, 1]);
+  expect(found.untested).toEqual({ test: 'alike', interaction: 'alike' });
   expect(found.groups.map(({ difference }) => difference?.n)).toEqual([24, 23]);
 });
 
@@ -71,7 +72,9 @@ it('counts a person once in a group', () => {
 
 it('does not test so few people', () => {
   const one = rows.map((row) => ({ ...row, patient: 'the one' }));
-  expect(analyseGroups(between, one, field, dice, 1).test).toBeNull();
+  const found = analyseGroups(between, one, field, dice, 1);
+  expect(found.test).toBeNull();
+  expect(found.untested.test).toBe('not offered');
 });
 
 it('describes an arm by itself', () => {

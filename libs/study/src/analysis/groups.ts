@@ -4,6 +4,7 @@ import {
   type AnalysisQuestion,
   type Endpoint,
   type GroupsAnalysis,
+  type Untested,
 } from '@atrium/contracts';
 import {
   kruskalWallis,
@@ -41,6 +42,13 @@ export function analyseGroups(
   const grouped = rows.filter((row) => groupOf(row) !== '');
   const byGroup = groupBy(grouped, groupOf);
   const between = { arm, against, endpoint };
+  const ofArm = testOf(blocksOf(grouped, groupOf, (ofSite) => valuesOf(ofSite, arm, endpoint)));
+  const ofDifference =
+    against === null
+      ? NOT_ASKED
+      : testOf(
+          blocksOf(grouped, groupOf, (ofSite) => differencesOf(ofSite, arm, against, endpoint)),
+        );
   return {
     arm,
     against,
@@ -51,18 +59,26 @@ export function analyseGroups(
     groups: groups.labels.map((label) =>
       describeGroup(label, byGroup.get(label) ?? [], between, seed),
     ),
-    test: testOf(blocksOf(grouped, groupOf, (ofSite) => valuesOf(ofSite, arm, endpoint))),
-    interaction:
-      against === null
-        ? null
-        : testOf(
-            blocksOf(grouped, groupOf, (ofSite) => differencesOf(ofSite, arm, against, endpoint)),
-          ),
+    test: ofArm.test,
+    interaction: ofDifference.test,
+    untested: { test: ofArm.untested, interaction: ofDifference.untested },
   };
 }
 
-const testOf = (blocks: readonly (readonly GroupedValue[])[]): GroupsAnalysis['test'] =>
-  offersGroups(blocks.map(({ length }) => length)) ? kruskalWallis(blocks) : null;
+interface Tested {
+  readonly test: GroupsAnalysis['test'];
+  readonly untested: Untested | null;
+}
+
+const NOT_ASKED: Tested = { test: null, untested: null };
+
+function testOf(blocks: readonly (readonly GroupedValue[])[]): Tested {
+  const test = kruskalWallis(blocks);
+  if (!test) return { test, untested: 'alike' };
+  return offersGroups(blocks.map(({ length }) => length))
+    ? { test, untested: null }
+    : { test: null, untested: 'not offered' };
+}
 
 interface Between {
   readonly arm: string;

@@ -51,6 +51,7 @@ export function rankArms(
   const stable = stabilities(table, whole, random);
   return {
     cases: whole.length,
+    patients: ofPatients.length,
     statistic: test.statistic,
     df: test.df,
     p: test.p,

@@ -32,4 +32,18 @@ export const describeSites = defineRead(async (db, cohortId: string): Promise<Si
   ].sort((a, b) => compare(a.name, b.name) || compare(a.site, b.site));
 });
 
+/** With a row, of nothing, for each of these sites where no case has a value of a column that others have. */
+export function withSilentSites(
+  found: readonly SiteCovariate[],
+  sites: readonly string[],
+): SiteCovariate[] {
+  const nothing = { n: 0, numbers: null, values_total: 0, values: [] };
+  return [...groupBy(found, ({ name }) => name)].flatMap(([name, ofName]) => {
+    const silent = sites.filter((site) => ofName.every((one) => one.site !== site));
+    return [...ofName, ...silent.map((site) => ({ ...nothing, name, site }))].sort((a, b) =>
+      compare(a.site, b.site),
+    );
+  });
+}
+
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,21 +1,23 @@
 import {
   hasKeySlice,
   MAX_DRIFT_ARMS,
+  modelCardSchema,
   resultFilterSchema,
   type FoundRow,
   type ReportData,
 } from '@atrium/contracts';
 import { showAnalysis } from '../analysis/show';
 import { showCohort } from '../cohort/detail';
-import { describeSites } from '../cohort/site-covariates';
+import { describeSites, withSilentSites } from '../cohort/site-covariates';
 import { ConflictError } from '../errors';
 import { showProtocol } from '../protocol/view';
 import { summariseDrift } from '../result/drift';
 import { listFacets } from '../result/facets';
 import { searchResults } from '../result/search';
 import { listPoints, summariseResults } from '../result/summarise';
+import { findRun } from '../run/find';
 import { showRun } from '../run/view';
-import type { Study } from '../verb/verb';
+import { defineRead, type Study } from '../verb/verb';
 
 /** Pictures of them fill a printed page, three by three. */
 const WORST = 9;
@@ -52,7 +54,11 @@ export async function gatherReport(
   return {
     run,
     cohort,
-    siteCovariates: await describeSites(study, run.cohort.id),
+    modelCards: await readCards(study, runId),
+    siteCovariates: withSilentSites(
+      await describeSites(study, run.cohort.id),
+      cohort.sites.map(({ site }) => site),
+    ),
     facets,
     protocolSource: protocol.source,
     analysis,
@@ -72,6 +78,15 @@ export async function gatherReport(
     version,
   };
 }
+
+/** Of the run's models as they were when it was started; a model without a card has none. */
+const readCards = defineRead(async (db, runId: string): Promise<ReportData['modelCards']> => {
+  const { models } = await findRun(db, runId);
+  return models.flatMap(({ bundle: { title, version, card } }) => {
+    const found = modelCardSchema.nullable().parse(card);
+    return found ? [{ title, version, card: found }] : [];
+  });
+});
 
 const nsd = (mm: number): string => `nsd_${mm}mm`;
 

@@ -4,6 +4,8 @@ import {
   claimSentence,
   declaredForest,
   declaredSentence,
+  fellOutWords,
+  pairsWords,
   ForestChart,
   forestTable,
   sayP,
@@ -59,7 +61,8 @@ export function DeclaredPanel({ run: analysis, population }: DeclaredPanelProps)
             'Verdict',
             'p, all cases',
             'p, completed only',
-            'Pairs',
+            'Pairs, all cases',
+            'Pairs, completed only',
             'Least p',
           ]}
         >
@@ -71,7 +74,8 @@ export function DeclaredPanel({ run: analysis, population }: DeclaredPanelProps)
           p is adjusted by Holm over the declared comparisons, each by its own alpha (0.025
           one-sided of non-inferiority, two one-sided of 0.05 of equivalence, 0.05 two-sided of a
           difference). The least p is the least that so many pairs can give, not adjusted. A verdict
-          needs all cases and completed only to agree.
+          needs all cases and completed only to agree. Pairs are of scans; a test takes each patient
+          once.
         </p>
       </Panel>
       <ChartPanel
@@ -103,7 +107,7 @@ function TrainedOn({ trained }: { trained: RunAnalysis['trained_on'] }) {
 }
 
 function Row({ answer }: { answer: DeclaredAnswerOfRun }) {
-  const { comparison, verdict, pairs, all_cases: all, completed_only: completed } = answer;
+  const { comparison, verdict, all_cases: all, completed_only: completed } = answer;
   return (
     <tr className="border-t border-line" data-comparison={comparison.id}>
       <td className="max-w-[24ch] truncate py-1 pr-4">{comparison.id}</td>
@@ -116,11 +120,19 @@ function Row({ answer }: { answer: DeclaredAnswerOfRun }) {
       </td>
       <td className="py-1 pr-4">{sayP(all.adjusted_p)}</td>
       <td className="py-1 pr-4">{sayP(completed.adjusted_p)}</td>
-      <td className="py-1 pr-4 whitespace-nowrap">
-        {pairs.both}
-        {pairs.one > 0 && <span className="text-muted">, {pairs.one} fell out</span>}
-      </td>
+      <Pairs answer={all} />
+      <Pairs answer={completed} />
       <td className="py-1 pr-4">{sayP(Math.max(all.smallest_p, completed.smallest_p))}</td>
     </tr>
+  );
+}
+
+function Pairs({ answer }: { answer: DeclaredAnswerOfRun['all_cases'] }) {
+  const fellOut = fellOutWords(answer);
+  return (
+    <td className="py-1 pr-4 whitespace-nowrap">
+      {pairsWords(answer)}
+      {fellOut && <span className="text-muted">; {fellOut}</span>}
+    </td>
   );
 }

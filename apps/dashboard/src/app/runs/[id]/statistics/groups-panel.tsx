@@ -1,7 +1,7 @@
 'use client';
 
-import { apartSentence, equalsP, sayRange, sayValue } from '@atrium/charts';
-import type { GroupsAnalysis } from '@atrium/contracts';
+import { apartSentence, equalsP, sayRange, sayValue, untestedWords } from '@atrium/charts';
+import type { GroupsAnalysis, Untested } from '@atrium/contracts';
 import { DataTable } from '@/components/data-table';
 import { Notice } from '@/components/notice';
 import { Panel } from '@/components/panel';
@@ -50,7 +50,7 @@ function Groups({ found }: { found: GroupsAnalysis }) {
     <>
       <DataTable
         label={`${arm} and ${against} by ${found.covariate}`}
-        heads={['Group', 'Sites', 'Pairs', arm, against ?? '', 'Difference', '95 %']}
+        heads={['Group', 'Sites', 'Patients', arm, against ?? '', 'Difference', '95 %']}
       >
         {groups.map(({ label, sites, arm: a, against: b, difference }) => (
           <tr key={label} className="border-t border-line" data-group={label}>
@@ -76,16 +76,19 @@ function Groups({ found }: { found: GroupsAnalysis }) {
   );
 }
 
-function groupsSentence({ arm, test, interaction, made_of: cut, without }: GroupsAnalysis): string {
-  const p = (name: string, found: GroupsAnalysis['test']): string =>
-    found
-      ? `${name}: ${equalsP(found.p)}.`
-      : `${name}: not tested, no site has cases of two groups.`;
+function groupsSentence(found: GroupsAnalysis): string {
+  const { arm, against, test, interaction, untested, made_of: cut, without } = found;
+  const p = (name: string, given: GroupsAnalysis['test'], why: Untested | null): string =>
+    `${name}: ${given ? equalsP(given.p) : untestedWords(why)}.`;
   const cuts = {
     values: '',
     quartiles: 'Numbers are cut at their quartiles. ',
     frequent: 'The most frequent values stand alone, all others together. ',
   };
+  const ofTwo =
+    against === null
+      ? ''
+      : ` ${p('The difference of the arms depends on the group', interaction, untested.interaction)}`;
   const missing = without > 0 ? ` ${without} cases have no value and are in no group.` : '';
-  return `${cuts[cut]}Within sites, by ranks (Kruskal and Wallis, over sites van Elteren). ${p(`Groups differ in ${arm}`, test)} ${p('The difference of the arms depends on the group', interaction)}${missing}`;
+  return `${cuts[cut]}Within sites, by ranks (Kruskal and Wallis, over sites van Elteren). ${p(`Groups differ in ${arm}`, test, untested.test)}${ofTwo}${missing}`;
 }

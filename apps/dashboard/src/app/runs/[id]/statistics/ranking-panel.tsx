@@ -1,11 +1,11 @@
 'use client';
 
 import { apartSentence, equalsP, sayP } from '@atrium/charts';
-import type { RunAnalysis } from '@atrium/contracts';
+import { counted, type RunAnalysis } from '@atrium/contracts';
 import { DataTable } from '@/components/data-table';
 import { Panel } from '@/components/panel';
 
-/** The declared arms ranked case by case; nothing of fewer than three. */
+/** The declared arms ranked patient by patient; nothing of fewer than three. */
 export function RankingPanel({ run: { ranking } }: { run: RunAnalysis }) {
   if (!ranking) return null;
   const arms = ranking.arms.map(({ arm }) => arm);
@@ -34,10 +34,11 @@ export function RankingPanel({ run: { ranking } }: { run: RunAnalysis }) {
         ))}
       </DataTable>
       <p className="mt-3 text-muted">
-        Friedman over {ranking.cases} cases that have all of these arms, all cases:{' '}
-        {equalsP(ranking.p)}; for every two, Nemenyi. Rank 1 is the best. The rank by the mean has
-        the range that holds 95 % of resampled patients, and the share of them in which no arm is
-        better. {apartSentence(ranking.apart)}
+        Exploratory: no protocol declares this test. Friedman over{' '}
+        {counted(ranking.patients, 'patient')} ({counted(ranking.cases, 'case')} that have all of
+        these arms), all cases: {equalsP(ranking.p)}; for every two, Nemenyi. Rank 1 is the best.
+        The rank by the mean has the range that holds 95 % of resampled patients, and the share of
+        them in which no arm is better. {apartSentence(ranking.apart)}
       </p>
     </Panel>
   );
