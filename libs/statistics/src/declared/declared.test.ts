@@ -91,6 +91,7 @@ describe('declared answers', () => {
       { comparison: apart, allCases: few, completedOnly: few },
     ]);
     expect(answers.map(({ verdict }) => verdict)).toEqual(['not decidable', 'not decidable']);
+    expect(answers.map(({ needed }) => needed)).toEqual([null, 7]);
     expect(answers[0].allCases.adjustedP).toBe(1);
     expectClose(answers[1].allCases.adjustedP, 4 / 64, 1e-9);
   });

@@ -22,6 +22,8 @@ export interface Answer extends ComparisonResult {
   /** Holm's, over the declared comparisons of the same population. */
   readonly adjustedP: number;
   readonly verdict: Verdict;
+  /** Whether even pairs that all lie on one side would show nothing. */
+  readonly isTooFew: boolean;
 }
 
 export interface DeclaredAnswer {
@@ -30,7 +32,9 @@ export interface DeclaredAnswer {
   readonly completedOnly: Answer;
   /** Shown where both populations agree that it is; not decidable where either is. */
   readonly verdict: Verdict;
-  /** Where it is not decidable: differences other than 0 that are needed (at each site, where every site is asked). */
+  /**
+   * Where it is not decidable for want of them: differences other than 0 that are needed (at each site, where every site is asked).
+   */
   readonly needed: number | null;
 }
 
@@ -50,7 +54,7 @@ export function declaredAnswers(declared: readonly DeclaredPairs[]): DeclaredAns
       completedOnly: completedOnly[i],
       verdict,
       needed:
-        verdict === 'not decidable'
+        verdict === 'not decidable' && both.some(({ isTooFew }) => isTooFew)
           ? both[0].needed(ALPHA[comparison.kind] / declared.length)
           : null,
     };
@@ -73,9 +77,11 @@ function answersOf(
   // and makes no step for the others.
   const shares = stepDown(results.map(({ p }, i) => (areOffered[i] ? p / alphas[i] : Infinity)));
   return results.map((result, i) => {
-    const isDecidable = areOffered[i] && result.smallestP <= alphas[i] / declared.length;
+    const isTooFew = result.smallestP > alphas[i] / declared.length;
+    const isDecidable = areOffered[i] && !isTooFew;
     return {
       ...result,
+      isTooFew,
       adjustedP: Math.min(1, shares[i] * alphas[i]),
       verdict: shares[i] <= 1 ? 'shown' : isDecidable ? 'not shown' : 'not decidable',
     };

@@ -14,7 +14,6 @@ import {
   type Pairs,
   type SitePairs,
   offersDifference,
-  offersTest,
 } from '@atrium/statistics';
 import type { Silence } from './incomplete';
 import { toEstimate } from './difference';
@@ -47,7 +46,7 @@ export function answerDeclared(
     const silent = silence([arm, against]);
     return {
       comparison: comparisons[i],
-      verdict: silent ?? unoffered(comparisons[i], answer) ?? answer.verdict,
+      verdict: silent ?? answer.verdict,
       needed: silent ? null : answer.needed,
       all_cases: toAnswer(answer.allCases, pairs[i].ofAllCases),
       completed_only: toAnswer(answer.completedOnly, pairs[i].ofCompleted),
@@ -56,17 +55,6 @@ export function answerDeclared(
 }
 
 const sizesOf = ({ sites }: DeclaredAnswer['allCases']): number[] => sites.map(({ n }) => n);
-
-/** A test that does not hold its alpha at these numbers of pairs and sites decides nothing. */
-const unoffered = (
-  comparison: ComparisonYaml,
-  { allCases, completedOnly }: DeclaredAnswer,
-): 'not decidable' | null =>
-  [allCases, completedOnly].every((answer) =>
-    offersTest({ kind: comparison.kind, at: comparison.at ?? 'overall' }, sizesOf(answer)),
-  )
-    ? null
-    : 'not decidable';
 
 function pairsAtSites(comparison: ComparisonYaml, sites: RowsBySite, endpoint: Endpoint) {
   const ofAllCases: PairCounts[] = [];
