@@ -152,7 +152,10 @@ describe('running', () => {
       return view.is_current && view.answer;
     });
     expect(answer).toMatchObject({
-      run: { pilot: { subset: 'pilot', cases: 2 }, declared: [{ pairs: { both: 0, one: 0 } }] },
+      run: {
+        pilot: { subset: 'pilot', cases: 2 },
+        declared: [{ all_cases: { pairs: { both: 0, one: 0, neither: 0 }, patients: 0 } }],
+      },
     });
     expect((await evaluate('pilot', '--subset', 'severe')).code).toBe(2);
     expect((await evaluate('pilot', '--subset', 'pilot')).code).toBe(0);
