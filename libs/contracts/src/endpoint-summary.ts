@@ -6,6 +6,9 @@ const finiteSchema = z.number().nullable();
 export const rankedSchema = z.union([z.number(), z.literal(['infinity', '-infinity'])]);
 export type Ranked = z.infer<typeof rankedSchema>;
 
+/** What people read where a ranked value is no number: undefined, or a difference from what is. */
+export const UNDEFINED_WORDS = { infinity: 'undefined', '-infinity': '-undefined' } as const;
+
 /** The number that a ranked value stands for. */
 export function rankOf(value: Ranked): number {
   if (typeof value === 'number') return value;

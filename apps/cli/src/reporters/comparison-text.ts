@@ -1,4 +1,4 @@
-import { counted, runVersions, type Ranked } from '@atrium/contracts';
+import { counted, runVersions, UNDEFINED_WORDS, type Ranked } from '@atrium/contracts';
 import Table from 'cli-table3';
 import type { ComparedRun, Comparison } from '../commands/compare';
 
@@ -7,12 +7,10 @@ const DIGITS = 4;
 /** Of values that fell; the rest is in the CSV. */
 const SHOWN = 20;
 
-const say = (value: Ranked | null): string =>
-  value === null
-    ? '-'
-    : typeof value === 'number'
-      ? value.toFixed(DIGITS)
-      : value.replace('infinity', 'undefined');
+function say(value: Ranked | null): string {
+  if (value === null) return '-';
+  return typeof value === 'number' ? value.toFixed(DIGITS) : UNDEFINED_WORDS[value];
+}
 const sayInterval = (interval: { low: Ranked; high: Ranked } | null): string =>
   interval ? `${say(interval.low)} to ${say(interval.high)}` : '-';
 

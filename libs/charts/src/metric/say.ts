@@ -1,4 +1,4 @@
-import type { Metric, Ranked } from '@atrium/contracts';
+import { UNDEFINED_WORDS, type Metric, type Ranked } from '@atrium/contracts';
 import { show } from '../axis/format';
 import { describeMetric } from './describe';
 
@@ -11,9 +11,7 @@ export type RankedValue = Ranked | null | undefined;
  */
 export function sayValue(value: RankedValue, metric: Metric, finer = 0): string {
   if (value === null || value === undefined) return '-';
-  if (value === 'infinity') return 'undefined';
-  // A difference from what is undefined.
-  if (value === '-infinity') return '-undefined';
+  if (typeof value === 'string') return UNDEFINED_WORDS[value];
   return show(value, describeMetric(metric).digits + finer);
 }
 

@@ -10,6 +10,7 @@ import {
 import {
   groupBy,
   pilotWords,
+  UNDEFINED_WORDS,
   type AcceptanceAnswer,
   type DeclaredAnswerOfRun,
   type Ranked,
@@ -139,7 +140,7 @@ function Counts({ declared }: { declared: readonly DeclaredAnswerOfRun[] }): Rea
 function differenceOf({ estimate, interval }: DeclaredAnswerOfRun['all_cases']): string {
   if (typeof estimate !== 'number') return '-';
   const end = (value: Ranked): string =>
-    typeof value === 'number' ? show(value, 4) : value.replace('infinity', 'undefined');
+    typeof value === 'number' ? show(value, 4) : UNDEFINED_WORDS[value];
   return `${show(estimate, 4)}${interval ? ` [${end(interval.low)}, ${end(interval.high)}]` : ''}`;
 }
 

@@ -1,12 +1,12 @@
 import {
   endpointOf,
+  rankOf,
   valueOfAllCases,
   type AnalysisQuestion,
   type Endpoint,
   type MovedCase,
   type PairAnalysis,
   type RunsAnalysis,
-  rankOf,
 } from '@atrium/contracts';
 import { medianSorted, sorted } from '@atrium/statistics';
 import type { ComparedCases } from '../run/case-changes';
