@@ -126,7 +126,10 @@ it('compares any two arms when asked', async () => {
     const against = diceOf(PAIR.against, site);
     return [...diceOf(PAIR.arm, site)].map(([id, value]) => value - (against.get(id) ?? NaN));
   };
-  expect(pair).toMatchObject({ apart: [], pairs: { both: 12, only_arm: 0, only_against: 0 } });
+  expect(pair).toMatchObject({
+    apart: [],
+    pairs: { both: 12, only_arm: 0, only_against: 0, neither: 0 },
+  });
   for (const { site, n, p, estimate } of pair?.completed_only.sites ?? []) {
     const differences = differencesAt(site);
     expect(n).toBe(differences.length);

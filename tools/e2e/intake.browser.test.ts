@@ -209,6 +209,11 @@ describe('a folder, by keyboard', () => {
 describe('the next version', () => {
   it('is held against the one before, case by case', async () => {
     await writeScan({ image: files(0).image }, 900);
+    await host.api.cohorts.addSubset.mutate({
+      cohort_id: cohortUrl.split('/').at(-1) ?? '',
+      name: 'few',
+      definition: { kind: 'cases', cases: ['c0', 'c2'] },
+    });
     const id = crypto.randomUUID();
     const source = { kind: 'path', path: at() } as const;
     await host.api.intakes.start.mutate({ id, name: 'leeds', site: 'leeds', source });
@@ -233,6 +238,9 @@ describe('the next version', () => {
     await page.selectOption('label:has-text("Compare with") select', { index: 1 });
     await page.waitForSelector(
       `text=Cases: 1 added, 1 removed, 1 changed, ${WARNED - 3} with other answers alone, 0 the same.`,
+    );
+    expect(await page.innerText('[data-subset="few"]')).toBe(
+      'Subset few: 1 case instead of 2: 0 added, 1 left out',
     );
     const changes = await page.$$eval('tr[data-change]', (all) =>
       all.map((row) => [row.querySelector('td')?.textContent, row.getAttribute('data-change')]),

@@ -74,6 +74,7 @@ const SUMMARY = {
   split: 'scanner',
   methodCodes: ['PROMPT_INVALID'],
 };
+const OF_CASE = { totalSeconds: 1, hasReference: true };
 const KEY = { runId: ID, caseRowId: ID, model: 'm' };
 
 type Call = (tx: Queryable) => Promise<unknown>;
@@ -280,7 +281,7 @@ const CALLS: Record<string, Call> = {
   'commands.markDelivered': (tx) => commands.markDelivered(tx, 1n, AT),
   'commands.noteDeliveryError': (tx) => commands.noteDeliveryError(tx, 1n, 'e'),
   'results.replaceResults': (tx) =>
-    results.replaceResults(tx, { ...KEY, caseId: 'c', casePosition: 0, siteId: 's' }, 1, [
+    results.replaceResults(tx, { ...KEY, caseId: 'c', casePosition: 0, siteId: 's' }, OF_CASE, [
       {
         armPosition: 0,
         strategy: 'a',

@@ -31,7 +31,11 @@ beforeAll(async () => {
   runId = await writeRun(db, run, 7);
   // Some predictions are empty, some cases have no reference.
   await db.$executeRaw`UPDATE "result" SET "dice" = 0, "hd95_mm" = NULL WHERE "case_position" % 7 = 3`;
-  await db.$executeRaw`UPDATE "result" SET "dice" = NULL, "hd95_mm" = NULL WHERE "case_position" = 10`;
+  await db.$executeRaw`UPDATE "result" SET "dice" = NULL, "hd95_mm" = NULL, "has_reference" = false WHERE "case_position" = 10`;
+  // A failure of the method on a case without a reference counts nowhere.
+  await db.$executeRaw`
+    UPDATE "result" SET "status" = 'failed', "error_code" = 'PROMPT_INVALID'
+    WHERE "case_position" = 10 AND "arm_position" = 0`;
   rows = await db.$queryRaw<StoredRow[]>`
     SELECT r."site_id", r."arm", r."case_position", r."status"::text AS status, r."dice", r."hd95_mm",
            c."covariates"->>'scanner' AS scanner
@@ -86,7 +90,8 @@ it("counts a failure of the method as 0 in 'all cases'", async () => {
   const found = await summaries.summarise(database.db, query());
   for (const row of found) {
     const failed = rows.filter(
-      ({ site_id, arm, status }) => site_id === row.site && arm === row.arm && status === 'failed',
+      ({ site_id, arm, status, case_position }) =>
+        site_id === row.site && arm === row.arm && status === 'failed' && case_position !== 10,
     );
     const all = [...valuesOf(row.site, row.arm), ...failed.map(() => 0)];
     expect(row.n_all).toBe(all.length);

@@ -150,6 +150,7 @@ function resultRows(
       arm_position: armPosition,
       key_slices: [],
       nsd: [],
+      has_reference: true,
     };
     if (random() < 0.005) {
       const failed = {

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { z } from 'zod';
 import { CaseProcess } from './case-process/host';
 import { Centre } from './centre';
 import { DataRoots } from './data-roots';
@@ -17,6 +15,7 @@ import { Models } from './models';
 import { Sites } from './sites';
 import { Slots } from './slots';
 import { intakesFolder } from './store/layout';
+import { packageVersion } from './version';
 
 const MAX_CASES = 200;
 const MAX_RSS_BYTES = 3 * 1024 ** 3;
@@ -76,11 +75,6 @@ async function main(): Promise<void> {
 
 /** The bundles of this checkout; the same place from src/ and from dist/. */
 const SHIPPED_BUNDLES = path.join(__dirname, '../../../bundles');
-
-function packageVersion(): string {
-  const text = readFileSync(path.join(__dirname, '../package.json'), 'utf8');
-  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
-}
 
 /** On SIGTERM, SIGINT, or when the process that started this one is gone. */
 function whenToldToStop(stop: (reason: string) => void): void {

@@ -63,6 +63,7 @@ export {
 export {
   acceptanceSentence,
   claimSentence,
+  withoutDatasetWords,
   fellOutWords,
   pairsWords,
   undecidedWords,

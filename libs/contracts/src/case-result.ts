@@ -8,6 +8,14 @@ import { idSchema, runIdSchema, sha256Schema } from './ids';
 
 export const CASE_RESULT_SCHEMA = 'atrium/case-result@1';
 
+/** What computed a result. */
+export const softwareSchema = z.object({
+  atrium: z.string(),
+  onnxruntime: z.string(),
+  node: z.string(),
+});
+export type Software = z.infer<typeof softwareSchema>;
+
 export const armStatusSchema = z.enum(ARM_STATUSES);
 export type ArmStatus = z.infer<typeof armStatusSchema>;
 
@@ -116,9 +124,13 @@ export const caseResultSchema = z.object({
   reference_sha256: sha256Schema.nullable(),
   /** Of our code: raised whenever the same inputs give other numbers. */
   evaluation_version: z.int().optional(),
+  /** Missing from results of earlier versions. */
+  software: softwareSchema.optional(),
   /** Execution provider that really ran: cpu or cuda; null where no session was made. */
   provider: z.string().nullable(),
   geometry: geometrySchema.nullable(),
+  /** Whether the reference holds a voxel of the target; null where the files could not be read, missing from results of earlier versions. */
+  has_reference: z.boolean().nullish(),
   encoder_passes: z.int(),
   decodings: z.int(),
   /** A second reader's label map measured against the reference, as a prediction is; null or missing where there is none. */

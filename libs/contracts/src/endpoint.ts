@@ -30,7 +30,7 @@ export interface EndpointRow {
   readonly errorCode: string | null;
   /** null where it is undefined: of a distance, where the prediction is empty; of all else, without a reference. */
   readonly value: number | null;
-  /** Whether the case has a reference to be compared with. */
+  /** Whether the case has a reference of the target to be compared with, whatever became of the row. */
   readonly isCompared: boolean;
 }
 
@@ -40,9 +40,10 @@ export function completedValue(row: EndpointRow, { isDistance }: Endpoint): numb
   return row.value ?? (isDistance ? Infinity : undefined);
 }
 
-/** The same, and the worst value for a failure of the method (CONTRACTS section 3, 'all cases'). */
+/** The same, and the worst value for a failure of the method on a case with a reference (CONTRACTS section 3, 'all cases'). */
 export function valueOfAllCases(row: EndpointRow, endpoint: Endpoint): number | undefined {
-  const isOfMethod = row.status === 'failed' && failureClass(row.errorCode) === 'method';
+  const isOfMethod =
+    row.status === 'failed' && row.isCompared && failureClass(row.errorCode) === 'method';
   return isOfMethod ? (endpoint.isDistance ? Infinity : 0) : completedValue(row, endpoint);
 }
 

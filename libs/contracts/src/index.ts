@@ -45,5 +45,5 @@ export * from './api';
 export * from './case-diff-words';
 export * from './rerun-command';
 export { rerunWords } from './rerun-words';
-export { runVersions } from './run-versions';
+export { runVersions, softwareWords } from './run-versions';
 export type * from './report-data';

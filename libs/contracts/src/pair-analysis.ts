@@ -82,8 +82,13 @@ export const pairAnalysisSchema = z.object({
   endpoint: z.string(),
   apart: apartSchema,
   is_incomplete: z.boolean(),
-  /** Cases that have both arms, and those that fell out for having one alone. */
-  pairs: z.object({ both: z.int(), only_arm: z.int(), only_against: z.int() }),
+  /** Cases completed in both arms, and those that fell out: completed in one alone, or in neither. */
+  pairs: z.object({
+    both: z.int(),
+    only_arm: z.int(),
+    only_against: z.int(),
+    neither: z.int().default(0),
+  }),
   all_cases: pairAnswerSchema,
   completed_only: pairAnswerSchema,
   /** Of completed cases, both arms. */

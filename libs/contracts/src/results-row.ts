@@ -53,5 +53,7 @@ export const resultsRowSchema = z.object({
   lost_superior_slice: z.int().nullable(),
   lost_superior_mm: nullableNumber,
   stability: nullableNumber,
+  /** Whether the case has a reference of the target, whatever became of the row. */
+  has_reference: z.boolean(),
 });
 export type ResultsRow = z.infer<typeof resultsRowSchema>;

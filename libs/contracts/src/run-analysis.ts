@@ -67,6 +67,8 @@ const answerSchema = z.object({
 
 export const declaredAnswerSchema = z.object({
   comparison: comparisonSchema,
+  /** In what its arms are not like for like. */
+  apart: apartSchema,
   verdict: verdictSchema,
   /** Differences other than 0 that are needed where it is not decidable. */
   needed: z.int().nullable(),
@@ -211,6 +213,8 @@ export const runAnalysisSchema = z.object({
   trained_on: z.array(
     z.object({ arm: z.string(), models: z.array(z.string()), datasets: z.array(z.string()) }),
   ),
+  /** Cases of claims of which the manifest does not name the data set: whether a model was trained on them is not known. */
+  without_dataset: z.int().default(0),
   arms: z.array(armAtSiteSchema),
   /** Of the metrics whose worst value is known. */
   further: z.array(furtherMetricSchema).default([]),

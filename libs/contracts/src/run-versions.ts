@@ -1,5 +1,15 @@
 import type { RunSummary } from './api';
+import type { Software } from './case-result';
 import { selectionWords } from './selection-words';
+
+/** Versions of what computed, as a sentence has them; empty of none. */
+export const softwareWords = (software: readonly Software[]): string =>
+  software
+    .map(
+      ({ atrium, onnxruntime, node }) =>
+        `Atrium ${atrium}, onnxruntime ${onnxruntime}, Node ${node.replace(/^v/, '')}`,
+    )
+    .join('; ');
 
 /** What of a run can make its numbers differ from another's, in words. */
 const FACTS: readonly (readonly [string, (run: RunSummary) => string])[] = [
@@ -14,6 +24,7 @@ const FACTS: readonly (readonly [string, (run: RunSummary) => string])[] = [
   ],
   ['Provider', ({ provider }) => provider ?? 'none yet'],
   ['Evaluation', ({ evaluation_version: of }) => (of === null ? 'not known' : `version ${of}`)],
+  ['Software', ({ software }) => softwareWords(software) || 'not known'],
   ['Sites', ({ sites }) => sites.join(', ')],
   ['Selection', ({ selection }) => selectionWords(selection)],
   ['State', ({ state }) => state],

@@ -130,6 +130,7 @@ describe('arms that a model prompts', () => {
       { arm: 'a', status: 'completed' },
       { arm: 'l', status: 'excluded', error: { code: 'NO_REFERENCE' } },
     ]);
+    expect(without.has_reference).toBe(false);
   });
 
   it('fail where the source finds nothing, and no other arm does', async () => {
@@ -153,6 +154,7 @@ describe('arms that a model prompts', () => {
       { arm: 'b', status: 'failed', error: { code: 'PROMPT_EMPTY' } },
       { arm: 'f', status: 'completed' },
     ]);
+    expect(result.has_reference).toBe(true);
   });
 
   it('share a mask that was found before, and count what it took', async () => {

@@ -55,6 +55,8 @@ export interface CaseOutcome {
   readonly secondReferenceSha256?: string | null;
   /** null when the files could not be read. */
   readonly frame: Frame | null;
+  /** Whether there is a voxel to compare with; null when the files could not be read. */
+  readonly hasReference: boolean | null;
   readonly warnings: readonly CaseWarning[];
   readonly secondReader: Metrics | null;
   readonly arms: readonly ArmResult[];
@@ -65,7 +67,7 @@ export interface CaseOutcome {
 /** result.json's value, arms in the order of the request. */
 export function caseResult(
   request: CaseRequest,
-  { model, automatic, provider, secondsBefore }: EvaluationContext,
+  { model, automatic, provider, software, secondsBefore }: EvaluationContext,
   outcome: CaseOutcome,
   seconds: number,
 ): CaseResult {
@@ -84,6 +86,7 @@ export function caseResult(
     models,
     attempt: request.attempt,
     evaluation_version: EVALUATION_VERSION,
+    ...(software && { software }),
     content_hash: contentHash({
       caseId,
       imageSha256,
@@ -98,6 +101,7 @@ export function caseResult(
     reference_sha256: referenceSha256,
     provider: encoderPasses > 0 ? provider : null,
     geometry: frame && geometryOf(frame),
+    has_reference: outcome.hasReference,
     encoder_passes: encoderPasses,
     decodings: outcome.decodings,
     second_reader: outcome.secondReader,

@@ -44,6 +44,7 @@ export async function evaluateCase(
   const outcome = {
     ...scan,
     ...second,
+    hasReference: scan.labelled.length > 0,
     warnings: [...scan.warnings, ...reader.warnings],
     secondReader: reader.metrics,
     arms: [...settled, ...measured],
@@ -57,6 +58,7 @@ const unread = async ({ image, reference }: CaseRequest) => ({
   imageSha256: await fileSha256(image),
   referenceSha256: await fileSha256(reference),
   frame: null,
+  hasReference: null,
   warnings: [],
   secondReader: null,
   encoderPasses: 0,

@@ -1,4 +1,4 @@
-import type { Arm, CasePhase, EvaluationSettings } from '@atrium/contracts';
+import type { Arm, CasePhase, EvaluationSettings, Software } from '@atrium/contracts';
 import type { FoundBundle, Model, Provider } from '@atrium/models';
 import type { RecentSegmentations } from './segmentation';
 
@@ -39,6 +39,8 @@ export interface EvaluationContext extends LoadableModel {
   /** Whole scans segmented before, by whatever unit of work. */
   readonly segmentations?: RecentSegmentations;
   readonly provider: Provider;
+  /** Kept with the result, that a paper can say it; numbers depend on the version of the evaluation alone. */
+  readonly software?: Software;
   /** An existing folder that masks are written to. */
   readonly maskFolder: string;
   /** Address of that folder in the site's store, as results carry it. */

@@ -1,5 +1,5 @@
 export * from './bundles';
-export type { Provider, SessionOptions } from './session';
+export { onnxruntimeVersion, type Provider, type SessionOptions } from './session';
 export { isTaskSpecific, loadModel, type Model, type PromptableModel } from './load-model';
 export { loadMedsam1 } from './medsam1/modeling';
 export type { Medsam1 } from './medsam1/modeling';

@@ -1,13 +1,16 @@
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { InferenceSession, Tensor, listSupportedBackends } from 'onnxruntime-node';
+import { env, InferenceSession, Tensor, listSupportedBackends } from 'onnxruntime-node';
 import { ModelError } from './model-error';
 
 /*
  * The only importer of onnxruntime-node. Its run() is synchronous inside: it blocks the event loop of the process,
  * which is why models run in a process of their own.
  */
+
+/** Of the package that runs the graphs. */
+export const onnxruntimeVersion: string = env.versions.node ?? env.versions.common;
 
 export type Provider = 'cpu' | 'cuda';
 

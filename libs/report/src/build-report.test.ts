@@ -92,6 +92,7 @@ function data(more: Partial<ReportData> = {}): ReportData {
       rerun_of: null,
       mode: 'compute',
       evaluation_version: 3,
+      software: [{ atrium: '0.1.0', onnxruntime: '1.30.0', node: 'v20.1.0' }],
       units: 1,
       reused: 0,
       created_at: AT,
@@ -141,6 +142,7 @@ function data(more: Partial<ReportData> = {}): ReportData {
       is_incomplete: false,
       pilot: null,
       trained_on: [],
+      without_dataset: 0,
       declared: [],
       second_reader: null,
       pairs: [],
@@ -296,7 +298,7 @@ it('gives what a declared pair says of sites like these, and the numbers of its 
     endpoint: 'dice',
     apart: ['zRange'],
     is_incomplete: false,
-    pairs: { both: 6, only_arm: 0, only_against: 0 },
+    pairs: { both: 6, only_arm: 0, only_against: 0, neither: 0 },
     all_cases: answer,
     completed_only: answer,
     ecdf: ARMS.map((of) => ({ arm: of, n: 1, values: [0.8] })),
@@ -471,7 +473,7 @@ const pairOf = (one: string, against: string): PairAnalysis => {
     endpoint: 'dice',
     apart: [],
     is_incomplete: false,
-    pairs: { both: 1, only_arm: 0, only_against: 0 },
+    pairs: { both: 1, only_arm: 0, only_against: 0, neither: 0 },
     all_cases: answer,
     completed_only: answer,
     ecdf: [one, against].map((of) => ({ arm: of, n: 1, values: [0.8] })),
@@ -504,6 +506,7 @@ const declaredOf = (): ReportData['analysis'] => ({
   declared: [
     {
       comparison: { id: 'q', kind: 'equivalence', arm: 'one', against: 'two', margin: 0.02 },
+      apart: [],
       verdict: 'shown',
       needed: null,
       all_cases: answer,
@@ -630,4 +633,42 @@ it('gives licence and training data of the models as their cards have them', () 
   expect(page).toContain(
     'M (version 1): licence Apache-2.0. Training data: LA atlas (none known).',
   );
+});
+
+it('marks what is not like for like, and says where a data set is not known', () => {
+  const { declared } = declaredOf();
+  const page = (more: Partial<ReportData['analysis']>) =>
+    fileOf(data({ analysis: { ...declaredOf(), ...more } }), 'report.html');
+  expect(page({})).not.toMatch(/not like for like|names no data set/i);
+  expect(page({ declared: [{ ...declared[0], apart: ['zRange'] }] })).toContain(
+    '(not like for like)',
+  );
+  expect(page({ without_dataset: 3 })).toContain('names no data set (column dataset) of 3 cases');
+  expect(page({ without_dataset: 3, declared: [] })).not.toContain('names no data set');
+});
+
+it('says what computed the results, and what made the report', () => {
+  const page = fileOf(data(), 'report.html').replace(/<!-- -->/g, '');
+  expect(page).toContain('Atrium 0.1.0, onnxruntime 1.30.0, Node 20.1.0');
+  expect(page).toContain('Report and statistics: Atrium');
+});
+
+it('keeps the first rows of a table that is too long to be read', () => {
+  const measures = Array.from({ length: 70 }, (_, i) => ({
+    site: `s${i}`,
+    measure: 'cnr' as const,
+    n: 3,
+    min: 1,
+    q1: 2,
+    median: 3,
+    q3: 4,
+    max: 5,
+  }));
+  const { cohort } = data();
+  const sites = measures.map(({ site }) => ({ ...cohort.sites[0], site }));
+  const given = data({ cohort: { ...cohort, sites, measures } });
+  expect(fileOf(given, 'report.html').replace(/<!-- -->/g, '')).toContain(
+    'The first 60 of 70 rows, all of them in tables/cohort.csv.',
+  );
+  expect(fileOf(given, 'tables/cohort.csv').trim().split('\n')).toHaveLength(71);
 });

@@ -5,6 +5,8 @@ interface TableProps {
   /** A head that begins with # is of numbers. */
   readonly heads: readonly string[];
   readonly rows: readonly (readonly ReactNode[])[];
+  /** The file that holds all rows: of more than can be read here the first stay. */
+  readonly file?: string;
 }
 
 /** A table of more rows stands in tables/ alone; of what the report cannot do without, some rows stay. */
@@ -14,12 +16,17 @@ export const MOST_ROWS = 60;
 const SHORT = 15;
 
 /** A table with its caption; the head stands on every page that it runs over. */
-export function Table({ caption, heads, rows }: TableProps): ReactElement {
+export function Table({ caption, heads, rows: all, file }: TableProps): ReactElement {
+  const rows = file === undefined ? all : all.slice(0, MOST_ROWS);
   const isNumber = heads.map((head) => head.startsWith('#'));
   return (
     <div className={rows.length > SHORT ? 'wide' : 'wide whole'}>
       <table>
-        <caption>{caption}</caption>
+        <caption>
+          {caption}
+          {rows.length < all.length &&
+            ` The first ${rows.length} of ${all.length} rows, all of them in ${file}.`}
+        </caption>
         <thead>
           <tr>
             {heads.map((head, i) => (

@@ -40,7 +40,7 @@ export {
   type Verdict,
 } from './declared/verdicts';
 export { offers, offersMeans, type MeansProcedure, type Procedure } from './offered/offers';
-export { offersDifference, offersGroups, offersTest, smallestSize } from './offered/offered-tests';
+export { offersClaim, offersDifference, offersGroups, offersTest, smallestSize } from './offered/offered-tests';
 export { isOffered, keepsPromise, type CoverageRow } from './offered/offered';
 export { meanOfSite, siteEffect, type SiteEffect } from './sites/effect';
 export { heterogeneity, type Heterogeneity } from './sites/heterogeneity';

@@ -16,6 +16,7 @@ const RUN: RunDetail = {
   sites: ['north', 'south'],
   provider: 'cpu',
   evaluation_version: 3,
+  software: [],
   rerun_of: null,
   mode: 'compute',
   created_at: AT,

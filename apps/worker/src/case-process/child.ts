@@ -4,6 +4,7 @@ import { loadModel, ModelError, readBundle, type FoundBundle, type Model } from 
 import { asFault } from '../fault';
 import { describeError } from '../log';
 import { writeResult } from '../store/case-store';
+import { softwareVersions } from '../version';
 import { caseJobSchema, type CaseJob, type CaseMessage } from './messages';
 
 /*
@@ -47,6 +48,7 @@ async function run(job: CaseJob): Promise<void> {
     automatic,
     segmentations,
     provider: job.provider,
+    software: softwareVersions(),
     maskFolder: path.join(job.draft, 'masks'),
     maskAddress: `${job.address}/masks`,
     secondsBefore: job.secondsBefore,

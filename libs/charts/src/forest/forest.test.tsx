@@ -45,7 +45,7 @@ const PAIR: PairAnalysis = {
   endpoint: 'dice',
   apart: [],
   is_incomplete: false,
-  pairs: { both: 20, only_arm: 1, only_against: 0 },
+  pairs: { both: 20, only_arm: 1, only_against: 0, neither: 2 },
   all_cases: ANSWER,
   completed_only: ANSWER,
   ecdf: [
@@ -71,6 +71,7 @@ const RUN: RunAnalysis = {
   is_incomplete: false,
   pilot: null,
   trained_on: [],
+  without_dataset: 0,
   arms: [],
   acceptance: [],
   second_reader: null,
@@ -87,6 +88,7 @@ const RUN: RunAnalysis = {
       against: 'two',
       ...(kind !== 'difference' && { margin: 0.02 * (i + 1) }),
     },
+    apart: [],
     verdict: 'shown',
     needed: null,
     all_cases: { ...ANSWER, ...DECLARED },
@@ -145,7 +147,7 @@ it('gives its numbers as a table', () => {
 
 it('says what it is of, and how far it may be read', () => {
   expect(pairSentence({ ...PAIR, apart: ['source'] }, 'all_cases')).toMatch(
-    /Exploratory, all cases: 20 cases completed in both arms at 2 sites, 1 in one alone\..*p = 0\.0123.*fewer than 3.*Not like for like: the arms differ in source of their prompts\./,
+    /Exploratory, all cases: 20 cases completed in both arms at 2 sites, 1 in one alone, 2 in neither\..*p = 0\.0123.*fewer than 3.*Not like for like: the arms differ in source of their prompts\./,
   );
   expect(declaredSentence(RUN, 'completed_only')).toContain(
     '3 declared comparisons, completed only',

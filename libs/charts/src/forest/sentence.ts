@@ -37,7 +37,7 @@ export function pairSentence(pair: PairAnalysis, population: Population): string
   const { meta, p, sites } = pair[population];
   const alone = pairs.only_arm + pairs.only_against;
   return [
-    `Exploratory, ${POPULATION_NAMES[population]}: ${counted(pairs.both, 'case')} completed in both arms at ${counted(sites.length, 'site')}${alone > 0 ? `, ${alone} in one alone` : ''}.`,
+    `Exploratory, ${POPULATION_NAMES[population]}: ${counted(pairs.both, 'case')} completed in both arms at ${counted(sites.length, 'site')}${alone > 0 ? `, ${alone} in one alone` : ''}${pairs.neither > 0 ? `, ${pairs.neither} in neither` : ''}.`,
     `Signed rank test over the sites, zeros as Pratt has them: ${equalsP(p)}, not adjusted for what else was looked at.`,
     meta.mean === null
       ? `${counted(meta.sites, 'site')} with a mean difference: ${meta.sites < 3 ? 'fewer than 3 say nothing of sites like these' : 'at such numbers of sites and patients the interval of their mean was not shown to cover, and it is not given'}.`

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseWarningSchema } from '../case-result';
+import { caseWarningSchema, softwareSchema } from '../case-result';
 import { METRIC_CONVENTIONS } from '../constants';
 import { runIdSchema, sha256Schema } from '../ids';
 import { countsSchema, runModeSchema, selectionSchema } from '../run';
@@ -110,6 +110,8 @@ export const runSummarySchema = z.object({
   provider: z.string().nullable(),
   /** Of the code that computed; null before the first result, and of runs from before it was kept. */
   evaluation_version: z.int().nullable(),
+  /** Every one that computed a result of it; none before the first, and of runs from before it was kept. */
+  software: z.array(softwareSchema).default([]),
   rerun_of: runIdSchema.nullable(),
   mode: runModeSchema,
   created_at: timeSchema,

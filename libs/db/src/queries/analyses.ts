@@ -90,7 +90,7 @@ export function listValues(
     SELECT r."case_id" AS "caseId", r."case_position" AS "casePosition", r."site_id" AS site, p."patient_id" AS patient,
            r."arm", r."arm_position" AS "armPosition", r."status"::text AS status, r."error_code" AS "errorCode",
            CASE WHEN r."status" = 'completed' THEN nullif(${value}, 'Infinity') END AS value,
-           r."dice" IS NOT NULL AS "isCompared"
+           r."has_reference" AS "isCompared"
     FROM "result" r JOIN "case" c ON c."id" = r."case_row_id" JOIN "patient" p ON p."id" = c."patient_row_id"
     WHERE r."run_id" = ${runId}::uuid ${ofArms} ORDER BY r."case_position", r."arm_position"`;
 }

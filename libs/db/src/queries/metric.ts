@@ -1,7 +1,7 @@
 import type { Metric } from '@atrium/contracts';
 import { Prisma } from '../generated/client';
 
-/** How a metric is read from a row `r` of "result", and what a failure of the method counts as in 'all cases'. */
+/** How a metric is read from a row `r` of "result", and what a failure of the method on a case with a reference counts as in 'all cases'. */
 export interface MetricSource {
   /** NULL where the row has no reference; infinity where the metric is undefined, which ranks worst. */
   readonly value: Prisma.Sql;
@@ -14,7 +14,7 @@ const NOTHING = Prisma.sql`NULL::float8`;
 
 const share = (value: Prisma.Sql): MetricSource => ({ value, worst: ZERO });
 const distance = (value: Prisma.Sql): MetricSource => ({
-  value: Prisma.sql`CASE WHEN r."dice" IS NOT NULL THEN coalesce(${value}, ${INFINITE}) END`,
+  value: Prisma.sql`CASE WHEN r."has_reference" THEN coalesce(${value}, ${INFINITE}) END`,
   worst: INFINITE,
 });
 const amount = (value: Prisma.Sql): MetricSource => ({ value, worst: NOTHING });

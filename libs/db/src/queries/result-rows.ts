@@ -41,6 +41,7 @@ export interface StoredRow {
   readonly lostSuperiorSlice: number | null;
   readonly lostSuperiorMm: number | null;
   readonly stability: number | null;
+  readonly hasReference: boolean;
   readonly covariates: unknown;
 }
 
@@ -57,7 +58,7 @@ const select = (db: Queryable, ids: Prisma.Sql) =>
            r."lost_inferior_slice" AS "lostInferiorSlice", r."lost_inferior_mm" AS "lostInferiorMm",
            r."lost_superior_slice" AS "lostSuperiorSlice", r."lost_superior_mm" AS "lostSuperiorMm", r."stability",
            r."sensitivity", r."precision", r."hd_mm" AS "hdMm", r."relative_volume_error" AS "relativeVolumeError",
-           r."centroid_distance_mm" AS "centroidDistanceMm", r."components"
+           r."centroid_distance_mm" AS "centroidDistanceMm", r."components", r."has_reference" AS "hasReference"
     FROM "result" r
     JOIN "case" c ON c."id" = r."case_row_id" JOIN "patient" p ON p."id" = c."patient_row_id"
     LEFT JOIN "artifact" mask ON mask."result_id" = r."id" AND mask."kind" = 'mask'

@@ -13,6 +13,13 @@ export interface ResultKey {
   readonly model: string;
 }
 
+/** What all rows of a case and model share. */
+export interface OfCase {
+  /** null where the case's attempts ran out. */
+  readonly totalSeconds: number | null;
+  readonly hasReference: boolean;
+}
+
 /** An arm's result with what the protocol knows of the arm. */
 export interface NewResult {
   readonly armPosition: number;
@@ -27,13 +34,13 @@ export interface NewResult {
 export async function replaceResults(
   db: Queryable,
   key: ResultKey,
-  totalSeconds: number | null,
+  ofCase: OfCase,
   results: readonly NewResult[],
 ): Promise<void> {
   const { runId, caseRowId, model } = key;
   await db.result.deleteMany({ where: { runId, caseRowId, model } });
   const rows = results.map((row) => ({ ...row, id: crypto.randomUUID() }));
-  await db.result.createMany({ data: rows.map((row) => resultRow(key, totalSeconds, row)) });
+  await db.result.createMany({ data: rows.map((row) => resultRow(key, ofCase, row)) });
   await insertSlices(
     db,
     rows.map(({ id, result: { key_slices: keySlices, slices } }) => ({
@@ -49,12 +56,13 @@ export async function replaceResults(
 
 function resultRow(
   key: ResultKey,
-  totalSeconds: number | null,
+  ofCase: OfCase,
   { id, armPosition, strategy, result }: NewResult & { id: string },
 ): Prisma.ResultCreateManyInput {
   const { metrics } = result;
   return {
     ...key,
+    ...ofCase,
     id,
     arm: result.arm,
     armPosition,
@@ -78,7 +86,6 @@ function resultRow(
     prompts: result.prompts,
     keySlices: result.key_slices,
     modelSeconds: result.model_seconds,
-    totalSeconds,
     ...driftColumns(result.drift ?? null),
   };
 }

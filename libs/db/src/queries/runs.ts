@@ -1,4 +1,4 @@
-import type { Selection } from '@atrium/contracts';
+import type { Selection, Software } from '@atrium/contracts';
 import type { RunMode, RunSiteState, RunState } from '../generated/client';
 import type { Queryable } from '../client';
 
@@ -110,6 +110,7 @@ export interface RunChange {
   readonly endedAt?: Date | null;
   readonly provider?: string;
   readonly evaluationVersion?: number;
+  readonly software?: Software[];
 }
 
 /** Changes a run and raises its version, which tells its viewers. */

@@ -53,10 +53,10 @@ function scoredSql({ runId, metric, filter, split, methodCodes }: SummaryQuery):
   const { joins, where } = filterSql(runId, filter, split !== null);
   const { value, worst } = metricSource(metric);
   return Prisma.sql`
-      SELECT r."site_id" AS site, ${splitSql(split)} AS split, r."arm_position", r."status", r."dice" IS NULL AS unreferenced, r."prompts", r."model_seconds",
+      SELECT r."site_id" AS site, ${splitSql(split)} AS split, r."arm_position", r."status", NOT r."has_reference" AS unreferenced, r."prompts", r."model_seconds",
              CASE WHEN r."status" = 'completed' THEN ${value} END AS value,
              CASE WHEN r."status" = 'completed' THEN ${value}
-                  WHEN r."error_code" = ANY (${[...methodCodes]}) THEN ${worst} END AS value_all
+                  WHEN r."has_reference" AND r."error_code" = ANY (${[...methodCodes]}) THEN ${worst} END AS value_all
       FROM "result" r ${joins}
       WHERE ${where}`;
 }

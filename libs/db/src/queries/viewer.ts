@@ -101,7 +101,7 @@ function prepared(runId: string, filter: CaseFilter, methodCodes: readonly strin
     ),`;
   const scored = Prisma.sql`scored AS MATERIALIZED (
       SELECT r."case_row_id", min(CASE WHEN r."status" = 'completed' THEN r."dice"
-                                       WHEN r."error_code" = ANY (${[...methodCodes]}) THEN 0 END) AS score
+                                       WHEN r."has_reference" AND r."error_code" = ANY (${[...methodCodes]}) THEN 0 END) AS score
       ${rows} ${and(filter.arm === null ? ofArm(filter) : [Prisma.sql`r."arm" = ${filter.arm}`])} GROUP BY 1
     ),`;
   return Prisma.sql`${filtersRows(filter) ? matching : Prisma.empty} ${filter.order === 'worst' ? scored : Prisma.empty}`;

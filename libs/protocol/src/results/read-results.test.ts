@@ -11,13 +11,20 @@ it('reads rows by the names of their columns', () => {
     ok: true,
     rows: [
       { ...completed, value: 0, isCompared: true },
-      { ...failed, value: null, isCompared: false },
+      { ...failed, value: null, isCompared: true },
     ],
   });
   // An empty prediction has no distance, but a reference that it was compared with.
   expect(readResults(text, 'hd95_mm')).toMatchObject({
     ok: true,
-    rows: [{ value: null, isCompared: true }, { isCompared: false }],
+    rows: [{ value: null, isCompared: true }, { isCompared: true }],
+  });
+});
+
+it('has the column that says whether a case has a reference, where there is one', () => {
+  const rows = 'r,c,p,s,a,completed,,,,false\nr,d,p,s,a,failed,PROMPT_EMPTY,,,true\n';
+  expect(readResults(`${HEAD},has_reference\n${rows}`, 'dice')).toMatchObject({
+    rows: [{ isCompared: false }, { isCompared: true }],
   });
 });
 

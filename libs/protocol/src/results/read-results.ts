@@ -46,7 +46,13 @@ export function readResults(
     status: row['status'],
     errorCode: row['error_code'] || null,
     value: row[metric] === '' ? null : Number(row[metric]),
-    isCompared: row['dice'] !== '',
+    isCompared: isCompared(row),
   }));
   return { ok: true, rows };
 }
+
+/** A file from before the column was: its completed rows say it by their Dice, and others are taken to have a reference. */
+const isCompared = (row: Readonly<Record<string, string>>): boolean =>
+  'has_reference' in row
+    ? row['has_reference'] === 'true'
+    : row['status'] !== 'completed' || row['dice'] !== '';

@@ -51,6 +51,7 @@ const row: ResultsRow = {
   relative_volume_error: -0.25,
   centroid_distance_mm: 1.5,
   components: 2,
+  has_reference: true,
 };
 
 describe('resultsCsv', () => {
@@ -65,7 +66,7 @@ describe('resultsCsv', () => {
         'offset_unit,offset_x,offset_y,prompt_source,prompt_kind,key_slice,z_range,dice,iou,hd95_mm,assd_mm,nsd_1mm,' +
         'nsd_1.5mm,volume_ml,reference_volume_ml,prompts,model_seconds,total_seconds,mask,error_message,' +
         'slices_overrun,slices_missed,lost_inferior_slice,lost_inferior_mm,lost_superior_slice,lost_superior_mm,stability,' +
-        'sensitivity,precision,hd_mm,relative_volume_error,centroid_distance_mm,components',
+        'sensitivity,precision,hd_mm,relative_volume_error,centroid_distance_mm,components,has_reference',
     );
   });
 

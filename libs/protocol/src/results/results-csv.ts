@@ -58,6 +58,7 @@ export const resultsColumns = (tolerancesMm: readonly number[]): string[] => [
   ...MEASURES,
   ...tolerancesMm.map(nsdColumn),
   ...AFTER_NSD,
+  'has_reference',
 ];
 
 /** results.csv (CONTRACTS section 2); an undefined number is an empty field. */
@@ -77,4 +78,5 @@ const cells = (row: ResultsRow, tolerancesMm: readonly number[]): Cell[] => [
   ...MEASURES.map((column) => row[column]),
   ...tolerancesMm.map((t) => row.nsd.find(({ tolerance_mm }) => tolerance_mm === t)?.value ?? null),
   ...AFTER_NSD.map((column) => row[column]),
+  String(row.has_reference),
 ];

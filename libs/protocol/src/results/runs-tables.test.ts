@@ -25,7 +25,7 @@ const FOUND: RunsAnalysis = {
     {
       arm: 'a',
       apart: [],
-      pairs: { both: 2, only_arm: 0, only_against: 0 },
+      pairs: { both: 2, only_arm: 0, only_against: 0, neither: 0 },
       all_cases: answer,
       completed_only: answer,
     },

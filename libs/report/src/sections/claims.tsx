@@ -6,6 +6,7 @@ import {
   sayValue,
   show,
   undecidedWords,
+  withoutDatasetWords,
 } from '@atrium/charts';
 import {
   groupBy,
@@ -40,6 +41,7 @@ const Said = ({ verdict }: { verdict: Verdict }): ReactElement => (
 /** Under 'declared': what the protocol asked before there were results, and the answer. */
 export function Claims({ data }: { data: ReportData }): ReactElement {
   const { declared, acceptance, robust_ranges: robust, trained_on: trained, pilot } = data.analysis;
+  const withoutDataset = withoutDatasetWords(data.analysis);
   const models = [...new Set(trained.flatMap(({ models: ofArm }) => ofArm))];
   return (
     <section>
@@ -60,6 +62,7 @@ export function Claims({ data }: { data: ReportData }): ReactElement {
           is. No claim is carried by {listed(strategiesOf(trained.map(({ arm }) => arm)))}.
         </p>
       )}
+      {withoutDataset && <p>{withoutDataset}</p>}
       {pilot && <p>{pilotWords(pilot)}</p>}
       {declared.length > 0 && <Comparisons data={data} />}
       {acceptance.length > 0 && <Acceptance data={data} />}
@@ -91,7 +94,7 @@ function Comparisons({ data: { analysis } }: { data: ReportData }): ReactElement
         ]}
         rows={analysis.declared.map((one) => [
           one.comparison.id,
-          claimSentence(one.comparison),
+          claimSentence(one),
           <>
             <Said verdict={one.verdict} />
             {one.verdict === 'not decidable' && ` ${undecidedWords(one)}`}
@@ -112,6 +115,7 @@ function Counts({ declared }: { declared: readonly DeclaredAnswerOfRun[] }): Rea
   return (
     <Table
       caption="Pairs are of scans; a test takes each patient once, with the mean of his or her differences. A case with a value in one arm alone, or in neither, is no pair."
+      file="tables/declared.csv"
       heads={[
         'Comparison',
         'Population',

@@ -14,6 +14,7 @@ export function Cohort({ data: { cohort, siteCovariates } }: { data: ReportData 
       <h2 id="cohort">Cohort</h2>
       <Table
         caption="Measures of the scans per site: median [quartiles], least to greatest."
+        file="tables/cohort.csv"
         heads={['Measure', 'Site', '#n', '#Median [quartiles]', '#Least to greatest']}
         rows={groups.flatMap(({ title, unit, digits, rows }) =>
           rows.map(({ site, n, min, q1, median, q3, max }, i) => {

@@ -16,6 +16,7 @@ export function Failures({ data: { analysis } }: { data: ReportData }): ReactEle
       <h3>Failures of the method</h3>
       <Table
         caption="Of the results that the method completed or failed, with the interval of 95 % of the share (Clopper and Pearson, scans taken one by one). Sites: tables/endpoint.csv."
+        file="tables/endpoint.csv"
         heads={['Arm', '#Failed', '#Of', '#Share', '#95 %']}
         rows={shown.map((one) => [one.arm, ...cellsOf(one)])}
       />

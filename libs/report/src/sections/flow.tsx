@@ -16,6 +16,7 @@ export function Flow({ data }: { data: ReportData }): ReactElement {
       </p>
       <Table
         caption="Cases of the cohort at each site, how many of them the run took, and how many have a value that counts in all cases (of the arm with the fewest to the one with the most); results are one for each case and arm."
+        file="tables/flow-sites.csv"
         heads={[
           'Site',
           '#Cases registered',
@@ -44,6 +45,7 @@ export function Flow({ data }: { data: ReportData }): ReactElement {
       {run.failures.length > 0 && (
         <Table
           caption="Why results failed or were excluded. Failures of the method count as the worst value in all cases; those of the data count against no model."
+          file="tables/flow.csv"
           heads={['Site', 'Code', 'Fault of', '#Cases', '#Results', 'Meaning']}
           rows={run.failures.map((group) => [
             group.site,

@@ -1,4 +1,4 @@
-import type { ReportData } from '@atrium/contracts';
+import { softwareWords, type ReportData } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 import { statisticsWords } from './methods-statistics';
 
@@ -15,10 +15,12 @@ export function Methods({
       <h2 id="methods">Methods</h2>
       <p>
         Scans were read as they lie at their sites (NIfTI, NRRD or DICOM), in a radiological frame
-        given by their geometry. Models: {models}; run with onnxruntime
-        {run.provider ? ` (${run.provider})` : ''} by Atrium {version}. Prompts drawn from a
-        reference are an oracle: they know the answer, and stand for a reader who draws without
-        error. Sources of prompts are never pooled.
+        given by their geometry. Models: {models}; run
+        {run.provider ? ` on ${run.provider}` : ''} by{' '}
+        {softwareWords(run.software) || 'versions of Atrium and onnxruntime that were not kept'}.
+        Report and statistics: Atrium {version}. Prompts drawn from a reference are an oracle: they
+        know the answer, and stand for a reader who draws without error. Sources of prompts are
+        never pooled.
         {isTracked &&
           ' Tracked prompts followed SAM 2’s video predictor: every prompted slice is a conditioning frame, the volume is tracked to superior and then to inferior.'}
       </p>

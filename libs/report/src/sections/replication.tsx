@@ -1,4 +1,4 @@
-import { rerunCommand, selectionWords, type ReportData } from '@atrium/contracts';
+import { rerunCommand, selectionWords, softwareWords, type ReportData } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 
 /** What another group needs to compute the same numbers, and to see that they are the same. */
@@ -15,7 +15,8 @@ export function Replication({ data }: { data: ReportData }): ReactElement {
       sha256,
     ]),
     ['Provider', run.provider ?? '-'],
-    ['Atrium', data.version],
+    ['Computed by', softwareWords(run.software) || 'not kept'],
+    ['Report and statistics by', `Atrium ${data.version}`],
     ['Statistics, SHA-256 of their input', data.analysisSha256],
   ];
   return (

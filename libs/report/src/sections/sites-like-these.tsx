@@ -47,6 +47,7 @@ function Pair({ pair, population }: { pair: PairAnalysis; population: Population
   return (
     <Table
       caption={`${arm} less ${against}, ${POPULATION_NAMES[population]}. ${apartSentence(apart)}`}
+      file="tables/sites-like-these.csv"
       heads={['Of', '#n', '#Estimate', '#95 %']}
       rows={metaRows(pair[population]).map((row) => [row.what, row.n ?? '', ...say(row)])}
     />

@@ -47,3 +47,10 @@ export function offersDifference(sizes: readonly number[]): boolean {
     ? pairs.every((n) => offers('difference: Hodges-Lehmann', n))
     : offers('stratified difference', middleSize(pairs), pairs.length);
 }
+
+/**
+ * Whether the interval of a declared difference is given: of 95 %, where that covers; of an equivalence's 90 % its two tests
+ * hold their alpha besides, for it misses to one side exactly where one of them errs.
+ */
+export const offersClaim = (kind: Claim, sizes: readonly number[]): boolean =>
+  offersDifference(sizes) && (kind !== 'equivalence' || offersTest({ kind, at: 'overall' }, sizes));

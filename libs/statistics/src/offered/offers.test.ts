@@ -1,5 +1,6 @@
 import { COVERAGE } from './coverage-table';
 import { isOffered, keepsPromise } from './offered';
+import { offersClaim, offersDifference } from './offered-tests';
 import { offers, offersMeans, type Procedure } from './offers';
 
 /** Written out again: a procedure without a row of the table would never be offered. */
@@ -55,4 +56,15 @@ it('gives means of few patients where none fails, and not where one in twenty do
   expect(offersMeans('sites: Hartung-Knapp', false, 30, 3)).toBe(true);
   expect(offersMeans('sites: Hartung-Knapp', true, 30, 3)).toBe(false);
   expect(offersMeans('sites: Hartung-Knapp', false, 4, 10)).toBe(false);
+});
+
+it('gives the interval of an equivalence where its tests hold their alpha too', () => {
+  for (const { procedure, n, k } of COVERAGE) {
+    if (procedure !== 'stratified equivalence, 0.05' && procedure !== 'equivalence, 0.05') continue;
+    const sizes = Array.from({ length: k }, () => n);
+    expect(offersClaim('difference', sizes)).toBe(offersDifference(sizes));
+    expect(offersClaim('equivalence', sizes)).toBe(
+      offersDifference(sizes) && offers(procedure, n, k),
+    );
+  }
 });

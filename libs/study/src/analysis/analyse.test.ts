@@ -54,6 +54,7 @@ const input = (rows: AnalysedRow[], more: Partial<AnalysisInput> = {}): Analysis
   pilot: null,
   seed: 5,
   trainedOn: [],
+  withDataset: rows.map(({ caseId }) => caseId),
   secondReader: [],
   apart: {},
   apartOfDeclared: [],
@@ -298,6 +299,35 @@ it('leaves the pilot out of claims and keeps it in the description', () => {
     input(rowsOf(20), { analysis: { ...analysis, comparisons: [everySite] }, pilot }),
   );
   expect(few.declared[0]).toMatchObject({ verdict: 'not decidable', needed: 6 });
+});
+
+it('leaves no site out of every site whose cases are all of the pilot', () => {
+  const cases = Array.from({ length: 20 }, (_, i) => `north-${i}`);
+  const found = analyseRun(
+    input(rowsOf(20), {
+      analysis: {
+        endpoint: 'dice',
+        comparisons: [{ ...comparison, at: 'every-site' }],
+        acceptance: [{ arm: 'half', atLeast: 0.1, at: 'every-site' }],
+      },
+      pilot: { subset: 'pilot', cases },
+    }),
+  );
+  expect(found.declared[0].verdict).toBe('not decidable');
+  expect(found.declared[0].all_cases.sites.map(({ site, n }) => [site, n])).toEqual(
+    SITES.map((site) => [site, site === 'north' ? 0 : 20]),
+  );
+  expect(found.acceptance[0].sites.find(({ site }) => site === 'north')?.verdict).toBe(
+    'not decidable',
+  );
+});
+
+it('says in what declared arms differ, and how many cases name no data set', () => {
+  const rows = rowsOf(5);
+  const found = analyseRun(input(rows, { apart: { a: ['zRange'] }, withDataset: ['north-0'] }));
+  expect(found.declared[0].apart).toEqual(['zRange']);
+  expect(found.without_dataset).toBe(new Set(rows.map(({ caseId }) => caseId)).size - 1);
+  expect(analyseRun(input(rows)).declared[0].apart).toEqual([]);
 });
 
 it('accepts an arm whose bound reaches what was declared, at each site', () => {

@@ -39,6 +39,8 @@ export interface AnalysisInput {
   readonly seed: number;
   /** Arms of a model that was trained on a data set of the cohort: they carry no claim. */
   readonly trainedOn: RunAnalysis['trained_on'];
+  /** Cases whose data set the manifest names. */
+  readonly withDataset: readonly string[];
   /** A second reader's values, as rows of an arm of their own; none where no case has one. */
   readonly secondReader: readonly AnalysedRow[];
   /** In what the arms of a declared comparison, by its id, are not like for like. */
@@ -62,9 +64,13 @@ export function analyseRun(input: AnalysisInput): RunAnalysis {
   const incomplete = input.isPartial || isIncomplete(rows);
   const silence = silenceOf(incomplete, trainedOn);
   const pilot = new Set(input.pilot?.cases);
+  const bySite = groupBy(rows, ({ site }) => site);
+  // A site whose cases are all of the pilot stays: 'at every site' is not decidable there.
+  const claimedBySite = new Map(
+    [...bySite].map(([site, ofSite]) => [site, ofSite.filter(({ caseId }) => !pilot.has(caseId))]),
+  );
   const claimed = rows.filter(({ caseId }) => !pilot.has(caseId));
-  const claimedBySite = groupBy(claimed, ({ site }) => site);
-  const ofClaims = describeArms(arms, claimed, endpoint, seed);
+  const ofClaims = describeArms(arms, claimedBySite, endpoint, seed);
   const ranked = declaredArms(analysis);
   const ranking = rankArms(ranked, claimed, endpoint, randomFrom(seed % 2 ** 32));
   return {
@@ -76,9 +82,16 @@ export function analyseRun(input: AnalysisInput): RunAnalysis {
       cases: new Set(rows.map(({ caseId }) => caseId).filter((id) => pilot.has(id))).size,
     },
     trained_on: [...trainedOn],
-    arms: pilot.size === 0 ? ofClaims : describeArms(arms, rows, endpoint, seed),
+    without_dataset: casesWithout(claimed, input.withDataset),
+    arms: pilot.size === 0 ? ofClaims : describeArms(arms, bySite, endpoint, seed),
     further: describeFurther(arms, rows, input.further, seed),
-    declared: answerDeclared(analysis?.comparisons ?? [], claimedBySite, endpoint, silence),
+    declared: answerDeclared(
+      analysis?.comparisons ?? [],
+      input.apart,
+      claimedBySite,
+      endpoint,
+      silence,
+    ),
     acceptance: answerAcceptance(analysis?.acceptance ?? [], ofClaims, estimator, silence),
     robust_ranges: answerRobustRanges(
       analysis?.robustRange ?? [],
@@ -92,6 +105,11 @@ export function analyseRun(input: AnalysisInput): RunAnalysis {
     pairs: pairsOfDeclared(input, claimed, endpoint),
     groups: groupsOfDeclared(input, claimed, endpoint),
   };
+}
+
+function casesWithout(rows: readonly AnalysedRow[], named: readonly string[]): number {
+  const known = new Set(named);
+  return new Set(rows.map(({ caseId }) => caseId).filter((id) => !known.has(id))).size;
 }
 
 const pairsOfDeclared = (

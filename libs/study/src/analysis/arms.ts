@@ -94,16 +94,16 @@ export function armAtSite(
   };
 }
 
-/** Every arm at every site, then over all, in protocol order. */
+/** Every arm at every site, then over all, in protocol order. @param bySite also a site without rows */
 export function describeArms(
   arms: readonly string[],
-  rows: readonly AnalysedRow[],
+  bySite: ReadonlyMap<string, readonly AnalysedRow[]>,
   endpoint: Endpoint,
   seed: number,
 ): ArmAtSite[] {
   const random = randomFrom(seed % 2 ** 32);
-  const bySite = [...groupBy(rows, ({ site }) => site)];
-  const groups = [...bySite, ...(bySite.length > 1 ? [[null, rows] as const] : [])].map(
+  const all = [...bySite.values()].flat();
+  const groups = [...bySite, ...(bySite.size > 1 ? [[null, all] as const] : [])].map(
     ([site, ofSite]) => ({
       site,
       byArm: groupBy(ofSite, ({ arm }) => arm),

@@ -1,6 +1,7 @@
 import {
   completedValue,
   valueOfAllCases,
+  type Apart,
   type ComparisonYaml,
   type DeclaredAnswerOfRun,
   type Endpoint,
@@ -13,7 +14,7 @@ import {
   type DeclaredPairs,
   type Pairs,
   type SitePairs,
-  offersDifference,
+  offersClaim,
 } from '@atrium/statistics';
 import type { Silence } from './incomplete';
 import { toEstimate } from './difference';
@@ -29,9 +30,10 @@ const toDeclared = ({ id, kind, margin, at }: ComparisonYaml): DeclaredCompariso
   at: at ?? 'overall',
 });
 
-/** The declared comparisons, answered. @param silence why one is given no verdict */
+/** The declared comparisons, answered. @param apart of each by its id @param silence why one is given no verdict */
 export function answerDeclared(
   comparisons: readonly ComparisonYaml[],
+  apart: Readonly<Record<string, Apart>>,
   sites: RowsBySite,
   endpoint: Endpoint,
   silence: Silence,
@@ -46,10 +48,11 @@ export function answerDeclared(
     const silent = silence([arm, against]);
     return {
       comparison: comparisons[i],
+      apart: apart[comparisons[i].id] ?? [],
       verdict: silent ?? answer.verdict,
       needed: silent ? null : answer.needed,
-      all_cases: toAnswer(answer.allCases, pairs[i].ofAllCases),
-      completed_only: toAnswer(answer.completedOnly, pairs[i].ofCompleted),
+      all_cases: toAnswer(comparisons[i].kind, answer.allCases, pairs[i].ofAllCases),
+      completed_only: toAnswer(comparisons[i].kind, answer.completedOnly, pairs[i].ofCompleted),
     };
   });
 }
@@ -110,7 +113,11 @@ function differencesOf(
   return { ...pairs, differences: pairs.ofPatients.map((value) => endpoint.turn * value) };
 }
 
-function toAnswer(answer: DeclaredAnswer['allCases'], pairs: PairCounts) {
+function toAnswer(
+  kind: ComparisonYaml['kind'],
+  answer: DeclaredAnswer['allCases'],
+  pairs: PairCounts,
+) {
   const { p, adjustedP, smallestP, difference, sites } = answer;
   return {
     pairs,
@@ -118,12 +125,12 @@ function toAnswer(answer: DeclaredAnswer['allCases'], pairs: PairCounts) {
     p,
     adjusted_p: adjustedP,
     smallest_p: smallestP,
-    ...toEstimate(difference, offersDifference(sizesOf(answer))),
+    ...toEstimate(difference, offersClaim(kind, sizesOf(answer))),
     sites: sites.map(({ site, n, p: ofSite, difference: atSite }) => ({
       site,
       n,
       p: ofSite,
-      ...toEstimate(atSite, offersDifference([n])),
+      ...toEstimate(atSite, offersClaim(kind, [n])),
     })),
   };
 }

@@ -1,4 +1,4 @@
-import { endpointOf, type FurtherMetric } from '@atrium/contracts';
+import { endpointOf, groupBy, type FurtherMetric } from '@atrium/contracts';
 import { describeArms } from './arms';
 import type { AnalysedRow } from './values';
 
@@ -26,13 +26,16 @@ export const describeFurther = (
     const ofMetric = rows.map((row, i) => ({ ...row, value: values[i] }));
     return {
       metric,
-      arms: describeArms(arms, ofMetric, endpointOf(metric), seed).map(
-        ({ arm, site, all_cases, completed_only }) => ({
-          arm,
-          site,
-          all_cases: all_cases?.median_interval ?? null,
-          completed_only: completed_only?.median_interval ?? null,
-        }),
-      ),
+      arms: describeArms(
+        arms,
+        groupBy(ofMetric, ({ site }) => site),
+        endpointOf(metric),
+        seed,
+      ).map(({ arm, site, all_cases, completed_only }) => ({
+        arm,
+        site,
+        all_cases: all_cases?.median_interval ?? null,
+        completed_only: completed_only?.median_interval ?? null,
+      })),
     };
   });

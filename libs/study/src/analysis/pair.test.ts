@@ -43,7 +43,7 @@ const analyse = (rows: AnalysedRow[], endpoint = 'dice') => {
 
 it('gives site and overall differences, arm less against', () => {
   const { completed_only: answer, pairs } = analyse([...rowsAt('x', 12), ...rowsAt('y', 9, 0.05)]);
-  expect(pairs).toEqual({ both: 21, only_arm: 0, only_against: 0 });
+  expect(pairs).toEqual({ both: 21, only_arm: 0, only_against: 0, neither: 0 });
   expect(answer.sites.map(({ n }) => n)).toEqual([12, 9]);
   expect(answer.sites[0].estimate).toBeCloseTo(-0.02, 12);
   expect(answer.sites[1].mean?.estimate).toBeCloseTo(-0.05, 12);
@@ -115,7 +115,7 @@ it('gives no interval of means of few patients where failures count: those not s
 
 it('pairs what both have, and says how many fell out', () => {
   const rows = [...rowsAt('x', 5), row('a', 'x', 10, 0.5), row('b', 'x', 11, 0.5)];
-  expect(analyse(rows).pairs).toEqual({ both: 5, only_arm: 1, only_against: 1 });
+  expect(analyse(rows).pairs).toEqual({ both: 5, only_arm: 1, only_against: 1, neither: 0 });
 });
 
 it('counts failures of the method in all cases alone', () => {

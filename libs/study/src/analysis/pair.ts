@@ -42,6 +42,7 @@ export function analysePair(
     valuesByCase(both, id, endpoint, completedValue),
   );
   const completed = pairsBetween(both, question, endpoint, completedValue);
+  const cases = new Set(both.map(({ caseId }) => caseId));
   return {
     arm,
     against,
@@ -52,6 +53,7 @@ export function analysePair(
       both: completed.cases.length,
       only_arm: completed.onlyA,
       only_against: completed.onlyB,
+      neither: cases.size - completed.cases.length - completed.onlyA - completed.onlyB,
     },
     all_cases: answerOf(question, both, endpoint, valueOfAllCases),
     completed_only: answerOf(question, both, endpoint, completedValue),

@@ -12,6 +12,7 @@ import { NotFoundError } from '../errors';
 import { findRun, type RunRow } from '../run/find';
 import { readPilot } from '../run/pilot';
 import { defineRead } from '../verb/verb';
+import type { AnalysisInput } from './analyse';
 import { furtherMetrics, type FurtherValues } from './further';
 import type { CovariateOfCase } from './groups';
 import { contentHash, type PreparedQuestion } from './question';
@@ -83,7 +84,7 @@ export const prepareQuestion = defineRead(async (db, key: AnalysisKey): Promise<
         ]),
       ),
       apartOfDeclared: apartAmong(body, declaredArms(body.analysis)),
-      covariates: await covariatesOf(db, key.runId, question),
+      ...(await covariatesOf(db, key.runId, question)),
       seed: body.seed,
       grids: (body.analysis?.robustRange ?? []).map(({ strategy }) => sweepGrid(body, strategy)),
       trainedOn: trainedOnCohort(
@@ -126,25 +127,29 @@ async function isPartial(
   return rows < cases * strategies.flatMap(armIds).length;
 }
 
-/** `dataset` says where a case is from: no covariate. */
-const NO_COVARIATE = 'dataset';
+/** Says where a case is from: no covariate. */
+const DATASET = 'dataset';
 
 async function covariatesOf(
   db: Queryable,
   runId: string,
   question: AnalysisQuestion,
-): Promise<Record<string, CovariateOfCase>> {
-  if (question.kind === 'pair' || question.kind === 'runs') return {};
+): Promise<Pick<AnalysisInput, 'covariates' | 'withDataset'>> {
+  if (question.kind === 'pair' || question.kind === 'runs')
+    return { covariates: {}, withDataset: [] };
   const named = question.kind === 'groups' ? question.covariate : null;
   const rows = await analyses.listCovariates(db, runId, named);
+  const isNoCovariate = ({ name }: (typeof rows)[number]) => named === null && name === DATASET;
   const byName = groupBy(
-    rows.filter(({ name }) => named !== null || name !== NO_COVARIATE),
+    rows.filter((row) => !isNoCovariate(row)),
     ({ name }) => name,
   );
-  return Object.fromEntries(
-    [...byName].map(([name, ofName]) => [
-      name,
-      Object.fromEntries(ofName.map(({ caseId, value }) => [caseId, value])),
-    ]),
-  );
+  const covariates = [...byName].map(([name, ofName]): [string, CovariateOfCase] => [
+    name,
+    Object.fromEntries(ofName.map(({ caseId, value }) => [caseId, value])),
+  ]);
+  return {
+    covariates: Object.fromEntries(covariates),
+    withDataset: rows.filter(isNoCovariate).map(({ caseId }) => caseId),
+  };
 }

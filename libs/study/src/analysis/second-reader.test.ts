@@ -44,6 +44,7 @@ const compared = (secondReader: AnalysedRow[], of = rows) =>
       pilot: null,
       seed: 1,
       trainedOn: [],
+      withDataset: [],
       apart: {},
       apartOfDeclared: [],
       covariates: {},

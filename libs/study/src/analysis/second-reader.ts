@@ -47,9 +47,12 @@ const describeReader = (
   endpoint: Endpoint,
   seed: number,
 ): SecondReaderAnswer['sites'] =>
-  describeArms([READER], rows, endpoint, seed).flatMap(({ site, all_cases: summary }) =>
-    summary ? [{ site, summary }] : [],
-  );
+  describeArms(
+    [READER],
+    groupBy(rows, ({ site }) => site),
+    endpoint,
+    seed,
+  ).flatMap(({ site, all_cases: summary }) => (summary ? [{ site, summary }] : []));
 
 function differencesOf(
   arm: string,

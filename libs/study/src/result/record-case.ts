@@ -1,5 +1,13 @@
-import { deliverySchema, type CaseReceipt, type CaseResult } from '@atrium/contracts';
+import {
+  deliverySchema,
+  softwareSchema,
+  softwareWords,
+  type CaseReceipt,
+  type CaseResult,
+  type Software,
+} from '@atrium/contracts';
 import { caseRuns, cohorts, results, runs } from '@atrium/db';
+import { z } from 'zod';
 import { ConflictError, InvalidInputError, NotFoundError } from '../errors';
 import { sha256 } from '../hash';
 import { armPlaces } from './arm-places';
@@ -30,7 +38,8 @@ export const recordCase = defineVerb({
     const key = { runId: run.id, caseRowId: row.id, model: result.model };
     const placed = placeArms(result, armPlaces(run.protocol.body));
     const place = { caseId: row.caseId, casePosition: row.position, siteId: site };
-    await results.replaceResults(tx, { ...key, ...place }, result.total_seconds, placed);
+    const ofCase = { totalSeconds: result.total_seconds, hasReference: hasReference(result) };
+    await results.replaceResults(tx, { ...key, ...place }, ofCase, placed);
     await caseRuns.finishCaseRun(tx, key, {
       state: receipt.status,
       ...caseRuns.AT_REST,
@@ -44,7 +53,7 @@ export const recordCase = defineVerb({
       secondReader: result.second_reader ?? undefined,
       endedAt: now,
     });
-    await runs.changeRun(tx, run.id, machineOf(result));
+    await runs.changeRun(tx, run.id, machineOf(result, run.software));
     note({
       subject: run.id,
       site,
@@ -54,11 +63,27 @@ export const recordCase = defineVerb({
   },
 });
 
+/** Earlier versions did not say whether the reference's file holds the target: a mask's Dice does, or else that there is a file. */
+function hasReference({ has_reference: said, reference_sha256: sha, arms }: CaseResult): boolean {
+  const metrics = arms.find(({ status }) => status === 'completed')?.metrics;
+  return said ?? (metrics ? metrics.dice !== null : sha !== null);
+}
+
 /** What a run is known to run on, once a result says it. */
-const machineOf = ({ provider, evaluation_version: version }: CaseResult) => ({
+const machineOf = (
+  { provider, evaluation_version: version, software }: CaseResult,
+  known: unknown,
+): runs.RunChange => ({
   ...(provider !== null && { provider }),
   ...(version !== undefined && { evaluationVersion: version }),
+  ...(software && { software: withSoftware(z.array(softwareSchema).parse(known), software) }),
 });
+
+/** Each once, in the order in which they came. */
+const withSoftware = (known: readonly Software[], one: Software): Software[] =>
+  known.some((other) => softwareWords([other]) === softwareWords([one]))
+    ? [...known]
+    : [...known, one];
 
 function receiptOf(result: CaseResult): CaseReceipt {
   const statuses = new Set(result.arms.map(({ status }) => status));

@@ -30,7 +30,8 @@ export const recordFailure = defineVerb({
         result: { ...UNMEASURED, arm: arm.id, error: { code, message } },
       }));
     const place = { caseId: row.caseId, casePosition: row.position, siteId: row.siteId };
-    await results.replaceResults(tx, { ...key, ...place }, null, failed);
+    const ofCase = { totalSeconds: null, hasReference: row.referenceSha256 !== null };
+    await results.replaceResults(tx, { ...key, ...place }, ofCase, failed);
     await caseRuns.finishCaseRun(tx, key, {
       state: 'failed',
       ...caseRuns.AT_REST,

@@ -87,5 +87,6 @@ export function toRow(row: resultRows.StoredRow, arms: ReadonlyMap<string, Place
     lost_superior_slice: row.lostSuperiorSlice,
     lost_superior_mm: row.lostSuperiorMm,
     stability: row.stability,
+    has_reference: row.hasReference,
   };
 }

@@ -10,6 +10,7 @@ import {
   type FailureGroup,
   type RunDetail,
   type RunSummary,
+  softwareSchema,
 } from '@atrium/contracts';
 import { caseRuns, cohorts, results, runs, sites, type Queryable } from '@atrium/db';
 import { settingsOf } from '@atrium/protocol';
@@ -48,6 +49,7 @@ export const summariseRun = (run: ListedRun): RunSummary => ({
   sites: run.sites.map(({ siteId }) => siteId),
   provider: run.provider,
   evaluation_version: run.evaluationVersion,
+  software: z.array(softwareSchema).parse(run.software),
   rerun_of: run.rerunOfId,
   mode: run.mode,
   created_at: run.createdAt.toISOString(),

@@ -1,6 +1,12 @@
 'use client';
 
-import type { CaseDiff, CohortDetail, CohortDiff, CohortSummary } from '@atrium/contracts';
+import {
+  subsetDiffWords,
+  type CaseDiff,
+  type CohortDetail,
+  type CohortDiff,
+  type CohortSummary,
+} from '@atrium/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { DataTable } from '@/components/data-table';
@@ -43,6 +49,15 @@ export function DiffPanel({ cohort, other }: { cohort: CohortDetail; other: Coho
         {(found) => (
           <>
             <p className="mb-2">{countsOf(found)}</p>
+            {found.subsets.length > 0 && (
+              <ul className="mb-2" aria-label="Subsets of both versions">
+                {found.subsets.map((one) => (
+                  <li key={one.name} data-subset={one.name}>
+                    Subset {one.name}: {subsetDiffWords(one)}
+                  </li>
+                ))}
+              </ul>
+            )}
             {found.rows.length > 0 && (
               <DataTable
                 label="Cases that are not the same"

@@ -10,6 +10,7 @@ import {
   forestTable,
   sayP,
   undecidedWords,
+  withoutDatasetWords,
   type Population,
 } from '@atrium/charts';
 import { pilotWords, type DeclaredAnswerOfRun, type RunAnalysis } from '@atrium/contracts';
@@ -42,6 +43,7 @@ export function DeclaredPanel({ run: analysis, population }: DeclaredPanelProps)
         is where a next version declares one, before its results are there.
       </Notice>
     );
+  const withoutDataset = withoutDatasetWords(analysis);
   return (
     <>
       {analysis.is_incomplete && (
@@ -51,6 +53,7 @@ export function DeclaredPanel({ run: analysis, population }: DeclaredPanelProps)
         </Notice>
       )}
       {analysis.pilot && <p className="mb-3">{pilotWords(analysis.pilot)}</p>}
+      {withoutDataset && <p className="mb-3">{withoutDataset}</p>}
       <TrainedOn trained={analysis.trained_on} />
       <Panel title="Declared comparisons">
         <DataTable
@@ -111,7 +114,7 @@ function Row({ answer }: { answer: DeclaredAnswerOfRun }) {
   return (
     <tr className="border-t border-line" data-comparison={comparison.id}>
       <td className="max-w-[24ch] truncate py-1 pr-4">{comparison.id}</td>
-      <td className="min-w-[28ch] py-1 pr-4">{claimSentence(comparison)}</td>
+      <td className="min-w-[28ch] py-1 pr-4">{claimSentence(answer)}</td>
       <td className="py-1 pr-4 whitespace-nowrap">
         <Verdict value={verdict} />
         {verdict === 'not decidable' && (
