@@ -189,6 +189,8 @@ describe('a folder, by keyboard', () => {
     await page.waitForSelector('text=Say why you leave out c1');
     await tabTo(page, /^input: Why c1 is left out/);
     await type('not consented');
+    await tabTo(page, /^input: Why this version/);
+    await type('the first of Leeds');
     await page.waitForSelector(`text=Confirm: register ${WARNED - 1} cases`);
   });
 
@@ -199,6 +201,7 @@ describe('a folder, by keyboard', () => {
     await page.waitForURL(/cohorts\/[0-9a-f]{8}-/);
     cohortUrl = page.url();
     await page.waitForSelector(`text=Cases: ${WARNED - 1} of ${WARNED - 1}`);
+    await page.waitForSelector('[aria-label="Versions"] >> text=the first of Leeds');
     await pressOn(page, /^summary: 2 warnings/);
     expect(await page.innerText('tr[data-case=c0]')).toContain('Answer: the shortest');
     expect(await page.innerText('tr[data-case=c0]')).toContain('Answer: balls');

@@ -236,8 +236,19 @@ describe('a manifest', () => {
       code: 2,
       err: expect.stringContaining('no case nobody to leave out'),
     });
-    const { code, out } = await add('--leave-out', 'twin=a copy', '--yes');
+    const why = ['--note', 'without the copy'];
+    const { code, out } = await add('--leave-out', 'twin=a copy', ...why, '--yes');
     expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('version 3') });
+    expect(await api.cohorts.find.query({ reference: 'listed@3' })).toMatchObject({
+      note: 'without the copy',
+    });
+    // The same content is that version, and what it says stays.
+    const again = ['--leave-out', 'twin=a copy', '--note', 'once more', '--yes'];
+    expect(await add(...again)).toMatchObject({
+      out: expect.stringContaining('version 3'),
+      err: expect.stringContaining('This content is a version already'),
+    });
+    expect((await sandbox.atrium('cohort', 'list')).out).toContain('without the copy');
     expect(out).toMatch(/left out: west\/twin: .*PIXELS_TWICE, a copy/);
     const diff = await sandbox.atrium('cohort', 'diff', 'listed@2', 'listed@3');
     expect(diff.out).toMatch(
@@ -350,7 +361,12 @@ describe('an intake on its way', () => {
   }, 600_000);
 
   it('that the command line is interrupted in is stopped, and resumed by the same command', async () => {
-    const args = ['cohort', 'add', at('many'), '--name', 'again', '--site', 'east'];
+    // So many that there is a middle to stop in, however late the command line hears of it.
+    const more = 6 * CASES;
+    await mkdir(at('more'), { recursive: true });
+    for (let n = 0; n < more; n += 1)
+      await writeScan({ image: at('more', `c${n}.nii.gz`) }, 1000 + n);
+    const args = ['cohort', 'add', at('more'), '--name', 'again', '--site', 'east'];
     const running = sandbox.start(...args);
     let said = '';
     running.process.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -363,7 +379,7 @@ describe('an intake on its way', () => {
     });
     const answers = ['--answer', 'SLICES_FEW=phantoms', '--answer', 'NO_REFERENCE=none yet'];
     const second = await sandbox.atrium(...args, ...answers, '--yes');
-    expect(second).toMatchObject({ code: 0, out: expect.stringContaining(`${CASES} cases`) });
+    expect(second).toMatchObject({ code: 0, out: expect.stringContaining(`${more} cases`) });
     const [{ name, attempt }] = await api.intakes.list.query({ limit: 1 });
     expect({ name, attempt }).toEqual({ name: 'again', attempt: 2 });
   }, 600_000);

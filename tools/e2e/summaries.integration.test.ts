@@ -34,7 +34,7 @@ beforeAll(async () => {
   await db.$executeRaw`UPDATE "result" SET "dice" = NULL, "hd95_mm" = NULL, "has_reference" = false WHERE "case_position" = 10`;
   // A failure of the method on a case without a reference counts nowhere.
   await db.$executeRaw`
-    UPDATE "result" SET "status" = 'failed', "error_code" = 'PROMPT_INVALID'
+    UPDATE "result" SET "status" = 'failed', "error_code" = 'PROMPT_INVALID', "error_message" = 'outside'
     WHERE "case_position" = 10 AND "arm_position" = 0`;
   rows = await db.$queryRaw<StoredRow[]>`
     SELECT r."site_id", r."arm", r."case_position", r."status"::text AS status, r."dice", r."hd95_mm",

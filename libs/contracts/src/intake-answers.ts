@@ -25,6 +25,8 @@ export const confirmIntakeSchema = z.object({
   id: rowIdSchema,
   answers: z.array(intakeAnswerSchema).max(100_000).default([]),
   leave_out: z.array(leaveOutCaseSchema).max(100_000).default([]),
+  /** Why there is this version; of content that is a version already, that one's stays. */
+  note: z.string().trim().max(2000).default(''),
 });
 
 /** The version that an intake became, and which of its cases did not. */

@@ -120,6 +120,7 @@ function data(more: Partial<ReportData> = {}): ReportData {
       manifest_sha256: SHA,
       cases: 6,
       created_at: AT,
+      note: '',
       sites: SITES.map((site) => ({
         site,
         cases: 3,

@@ -26,6 +26,7 @@ interface AddCohortOptions {
   readonly deidentify: boolean;
   readonly answer?: IntakeAnswer[];
   readonly leaveOut?: LeftOutRequest[];
+  readonly note: string;
   readonly labels?: number[];
   readonly yes: boolean;
   readonly json: boolean;
@@ -65,6 +66,7 @@ export const cohort: CliCommand = {
           'cases that do not become ones of the cohort, and why; may be repeated',
         ).argParser(parseLeaveOut),
       )
+      .option('--note <text>', 'why there is this version: it keeps what you say', '')
       .option('--yes', 'register without asking', false)
       .option('--json', 'print JSON', false)
       .action(async (source: string, options: AddCohortOptions) =>
@@ -89,23 +91,23 @@ export const cohort: CliCommand = {
 };
 
 async function add(io: Io, named: string, options: AddCohortOptions): Promise<ExitCode> {
-  const { name, site = null, deidentify, answer = [], leaveOut = [], yes, json } = options;
+  const { name, site = null, deidentify, answer = [], leaveOut = [], note, yes, json } = options;
   const { labels = null } = options;
   const source = path.resolve(named);
   await access(source).catch(() => {
     throw wrongUsage(`There is nothing called ${named}.`);
   });
-  const said = { answers: answer, leaveOut, yes, json };
+  const said = { answers: answer, leaveOut, note, yes, json };
   return addCohort(io, { source, name, site, deidentify, labels }, said);
 }
 
 async function list(io: Io, json: boolean): Promise<ExitCode> {
   const found = await withConnection(io, ({ api }) => api.cohorts.list.query());
   const table = new Table({
-    head: ['cohort', 'version', 'cases', 'created'],
+    head: ['cohort', 'version', 'cases', 'created', 'why'],
     style,
   });
-  for (const one of found) table.push([one.name, one.version, one.cases, one.created_at]);
+  for (const one of found) table.push([one.name, one.version, one.cases, one.created_at, one.note]);
   io.out(json ? `${JSON.stringify(found, null, 2)}\n` : `${table.toString()}\n`);
   return EXIT.ok;
 }

@@ -20,6 +20,8 @@ export interface AddOptions {
   readonly answers: readonly IntakeAnswer[];
   /** Cases that do not become ones of the cohort. */
   readonly leaveOut: readonly LeftOutRequest[];
+  /** Why there is this version; empty where nothing is said. */
+  readonly note: string;
   readonly yes: boolean;
   readonly json: boolean;
 }
@@ -43,7 +45,7 @@ export async function addCohort(
 
 async function add(
   request: IntakeRequest,
-  { answers, leaveOut, yes, json }: AddOptions,
+  { answers, leaveOut, note, yes, json }: AddOptions,
   context: TakeInOptions,
 ): Promise<ExitCode> {
   const { io, connection } = context;
@@ -54,10 +56,12 @@ async function add(
     if (json) io.out(toJson(found, null));
     throw error;
   });
-  const asked = { id: found.intake.id, ...given };
+  const asked = { id: found.intake.id, ...given, note };
   const confirmed = await connection.api.intakes.confirm.mutate(asked).catch(explain);
   if (json) io.out(toJson(found, confirmed));
   else io.out(sentences(confirmed));
+  if (confirmed.cohort.note !== note.trim() && note.trim() !== '')
+    io.err('This content is a version already: why there is one is as it was said then.\n');
   return EXIT.ok;
 }
 
@@ -77,7 +81,7 @@ interface Said {
 async function decide(
   io: Io,
   found: Found,
-  { answers, leaveOut, yes }: Omit<AddOptions, 'json'>,
+  { answers, leaveOut, yes }: Omit<AddOptions, 'json' | 'note'>,
 ): Promise<Said> {
   const out = new Set(leaveOut.map(({ case_id }) => case_id));
   const taken = countTaken(found, out);

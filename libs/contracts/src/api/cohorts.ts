@@ -24,6 +24,8 @@ export const cohortSummarySchema = z.object({
   manifest_sha256: sha256Schema,
   cases: z.int(),
   created_at: timeSchema,
+  /** Why there is this version, as who confirmed it said; empty where nobody did. */
+  note: z.string().default(''),
 });
 export type CohortSummary = z.infer<typeof cohortSummarySchema>;
 

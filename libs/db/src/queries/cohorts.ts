@@ -30,6 +30,8 @@ export interface NewCohort {
   /** Of what was said of its cases; empty where nothing was. */
   readonly recordSha256: string;
   readonly manifestSha256: string;
+  /** Why there is this version; empty where nobody said. */
+  readonly note?: string;
 }
 
 /** The next version of the name. */

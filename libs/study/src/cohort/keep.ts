@@ -32,6 +32,8 @@ export interface RegisteredCohort {
   readonly checks?: readonly CaseCheck[][];
   /** Cases that its intake did not take. */
   readonly leftOut?: readonly LeftOutCase[];
+  /** Why there is this version. */
+  readonly note?: string;
 }
 
 /** Makes the sites of a cohort that are not there yet, in local mode. */
@@ -93,6 +95,7 @@ async function createVersion(
       sha256: contentSha256,
       recordSha256: record,
       manifestSha256: cohort.manifest_sha256,
+      note: cohort.note ?? '',
     }));
   if (!existing) {
     const cases = cohort.rows.map((row, i) => ({

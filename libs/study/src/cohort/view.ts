@@ -18,6 +18,7 @@ export const summariseCohort = (row: CohortRow): CohortSummary => ({
   manifest_sha256: row.manifestSha256,
   cases: row._count.cases,
   created_at: row.createdAt.toISOString(),
+  note: row.note,
 });
 
 const summariseCase = (row: CaseRow): CaseSummary => ({

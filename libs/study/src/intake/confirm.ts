@@ -38,7 +38,7 @@ export async function confirmIntake(
   { secret, gateways }: { secret: string; gateways: SiteGateways },
 ): Promise<ConfirmedIntake> {
   authorise(study.actor, 'intake.confirm');
-  const { id, answers, leave_out } = parseInput('intake.confirm', confirmIntakeSchema, raw);
+  const { id, answers, leave_out, note } = parseInput('intake.confirm', confirmIntakeSchema, raw);
   const intake = await readyIntake(study, id);
   const site = gateways.intakes(intake.workerId);
   const leftOut = leave_out.map(({ case_id }) => case_id);
@@ -55,6 +55,7 @@ export async function confirmIntake(
     registered: taken.cases,
     checks: checksOf(taken, answers),
     leftOut: withReasons(taken, leave_out),
+    note,
   };
   const write = async (within: Study) => {
     const version = await writeVersion(within, registered);

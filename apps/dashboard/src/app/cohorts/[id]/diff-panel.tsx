@@ -48,6 +48,11 @@ export function DiffPanel({ cohort, other }: { cohort: CohortDetail; other: Coho
       <QueryView query={diff} what="what is not the same">
         {(found) => (
           <>
+            {to.note && (
+              <p className="mb-2">
+                Why v{to.version}: {to.note}
+              </p>
+            )}
             <p className="mb-2">{countsOf(found)}</p>
             {found.subsets.length > 0 && (
               <ul className="mb-2" aria-label="Subsets of both versions">

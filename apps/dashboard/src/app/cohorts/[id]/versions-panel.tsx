@@ -19,8 +19,8 @@ export function VersionsPanel({ cohort, against, onCompare }: VersionsPanelProps
       title={`Versions of ${cohort.name}`}
       aside={<CompareSelect others={others} against={against} onCompare={onCompare} />}
     >
-      <DataTable label="Versions" heads={['Version', 'Cases', 'Registered', 'Content']}>
-        {cohort.versions.map(({ id, version, cases, created_at, sha256 }) => (
+      <DataTable label="Versions" heads={['Version', 'Cases', 'Registered', 'Why', 'Content']}>
+        {cohort.versions.map(({ id, version, cases, created_at, note, sha256 }) => (
           <tr key={id} className="border-t border-line">
             <td className="py-1.5 pr-4">
               {id === cohort.id ? (
@@ -33,6 +33,7 @@ export function VersionsPanel({ cohort, against, onCompare }: VersionsPanelProps
             </td>
             <td className="py-1.5 pr-4">{formatWhole(cases)}</td>
             <td className="py-1.5 pr-4 whitespace-nowrap">{formatTime(created_at)}</td>
+            <td className="min-w-[16ch] py-1.5 pr-4">{note || '-'}</td>
             <td className="py-1.5 pr-4 font-mono text-xs" title={sha256}>
               {sha256.slice(0, 12)}
             </td>

@@ -18,6 +18,7 @@ const cohort: CohortOverview = {
   manifest_sha256: SHA,
   cases: 2,
   created_at: '2026-01-01T00:00:00.000Z',
+  note: '',
   sites: [site('a'), site('b')],
   runs: 0,
 };

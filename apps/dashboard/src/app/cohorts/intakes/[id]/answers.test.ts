@@ -3,6 +3,7 @@ import {
   answer,
   countOpen,
   countTaken,
+  explain,
   isLeftOut,
   leaveOut,
   NOTHING_SAID,
@@ -94,8 +95,9 @@ describe('what is said to warnings', () => {
 
   it('is what the API takes, without blank answers', () => {
     const said = answer(answer(NOTHING_SAID, 'SLICES_FEW', null, 'meant'), 'SPACING_ODD', 'a', ' ');
-    expect(toConfirm('id', leaveOut(said, left, true))).toEqual({
+    expect(toConfirm('id', explain(leaveOut(said, left, true), 'better labels'))).toEqual({
       id: 'id',
+      note: 'better labels',
       answers: [{ code: 'SLICES_FEW', case_id: null, text: 'meant' }],
       leave_out: [{ case_id: 'b', reason: 'a repeat' }],
     });

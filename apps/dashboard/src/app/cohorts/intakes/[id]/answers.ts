@@ -14,9 +14,11 @@ export interface Answers {
   readonly said: readonly IntakeAnswer[];
   /** Cases that are left out though they have no error. */
   readonly leftOut: readonly LeftOutCase[];
+  /** Why there is this version. */
+  readonly note: string;
 }
 
-export const NOTHING_SAID: Answers = { said: [], leftOut: [] };
+export const NOTHING_SAID: Answers = { said: [], leftOut: [], note: '' };
 
 /** As long as an answer may be. */
 const MAX_TEXT = 2000;
@@ -30,14 +32,14 @@ export const textOf = ({ said }: Answers, code: IntakeCode, caseId: string | nul
 
 /** The same with another text; an empty one takes the answer back. */
 export function answer(
-  { said, leftOut }: Answers,
+  { said, ...others }: Answers,
   code: IntakeCode,
   caseId: string | null,
   text: string,
 ): Answers {
   const rest = said.filter((one) => !is(code, caseId)(one));
   const kept = text.slice(0, MAX_TEXT);
-  return { leftOut, said: kept === '' ? rest : [...rest, { code, case_id: caseId, text: kept }] };
+  return { ...others, said: kept === '' ? rest : [...rest, { code, case_id: caseId, text: kept }] };
 }
 
 export const isLeftOut = ({ leftOut }: Answers, caseId: string): boolean =>
@@ -48,14 +50,24 @@ export const reasonOf = ({ leftOut }: Answers, caseId: string): string =>
   leftOut.find(({ case_id }) => case_id === caseId)?.reason ?? '';
 
 /** The same with a case left out, for a reason, or with it again. */
-export function leaveOut({ said, leftOut }: Answers, one: LeftOutCase, isOut: boolean): Answers {
+export function leaveOut(
+  { leftOut, ...others }: Answers,
+  one: LeftOutCase,
+  isOut: boolean,
+): Answers {
   const isOther = ({ case_id }: LeftOutCase) => case_id !== one.case_id;
-  if (!isOut) return { said, leftOut: leftOut.filter(isOther) };
+  if (!isOut) return { ...others, leftOut: leftOut.filter(isOther) };
   const kept = { ...one, reason: one.reason?.slice(0, MAX_TEXT) ?? null };
   return leftOut.every(isOther)
-    ? { said, leftOut: [...leftOut, kept] }
-    : { said, leftOut: leftOut.map((before) => (isOther(before) ? before : kept)) };
+    ? { ...others, leftOut: [...leftOut, kept] }
+    : { ...others, leftOut: leftOut.map((before) => (isOther(before) ? before : kept)) };
 }
+
+/** The same with another reason for the version. */
+export const explain = (answers: Answers, note: string): Answers => ({
+  ...answers,
+  note: note.slice(0, MAX_TEXT),
+});
 
 /** Cases that are left out and nobody said why. */
 export const withoutReason = ({ leftOut }: Answers): string[] =>
@@ -87,8 +99,9 @@ export const countTaken = ({ sites }: IntakeSummary, { leftOut }: Answers): numb
   leftOut.length;
 
 /** As the API takes it. */
-export const toConfirm = (id: string, { said, leftOut }: Answers) => ({
+export const toConfirm = (id: string, { said, leftOut, note }: Answers) => ({
   id,
+  note,
   answers: said.filter(isSaid),
   leave_out: leftOut.map(({ case_id, reason }) => ({ case_id, reason: reason ?? '' })),
 });
@@ -96,10 +109,11 @@ export const toConfirm = (id: string, { said, leftOut }: Answers) => ({
 const answersSchema = z.object({
   said: z.array(intakeAnswerSchema),
   leftOut: z.array(leftOutCaseSchema),
+  note: z.string().default(''),
 });
 
-export const writeAnswers = ({ said, leftOut }: Answers): string =>
-  JSON.stringify({ said: said.filter(isSaid), leftOut });
+export const writeAnswers = ({ said, ...others }: Answers): string =>
+  JSON.stringify({ said: said.filter(isSaid), ...others });
 
 /** What was kept; nothing where it cannot be read. */
 export function readAnswers(text: string | null): Answers {

@@ -7,6 +7,7 @@ import { Button } from '@/components/button';
 import { formatWhole } from '@/components/format';
 import { Notice } from '@/components/notice';
 import { Panel } from '@/components/panel';
+import { TextField } from '@/components/text-field';
 import { useTRPC } from '@/trpc/client';
 import { countOpen, countTaken, toConfirm, warningsOf, withoutReason } from './answers';
 import { LeftOutList } from './left-out-list';
@@ -48,6 +49,16 @@ export function ConfirmPanel({ intake, summary, answers }: ConfirmPanelProps) {
           Nothing is registered before you press Confirm. What is registered never changes: a later
           intake of the same name makes the next version.
         </p>
+        {taken > 0 && (
+          <div className="mb-3 max-w-prose">
+            <TextField
+              label="Why this version (may stay empty)"
+              hint="The version keeps it, for all who see the cohort: no names of persons."
+              value={answers.answers.note}
+              onChange={answers.explain}
+            />
+          </div>
+        )}
         {isAsked && taken > 0 && refusal !== null && <Notice tone="bad">{refusal}</Notice>}
         {confirm.isError && <Notice tone="bad">{confirm.error.message}</Notice>}
         {taken <= 0 ? (

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { keepTabText, readTabText } from '@/components/tab-storage';
 import {
   answer,
+  explain,
   isLeftOut,
   leaveOut,
   NOTHING_SAID,
@@ -23,6 +24,7 @@ export interface AnswersState {
   readonly isLeftOut: (caseId: string) => boolean;
   readonly reasonOf: (caseId: string) => string;
   readonly leaveOut: (one: LeftOutCase, isOut: boolean) => void;
+  readonly explain: (note: string) => void;
   readonly forget: () => void;
 }
 
@@ -41,6 +43,7 @@ export function useAnswers(intakeId: string): AnswersState {
     isLeftOut: (caseId) => isLeftOut(answers, caseId),
     reasonOf: (caseId) => reasonOf(answers, caseId),
     leaveOut: (one, isOut) => change(leaveOut(answers, one, isOut)),
+    explain: (note) => change(explain(answers, note)),
     forget: () => change(NOTHING_SAID),
   };
 }
