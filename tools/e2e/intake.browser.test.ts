@@ -201,7 +201,7 @@ describe('a folder, by keyboard', () => {
     await page.waitForURL(/cohorts\/[0-9a-f]{8}-/);
     cohortUrl = page.url();
     await page.waitForSelector(`text=Cases: ${WARNED - 1} of ${WARNED - 1}`);
-    await page.waitForSelector('[aria-label="Versions"] >> text=the first of Leeds');
+    await page.waitForSelector('[aria-label^="Versions"] >> text=the first of Leeds');
     await pressOn(page, /^summary: 2 warnings/);
     expect(await page.innerText('tr[data-case=c0]')).toContain('Answer: the shortest');
     expect(await page.innerText('tr[data-case=c0]')).toContain('Answer: balls');
