@@ -116,7 +116,7 @@ describe('verify', () => {
     const { code, found } = await verify('--case', rows[2].case_id);
     expect(code).toBe(3);
     expect(found?.differences.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['content_hash', 'dice', 'slices.reference_pixels']),
+      expect.arrayContaining(['content_hash', 'dice', 'error_code', 'slices.reference_pixels']),
     );
   });
 

@@ -26,6 +26,9 @@ export const ERRORS = {
   FILE_EMPTY: input('The file holds no byte. Export it again.'),
   FILE_TRUNCATED: input('The file ends before its voxels do. Copy or export it again.'),
   FILE_CHANGED: input('The file changed while it was read. Retry when nothing writes to it.'),
+  FILE_REPLACED: input(
+    'The file is another one than when this version of the cohort was registered. Register the cohort again, which makes a new version, or put the file back.',
+  ),
   GZIP_CORRUPT: input('The gzip stream is cut or damaged. Copy or export the file again.'),
   GZIP_TOO_LARGE: input(
     'The gzip stream unpacks to more than the header announces. Export the file again.',
@@ -120,6 +123,8 @@ export const WARNINGS = {
   TOLERANCE_BELOW_SPACING: 'An NSD tolerance lies below the largest voxel spacing.',
   SECOND_REFERENCE_UNUSABLE:
     "The second reader's label map cannot be read or compared: the case is evaluated without it.",
+  FILE_READ_ANEW:
+    'The file is another one than when this version of the cohort was registered, when it could not be evaluated: a retry read it anew.',
   QFORM_DIFFERS: 'sform and qform disagree; sform is used.',
 } as const;
 

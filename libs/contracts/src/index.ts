@@ -47,3 +47,4 @@ export * from './rerun-command';
 export { rerunWords } from './rerun-words';
 export { runVersions, softwareWords } from './run-versions';
 export type * from './report-data';
+export * from './registered-files';

@@ -72,7 +72,7 @@ export type VerificationDifference = z.infer<typeof verificationDifferenceSchema
 export const verificationSchema = z.object({
   run_id: runIdSchema,
   verifies: runIdSchema,
-  /** Rows, one per (case, arm), and those of them of which everything but the seconds is the same. */
+  /** Rows that were computed again, one per (case, arm), and those of them of which everything but the seconds is the same. */
   rows: z.int(),
   equal_rows: z.int(),
   /** At most 1,000 are listed. */

@@ -9,3 +9,4 @@ export {
 } from './content-hash';
 export type { CaseRequest, EvaluationContext, EvaluationProgress, LoadableModel } from './request';
 export { RecentSegmentations } from './segmentation';
+export { refuseReplaced } from './replaced';

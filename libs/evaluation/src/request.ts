@@ -1,4 +1,10 @@
-import type { Arm, CasePhase, EvaluationSettings, Software } from '@atrium/contracts';
+import type {
+  Arm,
+  CasePhase,
+  EvaluationSettings,
+  RegisteredFiles,
+  Software,
+} from '@atrium/contracts';
 import type { FoundBundle, Model, Provider } from '@atrium/models';
 import type { RecentSegmentations } from './segmentation';
 
@@ -13,6 +19,10 @@ export interface CaseRequest {
   readonly reference: string | null;
   /** Path of a second reader's label map; null or missing where the manifest names none. */
   readonly secondReference?: string | null;
+  /** What the files were when the cohort's version was registered; null or missing where nobody kept it. */
+  readonly registered?: RegisteredFiles | null;
+  /** A retry of a case that could not be evaluated reads its files anew, whatever they were. */
+  readonly readsAnew?: boolean;
   /** The arms of this model, in protocol order. */
   readonly arms: readonly Arm[];
   readonly settings: EvaluationSettings;

@@ -23,6 +23,7 @@ import {
 } from '@atrium/models';
 import { labelledSlices, type LabelledSlice } from '@atrium/prompts';
 import type { CaseRequest } from './request';
+import { refuseReplaced } from './replaced';
 import { targetMask } from './target';
 
 /** A case's files, read, checked and laid out in the radiological frame. */
@@ -44,21 +45,25 @@ export interface Scan {
 /**
  * File -> Volume -> frame, for image and reference.
  *
- * @returns the first problem: of the image's file, the reference's, their grids, the labels, the intensities
+ * @returns the first problem: of the image's file, the reference's, their grids, the labels, files that were replaced, the intensities
  */
 export async function readScan(
-  { image: file, reference: label, arms, settings: { target } }: CaseRequest,
+  request: CaseRequest,
   { bundle }: FoundBundle,
 ): Promise<Result<Scan>> {
+  const { image: file, reference: label, arms, settings } = request;
   const image = await readVolume(file, 'image');
   if (!image.ok) return image;
   const frame = radiologicalFrame(image.value.grid);
-  const reference = await readReference(label, image.value, frame, target);
+  const reference = await readReference(label, image.value, frame, settings.target);
   if (!reference.ok) return reference;
+  const read = { imageSha256: image.value.sha256, referenceSha256: reference.value.sha256 };
+  const replaced = refuseReplaced(request, read);
+  if (!replaced.ok) return replaced;
   const { data } = image.value;
   const scaled = scaledFor(bundle, data);
   if (!scaled.ok) return scaled;
-  const { mask, sha256, warnings } = reference.value;
+  const { mask, warnings } = reference.value;
   const needsRaw = arms.some(({ prompt }) => prompt.source !== 'reference');
   const { size, spacing } = frame;
   return ok({
@@ -67,9 +72,8 @@ export async function readScan(
     raw: needsRaw ? { data: toFrame(data, frame), size, spacing } : null,
     reference: mask,
     labelled: mask ? labelledSlices(mask, size) : [],
-    imageSha256: image.value.sha256,
-    referenceSha256: sha256,
-    warnings: [...image.value.warnings, ...frame.warnings, ...warnings],
+    ...read,
+    warnings: [...image.value.warnings, ...frame.warnings, ...warnings, ...replaced.value],
   });
 }
 

@@ -47,6 +47,20 @@ it('is part of the content hash, and a case without one has none', async () => {
   expect(new Set([without, same, other].map((one) => one.content_hash)).size).toBe(3);
 });
 
+it('is none where it is another file than the version was registered with', async () => {
+  const files = await withReader(ball());
+  const { image_sha256: image, reference_sha256: reference } = await evaluate(
+    folder,
+    files,
+    protocol,
+  );
+  const registered = { image, reference, secondReference: 'f'.repeat(64), isSound: true };
+  const result = await evaluate(folder, { ...files, registered }, protocol);
+  expect(result.second_reader).toBeNull();
+  expect(readerWarnings(result)[0].message).toContain('(FILE_REPLACED)');
+  expect(result.arms[0].status).toBe('completed');
+});
+
 it.each([
   ['another grid', () => withReader(ball(), gridOf(SIZE, [2, 2, 2])), 'GRID_MISMATCH'],
   ['an unknown label', () => withReader(ball().map((value) => value * 7)), 'LABEL_UNKNOWN'],

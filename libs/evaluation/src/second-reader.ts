@@ -1,6 +1,8 @@
 import { ok, type CaseIssue, type CaseWarning, type Metrics, type Result } from '@atrium/contracts';
 import { readVolume, sameGrid, toFrame } from '@atrium/imaging';
 import { measure } from './measure-arm';
+import { fileSha256 } from './content-hash';
+import { isReplacedReader, replacedIssue } from './replaced';
 import type { CaseRequest } from './request';
 import type { Scan } from './scan';
 import { targetMask } from './target';
@@ -19,11 +21,12 @@ const NONE: SecondReader = { metrics: null, warnings: [] };
  * reference is; one that cannot be used warns and fails nothing.
  */
 export async function measureSecondReader(
-  { secondReference, settings }: CaseRequest,
+  request: CaseRequest,
   { reference, labelled, frame }: Scan,
 ): Promise<SecondReader> {
+  const { secondReference, settings } = request;
   if (!secondReference || !reference || labelled.length === 0) return NONE;
-  const second = await readMask(secondReference, frame, settings.target);
+  const second = await readMask(secondReference, frame, request);
   if (!second.ok) return { metrics: null, warnings: [unusable(second.issue)] };
   return { ...NONE, metrics: measure(reference, second.value, frame, settings) };
 }
@@ -31,13 +34,15 @@ export async function measureSecondReader(
 async function readMask(
   path: string,
   frame: Scan['frame'],
-  target: CaseRequest['settings']['target'],
+  request: CaseRequest,
 ): Promise<Result<Uint8Array>> {
   const volume = await readVolume(path, 'reference_2');
   if (!volume.ok) return volume;
+  if (isReplacedReader(request, [volume.value.sha256, await fileSha256(path)]))
+    return { ok: false, issue: replacedIssue('reference_2') };
   const grids = sameGrid(frame.grid, volume.value.grid);
   if (!grids.ok) return grids;
-  const mask = targetMask(volume.value.data, target);
+  const mask = targetMask(volume.value.data, request.settings.target);
   return mask.ok ? ok(toFrame(mask.value, frame)) : mask;
 }
 

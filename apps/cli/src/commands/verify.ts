@@ -98,6 +98,6 @@ async function followVerification(
 }
 
 function exitCodeOf({ not_computed, differences_total }: Verification): ExitCode {
-  if (not_computed > 0) return EXIT.cannotRun;
-  return differences_total > 0 ? EXIT.failedArms : EXIT.ok;
+  if (differences_total > 0) return EXIT.failedArms;
+  return not_computed > 0 ? EXIT.cannotRun : EXIT.ok;
 }

@@ -3,12 +3,13 @@ import {
   contentHash,
   fileSha256,
   modelRefs,
+  refuseReplaced,
   secondReferenceSha256,
   type ContentHashInput,
 } from '@atrium/evaluation';
 import type { FoundBundle } from '@atrium/models';
 import type { Machine } from '../machine';
-import { readResult } from '../store/case-store';
+import type { StoredResult } from '../store/case-store';
 import type { CaseFiles } from '../store/cohort-index';
 import { earlierResults, takeOver } from '../store/earlier-results';
 
@@ -24,18 +25,27 @@ export interface Work extends Pick<ContentHashInput, 'caseId' | 'arms' | 'settin
  */
 export async function keptReceipt(
   input: EvaluateCaseInput,
+  own: StoredResult | null,
   work: Work,
   machine: Machine,
   secondsSince: () => number,
 ): Promise<CaseReceipt | null> {
-  const own = await readResult(machine.home, input);
   const isOutdated = own?.receipt.status === 'failed' && own.result.attempt < input.attempt;
   const valid = isOutdated ? null : own;
   if (!valid && !input.reuse) return null;
-  const expected = await hashOf(work, machine);
+  const hashes = await hashesOf(work);
+  const expected = hashOf(work, hashes, machine);
   if (valid?.result.content_hash === expected) return valid.receipt;
-  return input.reuse ? reusedReceipt(input, expected, machine, secondsSince) : null;
+  // Of replaced files no result is this version's, whoever computed it.
+  const isAllowed = refuseReplaced({ ...work, readsAnew: readsAnew(input, own) }, hashes).ok;
+  return input.reuse && isAllowed ? reusedReceipt(input, expected, machine, secondsSince) : null;
 }
+
+/** A retry reads the files anew of a case that could not be evaluated, but for one whose files are not those of the cohort's version. */
+export const readsAnew = ({ attempt }: EvaluateCaseInput, own: StoredResult | null): boolean =>
+  own?.receipt.status === 'failed' &&
+  own.result.attempt < attempt &&
+  own.result.arms.every(({ error }) => error?.code !== 'FILE_REPLACED');
 
 async function reusedReceipt(
   input: EvaluateCaseInput,
@@ -53,16 +63,28 @@ async function reusedReceipt(
   return null;
 }
 
-const hashOf = async (work: Work, { provider }: Machine): Promise<string> => {
-  const { caseId, arms, settings, image, reference, secondReference, model, automatic } = work;
-  return contentHash({
+interface FileHashes {
+  readonly imageSha256: string | null;
+  readonly referenceSha256: string | null;
+  readonly secondReferenceSha256?: string | null;
+}
+
+const hashesOf = async ({ image, reference, secondReference }: Work): Promise<FileHashes> => ({
+  imageSha256: await fileSha256(image),
+  referenceSha256: await fileSha256(reference),
+  ...(await secondReferenceSha256({ secondReference })),
+});
+
+const hashOf = (
+  { caseId, arms, settings, model, automatic }: Work,
+  hashes: FileHashes,
+  { provider }: Machine,
+): string =>
+  contentHash({
     caseId,
     arms,
     settings,
-    imageSha256: await fileSha256(image),
-    referenceSha256: await fileSha256(reference),
-    ...(await secondReferenceSha256({ secondReference })),
+    ...hashes,
     models: modelRefs(model, automatic),
     provider,
   });
-};

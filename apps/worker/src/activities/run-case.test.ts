@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { access, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CaseProgress, EvaluateCaseInput } from '@atrium/contracts';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { CaseProgress, EvaluateCaseInput, RegisteredFiles } from '@atrium/contracts';
 import { readResult } from '../store/case-store';
+import { findCase, writeIndex } from '../store/cohort-index';
 import { caseFolder, storeFolder } from '../store/layout';
 import { box, ENDLESS, makeSite, SITE, type TestSite } from '../testing/site';
 import { runCase } from './run-case';
@@ -158,6 +160,60 @@ describe('runCase', () => {
     expect(first.status).toBe('failed');
     expect((await broken(1)).sha256).toBe(first.sha256);
     expect((await broken(2)).sha256).not.toBe(first.sha256);
+  });
+
+  describe('of files that are not those of the cohort’s version', () => {
+    const codesOf = async (input: EvaluateCaseInput) =>
+      (await readResult(site.home, input))?.result.arms.map(({ error }) => error?.code);
+    /** What registration found of the case's files, but for one of which it knows another. */
+    async function register(change: Partial<RegisteredFiles> = {}) {
+      await run();
+      const result = (await readResult(site.home, site.input()))?.result;
+      const { registered: _, ...files } = await findCase(site.home, site.input());
+      const registered = {
+        image: result?.image_sha256 ?? null,
+        reference: result?.reference_sha256 ?? null,
+        ...{ secondReference: null, isSound: true, ...change },
+      };
+      await writeIndex(site.home, SITE, 'later', new Map([['case-1', { ...files, registered }]]));
+    }
+    const RUN = '44444444-2222-4333-8444-555555555555';
+    const later = (change: Partial<EvaluateCaseInput> = {}) =>
+      site.input({ runId: RUN, cohortId: 'later', ...change });
+    const OTHER = 'e'.repeat(64);
+
+    it('fails every arm before a model runs, in a retry too', async () => {
+      await register({ image: OTHER });
+      const phases: string[] = [];
+      expect(await run(later(), never, phases)).toMatchObject({ status: 'failed', arms: 3 });
+      expect(phases).not.toContain('encoding');
+      expect(await codesOf(later())).toEqual(Array(3).fill('FILE_REPLACED'));
+      await run(later({ attempt: 2 }));
+      expect(await codesOf(later())).toEqual(Array(3).fill('FILE_REPLACED'));
+    });
+
+    it('takes no result over that was computed of them', async () => {
+      await register({ reference: OTHER });
+      expect(await run(later({ reuse: true }))).toMatchObject({ status: 'failed' });
+      await register();
+      expect(await run(later({ reuse: true, attempt: 2 }))).toMatchObject({ status: 'completed' });
+      expect((await readResult(site.home, later()))?.result.reused_from).toBe(site.input().runId);
+    });
+
+    it('reads those anew of a case that failed for something else', async () => {
+      await register();
+      const { image } = await findCase(site.home, later());
+      const whole = await readFile(image);
+      await writeFile(image, whole.subarray(0, 90));
+      expect(await run(later())).toMatchObject({ status: 'failed' });
+      await writeFile(image, gzipSync(gunzipSync(whole), { level: 1 }));
+      expect(await run(later({ attempt: 2 }))).toMatchObject({ status: 'completed' });
+      const stored = await readResult(site.home, later());
+      expect(stored?.result.warnings).toContainEqual({
+        code: 'FILE_READ_ANEW',
+        message: expect.stringContaining('image'),
+      });
+    });
   });
 
   it.each<[string, Parameters<TestSite['input']>[0], string]>([

@@ -4,10 +4,10 @@ import { expandArms, settingsOf } from '@atrium/protocol';
 import type { CaseProcess } from '../case-process/host';
 import { CaseFault } from '../fault';
 import type { Machine } from '../machine';
-import { discard, prepare, publish } from '../store/case-store';
+import { discard, prepare, publish, readResult } from '../store/case-store';
 import { findCase, type CaseFiles } from '../store/cohort-index';
 import { caseAddress } from '../store/layout';
-import { keptReceipt } from './kept-result';
+import { keptReceipt, readsAnew } from './kept-result';
 
 export type ReportProgress = (progress: Pick<CaseProgress, 'phase' | 'slice' | 'slices'>) => void;
 
@@ -35,14 +35,20 @@ export async function runCase(
     settings: settingsOf(input.protocol),
   };
   const secondsSince = () => (performance.now() - started) / 1000;
-  const kept = await keptReceipt(input, { ...work, ...files, ...bundles }, machine, secondsSince);
+  const own = await readResult(machine.home, input);
+  const asked = { ...work, ...files, ...bundles };
+  const kept = await keptReceipt(input, own, asked, machine, secondsSince);
   if (kept) return kept;
   const secondsBefore = secondsSince();
   report({ phase: 'waiting', slice: 0, slices: 0 });
   const { runId, attempt } = input;
   return machine.holds.during(runId, (held) =>
     machine.slots.use(AbortSignal.any([signal, held]), async (slot) => {
-      const job = { ...work, runId, attempt, ...files, ...runsOn(machine, bundles), secondsBefore };
+      const job = {
+        ...{ ...work, runId, attempt, ...files, readsAnew: readsAnew(input, own) },
+        ...runsOn(machine, bundles),
+        secondsBefore,
+      };
       return inDraft(machine.home, input, (draft, address) =>
         slot.run({ ...job, draft, address }, { onProgress: report, signal }),
       );

@@ -27,6 +27,7 @@ async function jobOf(input: ReturnType<TestSite['input']>): Promise<CaseJob> {
     caseId: input.caseId,
     attempt: 1,
     ...(await findCase(site.home, input)),
+    readsAnew: false,
     arms: expandArms(input.protocol),
     settings: settingsOf(input.protocol),
     model: { folder, sha256 },

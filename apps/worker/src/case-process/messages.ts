@@ -5,6 +5,7 @@ import {
   ERROR_CODES,
   runIdSchema,
   idSchema,
+  registeredFilesSchema,
   sha256Schema,
 } from '@atrium/contracts';
 import { z } from 'zod';
@@ -19,6 +20,8 @@ export const caseJobSchema = z.object({
   image: z.string(),
   reference: z.string().nullable(),
   secondReference: z.string().nullable(),
+  registered: registeredFilesSchema.nullable(),
+  readsAnew: z.boolean(),
   arms: z.array(armSchema),
   settings: z.object({
     target: z.object({

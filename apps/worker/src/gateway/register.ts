@@ -1,4 +1,9 @@
-import type { RegisteredCase, RegisterRequest, RegisterResponse } from '@atrium/contracts';
+import {
+  registeredFiles,
+  type RegisteredCase,
+  type RegisterRequest,
+  type RegisterResponse,
+} from '@atrium/contracts';
 import type { DataRoots } from '../data-roots';
 import { inLanes } from '../lanes';
 import { writeIndex } from '../store/cohort-index';
@@ -20,6 +25,9 @@ export async function register(
   await inLanes(rows, LANES, async (row, i) => {
     cases[i] = await inspectCase(row, roots);
   });
-  await writeIndex(home, site, cohortId, new Map(rows.map((row) => [row.case_id, filesOf(row)])));
+  const files = rows.map(
+    (row, i) => [row.case_id, { ...filesOf(row), registered: registeredFiles(cases[i]) }] as const,
+  );
+  await writeIndex(home, site, cohortId, new Map(files));
   return { cases };
 }

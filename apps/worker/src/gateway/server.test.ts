@@ -98,7 +98,15 @@ describe('the gateway', () => {
     ]);
     expect(text).not.toContain(folder);
     const known = await findCase(site.home, { site: SITE, cohortId: 'new', caseId: 'c1' });
-    expect(known).toEqual({ image: files[0], reference: files[1], secondReference: null });
+    expect(known).toEqual({
+      ...{ image: files[0], reference: files[1], secondReference: null },
+      registered: {
+        image: cases[0].image_sha256,
+        reference: cases[0].reference_sha256,
+        secondReference: null,
+        isSound: true,
+      },
+    });
   });
 
   it('registers a case whose files cannot be read, with what is wrong', async () => {

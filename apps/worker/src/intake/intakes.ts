@@ -1,5 +1,6 @@
 import {
   namedFirst,
+  registeredFiles,
   type IntakeIssue,
   type IntakePage,
   type KeepIntake,
@@ -75,7 +76,7 @@ export class Intakes {
     const sites = new Map<string, Map<string, CaseFiles>>();
     for (const { row, record } of taken) {
       const cases = sites.get(row.site) ?? new Map<string, CaseFiles>();
-      cases.set(row.case_id, record.files);
+      cases.set(row.case_id, { ...record.files, registered: registeredFiles(record.found) });
       sites.set(row.site, cases);
     }
     for (const [site, cases] of sites) await writeIndex(this.machine.home, site, cohortId, cases);

@@ -62,7 +62,7 @@ export const caseRecordSchema = z.object({
   /** What its files looked like before they were read. */
   stamp: z.string(),
   /** The files that everything later reads. */
-  files: filesSchema,
+  files: filesSchema.omit({ registered: true }),
   covariates: z.record(z.string(), z.string()),
   found: intakeCaseSchema,
   privacy: privacyDecisionSchema,

@@ -1,4 +1,5 @@
 import { rename } from 'node:fs/promises';
+import { registeredFilesSchema } from '@atrium/contracts';
 import { z } from 'zod';
 import { CaseFault } from '../fault';
 import { cohortFile } from './layout';
@@ -10,6 +11,8 @@ export const filesSchema = z.object({
   reference: z.string().nullable(),
   /** An index that an earlier version wrote does not have it. */
   secondReference: z.string().nullable().default(null),
+  /** null where nobody kept it. */
+  registered: registeredFilesSchema.nullable().default(null),
 });
 const indexSchema = z.record(z.string(), filesSchema);
 

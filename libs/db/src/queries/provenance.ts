@@ -18,7 +18,8 @@ export interface StoredUnit {
 /** A page of a run's units in manifest order, their masks in protocol order. */
 export const listUnitHashes = (db: Queryable, runId: string, offset: number, limit: number) =>
   db.$queryRaw<StoredUnit[]>`
-    SELECT c."case_id", c."site_id" AS site, u."model", c."image_sha256", c."reference_sha256", c."reference_2_sha256",
+    SELECT c."case_id", c."site_id" AS site, u."model", coalesce(u."image_sha256", c."image_sha256") AS image_sha256,
+           coalesce(u."reference_sha256", c."reference_sha256") AS reference_sha256, c."reference_2_sha256",
            u."content_hash", u."result_sha256", u."reused_from"::text AS reused_from,
            coalesce((
              SELECT jsonb_agg(jsonb_build_object('arm', r."arm", 'address', m."address", 'sha256', m."sha256") ORDER BY r."arm_position")
@@ -56,11 +57,22 @@ const sides = (before: string, now: string) => Prisma.sql`
     WHERE b."run_id" = ${now}::uuid
   )`;
 
-/** How many rows a run has, and how many of them another run has too, the same in everything. */
-export const countEqualRows = (db: Queryable, before: string, now: string) =>
+/** But for what the machine failed, which has an error of its own or no hash: it is neither the same nor another. */
+const isComputed = (machineCodes: readonly string[]) =>
+  Prisma.sql`(CASE WHEN "arm" IS NULL THEN now->>'content_hash' IS NOT NULL
+                   ELSE coalesce(now->>'error_code', '') <> ALL (${[...machineCodes]}) END)`;
+
+/** How many rows a run computed, and how many of them another run has too, the same in everything. */
+export const countEqualRows = (
+  db: Queryable,
+  before: string,
+  now: string,
+  machineCodes: readonly string[],
+) =>
   db.$queryRaw<{ rows: number; equal: number }[]>`
     ${sides(before, now)}
-    SELECT count(*)::int AS rows, count(*) FILTER (WHERE before = now)::int AS equal FROM pairs WHERE "arm" IS NOT NULL`;
+    SELECT count(*)::int AS rows, count(*) FILTER (WHERE before = now)::int AS equal FROM pairs
+    WHERE "arm" IS NOT NULL AND ${isComputed(machineCodes)}`;
 
 export interface StoredDifference {
   readonly case_id: string;
@@ -73,12 +85,19 @@ export interface StoredDifference {
   readonly total: number;
 }
 
-/** What of a run's rows is not as another run has it, in manifest then protocol order, with how many there are in all. */
-export const listDifferences = (db: Queryable, before: string, now: string, limit: number) =>
+/** What of a run's computed rows is not as another run has it, in manifest then protocol order, with how many there are in all. */
+export const listDifferences = (
+  db: Queryable,
+  before: string,
+  now: string,
+  machineCodes: readonly string[],
+  limit: number,
+) =>
   db.$queryRaw<StoredDifference[]>`
     ${sides(before, now)}
     SELECT "case_id", "model", "arm", n.name, coalesce(before->n.name, 'null')::text AS before,
            coalesce(now->n.name, 'null')::text AS now, (count(*) OVER ())::int AS total
     FROM pairs, LATERAL jsonb_object_keys(now || coalesce(before, '{}')) AS n(name)
     WHERE coalesce(before->n.name, 'null') <> coalesce(now->n.name, 'null') AND (before IS NOT NULL OR n.name = 'status')
+      AND ${isComputed(machineCodes)}
     ORDER BY place, "model", arm_place, n.name LIMIT ${limit}`;

@@ -15,7 +15,12 @@ import {
   type Model,
 } from '@atrium/models';
 import { automaticModels, expandArms, settingsOf } from '@atrium/protocol';
-import { evaluateCase, type EvaluationContext, type LoadableModel } from '../index';
+import {
+  evaluateCase,
+  type CaseRequest,
+  type EvaluationContext,
+  type LoadableModel,
+} from '../index';
 
 /** A strategy of the tiny model: a box per slice from the reference. */
 export const boxes = (id: string, prompt: Partial<StrategyYaml['prompt']> = {}): StrategyYaml => ({
@@ -99,7 +104,7 @@ const loadable = async (id: string): Promise<LoadableModel> => {
 /** Evaluates a case with a real model; gives the result, checked against its schema. */
 export async function evaluate(
   folder: string,
-  files: { image: string; reference: string | null; secondReference?: string },
+  files: Pick<CaseRequest, 'image' | 'reference' | 'secondReference' | 'registered'>,
   protocol: ProtocolYaml,
   changes: Partial<EvaluationContext> & { wrap?: (model: Medsam1) => Medsam1 } = {},
 ): Promise<CaseResult> {

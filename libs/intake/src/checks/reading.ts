@@ -21,4 +21,5 @@ const EXPECTED = {
   PLANE_NOT_AXIAL: 'slices across the axis nearest superior',
   SECOND_REFERENCE_UNUSABLE: "a second reader's label map that can be compared",
   TOLERANCE_BELOW_SPACING: 'a tolerance of at least the largest spacing',
+  FILE_READ_ANEW: 'the files that the version was registered with',
 } as const;

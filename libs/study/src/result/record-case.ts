@@ -46,6 +46,8 @@ export const recordCase = defineVerb({
       contentHash: result.content_hash,
       reusedFrom: result.reused_from ?? null,
       resultSha256: receipt.sha256,
+      imageSha256: result.image_sha256,
+      referenceSha256: result.reference_sha256,
       totalSeconds: result.total_seconds,
       encoderPasses: result.encoder_passes,
       decodings: result.decodings,

@@ -3,6 +3,7 @@ import { caseRuns, provenance, results, type Queryable } from '@atrium/db';
 import { ConflictError } from '../errors';
 import { findRun } from '../run/find';
 import { defineRead } from '../verb/verb';
+import { MACHINE_CODES } from './method-codes';
 
 const MOST_LISTED = 1000;
 /** Characters of a value: of slices it is a list of numbers. */
@@ -22,8 +23,8 @@ export const showVerification = defineRead(async (db, id: string): Promise<Verif
   if (run.state !== 'finished')
     throw new ConflictError(`Run ${id} is ${run.state}: it says nothing until it has finished.`);
   const [[counted], found, { not_computed, reasons }] = await Promise.all([
-    provenance.countEqualRows(db, verifies, id),
-    provenance.listDifferences(db, verifies, id, MOST_LISTED),
+    provenance.countEqualRows(db, verifies, id, MACHINE_CODES),
+    provenance.listDifferences(db, verifies, id, MACHINE_CODES, MOST_LISTED),
     readNotComputed(db, id),
   ]);
   return {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {
   ERRORS,
+  registeredFiles,
   type CheckedRow,
   type ManifestCheck,
   type ManifestProblem,
@@ -153,8 +154,12 @@ export class Check {
 
   private async keepIndex(cohortId: string): Promise<void> {
     for (const site of new Set(this.rows.map(({ row }) => row.site))) {
-      const mine = this.rows.filter(({ row }) => row.site === site);
-      const files = mine.map(({ row }) => [row.case_id, filesOf(this.absolute(row))] as const);
+      const files = this.rows.flatMap(({ row }, i) => {
+        const found = this.checked[i]?.found;
+        if (row.site !== site) return [];
+        const registered = found ? registeredFiles(found) : null;
+        return [[row.case_id, { ...filesOf(this.absolute(row)), registered }] as const];
+      });
       await writeIndex(this.site.home, site, cohortId, new Map(files));
     }
   }

@@ -12,7 +12,11 @@ import type { DataRoots } from '../../data-roots';
 import type { CaseFiles } from '../../store/cohort-index';
 
 /** The files that a row names. */
-export const filesOf = ({ image, reference, reference_2: second }: ManifestRow): CaseFiles => ({
+export const filesOf = ({
+  image,
+  reference,
+  reference_2: second,
+}: ManifestRow): Omit<CaseFiles, 'registered'> => ({
   image,
   reference: reference === '' ? null : reference,
   secondReference: second === undefined || second === '' ? null : second,
