@@ -64,8 +64,10 @@ export {
   acceptanceSentence,
   claimSentence,
   withoutDatasetWords,
+  failedWords,
   fellOutWords,
   pairsWords,
+  rangeWords,
   undecidedWords,
 } from './forest/claims';
 export {

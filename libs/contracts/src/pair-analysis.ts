@@ -24,6 +24,8 @@ const mean = z.object({ estimate: z.number(), interval: intervalSchema });
 export const metaAnalysisSchema = z.object({
   /** Sites that have a mean difference with a variance. */
   sites: z.int(),
+  /** Sites of equal differences, or of one patient: they have no weight, and without them it would be of other sites. */
+  unweighted: z.array(z.string()).default([]),
   /** From three sites on. */
   mean: mean.extend({ p: z.number() }).nullable(),
   /** From four on: the mean without each. */

@@ -72,6 +72,10 @@ export const declaredAnswerSchema = z.object({
   verdict: verdictSchema,
   /** Differences other than 0 that are needed where it is not decidable. */
   needed: z.int().nullable(),
+  /** Sites that have pairs in all cases, and none among the completed. */
+  lost_sites: z.array(z.string()).default([]),
+  /** Cases in which the method failed, of arm and against. */
+  failed: z.object({ arm: z.int(), against: z.int() }),
   all_cases: answerSchema,
   completed_only: answerSchema,
 });

@@ -280,6 +280,7 @@ it('gives what a declared pair says of sites like these, and the numbers of its 
     })),
     meta: {
       sites: 5,
+      unweighted: [],
       mean: { estimate: -0.012, interval, p: 0.3 },
       leave_one_out: [{ without: 'north', estimate: -0.0111, interval }],
       heterogeneity: {
@@ -465,7 +466,14 @@ const pairOf = (one: string, against: string): PairAnalysis => {
     estimate: 0,
     interval: null,
     sites: [],
-    meta: { sites: 0, mean: null, leave_one_out: [], heterogeneity: null, prediction: null },
+    meta: {
+      sites: 0,
+      unweighted: [],
+      mean: null,
+      leave_one_out: [],
+      heterogeneity: null,
+      prediction: null,
+    },
     agreement: null,
   };
   return {
@@ -508,6 +516,8 @@ const declaredOf = (): ReportData['analysis'] => ({
     {
       comparison: { id: 'q', kind: 'equivalence', arm: 'one', against: 'two', margin: 0.02 },
       apart: [],
+      lost_sites: [],
+      failed: { arm: 2, against: 0 },
       verdict: 'shown',
       needed: null,
       all_cases: answer,
@@ -672,4 +682,15 @@ it('keeps the first rows of a table that is too long to be read', () => {
     'The first 60 of 70 rows, all of them in tables/cohort.csv.',
   );
   expect(fileOf(given, 'tables/cohort.csv').trim().split('\n')).toHaveLength(71);
+});
+
+it('names the failures beside a verdict, and both differences', () => {
+  const page = fileOf(data({ analysis: declaredOf() }), 'report.html').replace(/<!-- -->/g, '');
+  expect(page).toContain('failed: one in 2 cases');
+  expect(page).toContain('Completed only');
+  const { declared } = declaredOf();
+  const lost = [{ ...declared[0], verdict: 'not decidable' as const, lost_sites: ['north'] }];
+  expect(fileOf(data({ analysis: { ...declaredOf(), declared: lost } }), 'report.html')).toContain(
+    'no completed pair at north',
+  );
 });

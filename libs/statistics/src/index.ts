@@ -40,7 +40,13 @@ export {
   type Verdict,
 } from './declared/verdicts';
 export { offers, offersMeans, type MeansProcedure, type Procedure } from './offered/offers';
-export { offersClaim, offersDifference, offersGroups, offersTest, smallestSize } from './offered/offered-tests';
+export {
+  offersClaim,
+  offersDifference,
+  offersGroups,
+  offersTest,
+  smallestSize,
+} from './offered/offered-tests';
 export { isOffered, keepsPromise, type CoverageRow } from './offered/offered';
 export { meanOfSite, siteEffect, type SiteEffect } from './sites/effect';
 export { heterogeneity, type Heterogeneity } from './sites/heterogeneity';
@@ -53,7 +59,11 @@ export {
   type MetaAnalysis,
 } from './sites/meta-analysis';
 export { blandAltman, type Agreement } from './agreement/bland-altman';
-export { simultaneousLowerBounds, type SimultaneousBounds } from './sensitivity/simultaneous';
+export {
+  simultaneousLowerBounds,
+  type ClusteredValues,
+  type SimultaneousBounds,
+} from './sensitivity/simultaneous';
 export { robustRange, type GridPoint } from './sensitivity/robust-range';
 export { rankStability, type RankStability } from './ranking/rank-stability';
 export { isotonic, unimodal, type UnimodalFit } from './sensitivity/isotonic';

@@ -5,7 +5,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { randomFrom } from '@atrium/statistics';
-import { DIFFERENCES } from './draws';
+import { differencesOf } from './draws';
 import { stratifiedTests } from './many-sites';
 import { ofTwoArms } from './one-site';
 import { limitOf, parseRows, worstRows } from './rows';
@@ -35,7 +35,7 @@ function undecided(rows: readonly Coverage[]): Place[] {
 }
 
 function countAgain({ population, n, k }: Place): Coverage[] {
-  const drawn = DIFFERENCES.find(({ name }) => name === population);
+  const drawn = differencesOf(n).find(({ name }) => name === population);
   if (!drawn) throw new Error(`no population of differences is called ${population}`);
   const random = randomFrom(SEED + 1000 * k + n);
   return k === 1

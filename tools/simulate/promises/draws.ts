@@ -37,24 +37,38 @@ export interface Population {
   draw(random: Random): number;
 }
 
+const failedDice = (name: string, share: number): Population => ({
+  name,
+  draw: (random) => (random.float() < share ? 0 : beta(9, 1.6, random)),
+});
+
 /** Dice of one arm: usual, near its ceiling, and with failures that count 0. */
-export const DICE: readonly Population[] = [
+const DICE: readonly Population[] = [
   { name: 'Dice, mean 0.85', draw: (random) => beta(9, 1.6, random) },
   { name: 'Dice, mean 0.93', draw: (random) => beta(40, 3, random) },
-  {
-    name: 'Dice, 5 % failed',
-    draw: (random) => (random.float() < 0.05 ? 0 : beta(9, 1.6, random)),
-  },
+  failedDice('Dice, 5 % failed', 0.05),
 ];
 
-/** Share of the cases in which an arm loses a part of the object, and of those in which it fails. */
-const [LOST, FAILED] = [0.15, 0.05];
+/** With one failure in as many cases as there are, of which a study often sees none. */
+export const diceOf = (n: number): readonly Population[] => [
+  ...DICE,
+  failedDice(`Dice, 1 of ${n} failed`, 1 / n),
+];
+
+/** Share of the cases in which an arm loses a part of the object. */
+const LOST = 0.15;
+
+const failed = (name: string, share: number): Population => ({
+  name,
+  fails: true,
+  draw: (random) => 0.02 * normal(random) - (random.float() < share ? beta(9, 1.6, random) : 0),
+});
 
 /**
  * Paired differences: symmetric, or nearly; tied; as skewed as Dice is (-1.1), for one arm now and then loses up to a tenth; and with
- * failures of one arm, which count 0 (-4).
+ * failures of one arm, which count 0 (-4 of one in twenty).
  */
-export const DIFFERENCES: readonly Population[] = [
+const DIFFERENCES: readonly Population[] = [
   { name: 'symmetric', draw: (random) => 0.03 * normal(random) },
   {
     name: 'nearly symmetric',
@@ -65,12 +79,18 @@ export const DIFFERENCES: readonly Population[] = [
     name: 'skewed',
     draw: (random) => 0.02 * normal(random) - (random.float() < LOST ? 0.1 * random.float() : 0),
   },
-  {
-    name: '5 % failed',
-    fails: true,
-    draw: (random) => 0.02 * normal(random) - (random.float() < FAILED ? beta(9, 1.6, random) : 0),
-  },
+  failed('5 % failed', 0.05),
+  failed('15 % failed', 0.15),
 ];
+
+/** With one failure in as many patients as a site has, of which a study often sees none. */
+export const differencesOf = (n: number): readonly Population[] => [
+  ...DIFFERENCES,
+  failed(`1 of ${n} failed`, 1 / n),
+];
+
+/** Which populations are to be counted. */
+export type IsAsked = (population: Population) => boolean;
 
 /** A procedure about means by its name, apart where there are failures. */
 export const ofMeans = (procedure: string, { fails }: Population): string =>

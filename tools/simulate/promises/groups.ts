@@ -1,5 +1,5 @@
 import { kruskalWallis, randomFrom, type GroupedValue, type Random } from '@atrium/statistics';
-import { DIFFERENCES, normal, type Population } from './draws';
+import { differencesOf, normal, type IsAsked, type Population } from './draws';
 import { tally, type Coverage } from './tally';
 
 export const GROUP_SITES = [1, 2, 5, 10, 20];
@@ -18,12 +18,20 @@ const site = ({ draw }: Population, n: number, random: Random): GroupedValue[] =
 };
 
 /** How often groups that do not differ are said to, at one number of sites and patients of each. */
-export function groupsAt(k: number, n: number, replicates: number, seed: number): Coverage[] {
+export function groupsAt(
+  k: number,
+  n: number,
+  replicates: number,
+  seed: number,
+  isAsked: IsAsked,
+): Coverage[] {
   const random = randomFrom(seed + 1000 * k + n + 500);
-  return DIFFERENCES.map((population) =>
-    tally({ procedure: 'groups, 0.05', population: population.name, n, k }, replicates, () => {
-      const test = kruskalWallis(Array.from({ length: k }, () => site(population, n, random)));
-      return test && test.p <= 0.05;
-    }),
-  );
+  return differencesOf(n)
+    .filter(isAsked)
+    .map((population) =>
+      tally({ procedure: 'groups, 0.05', population: population.name, n, k }, replicates, () => {
+        const test = kruskalWallis(Array.from({ length: k }, () => site(population, n, random)));
+        return test && test.p <= 0.05;
+      }),
+    );
 }

@@ -11,7 +11,15 @@ import {
   type Random,
   type SiteEffect,
 } from '@atrium/statistics';
-import { DICE, DIFFERENCES, normal, ofMeans, truthOf, type Population } from './draws';
+import {
+  diceOf,
+  differencesOf,
+  normal,
+  ofMeans,
+  truthOf,
+  type IsAsked,
+  type Population,
+} from './draws';
 import { tally, tallyAll, type Coverage } from './tally';
 
 export const SITES = [2, 3, 4, 5, 10, 20];
@@ -51,22 +59,32 @@ const effectsOf = ({ sites }: Study): SiteEffect[] =>
 const holds = (low: number, high: number, truth: number): boolean => low <= truth && truth <= high;
 
 /** Coverage and error rates of what is said over sites, at one number of sites and patients of each. */
-export function manySites(k: number, n: number, replicates: number, seed: number): Coverage[] {
+export function manySites(
+  k: number,
+  n: number,
+  replicates: number,
+  seed: number,
+  isAsked: IsAsked,
+): Coverage[] {
   const random = randomFrom(seed + 1000 * k + n);
-  const ofDifferences = DIFFERENCES.flatMap((population) => {
-    const truth = truthOf(population);
-    return [
-      ...BETWEEN.flatMap((tau) =>
-        randomEffects(population, truth.mean, k, n, tau, replicates, random),
-      ),
-      ...stratifiedTests(population, k, n, replicates, random),
-      ...(n <= MOST_INVERTED ? [differenceOverSites(population, k, n, replicates, random)] : []),
-    ];
-  });
-  const ofOneArm = DICE.flatMap((population) => {
-    const { mean } = truthOf(population);
-    return BETWEEN.map((tau) => theseSites(population, mean, k, n, tau, replicates, random));
-  });
+  const ofDifferences = differencesOf(n)
+    .filter(isAsked)
+    .flatMap((population) => {
+      const truth = truthOf(population);
+      return [
+        ...BETWEEN.flatMap((tau) =>
+          randomEffects(population, truth.mean, k, n, tau, replicates, random),
+        ),
+        ...stratifiedTests(population, k, n, replicates, random),
+        ...(n <= MOST_INVERTED ? [differenceOverSites(population, k, n, replicates, random)] : []),
+      ];
+    });
+  const ofOneArm = diceOf(n)
+    .filter(isAsked)
+    .flatMap((population) => {
+      const { mean } = truthOf(population);
+      return BETWEEN.map((tau) => theseSites(population, mean, k, n, tau, replicates, random));
+    });
   return [...ofDifferences, ...ofOneArm];
 }
 

@@ -13,7 +13,7 @@ import {
   type Resamples,
 } from '@atrium/statistics';
 import { drawsOf, resampled } from './resampled';
-import { DICE, DIFFERENCES, ofMeans, truthOf, type Population } from './draws';
+import { diceOf, differencesOf, ofMeans, truthOf, type IsAsked, type Population } from './draws';
 import { severalArms } from './several-arms';
 import { tally, type Coverage } from './tally';
 
@@ -32,15 +32,22 @@ const sample = ({ draw }: Population, n: number, random: Random): number[] =>
 const LONG_SIZES = [4, 10, 30, 100];
 
 /** Coverage of every interval of one arm, and error rates of every test of two, at one number of patients. */
-export function oneSite(n: number, replicates: number, seed: number): Coverage[] {
+export function oneSite(n: number, replicates: number, seed: number, isAsked: IsAsked): Coverage[] {
   const random = randomFrom(seed + n);
   const alone = Array.from({ length: n }, (_, i) => i);
   const resamples = drawsOf(n, RESAMPLES, random);
   return [
-    ...DICE.flatMap((population) => ofOneArm(population, n, replicates, random, alone, resamples)),
-    ...DIFFERENCES.flatMap((population) => ofTwoArms(population, n, replicates, random)),
+    ...diceOf(n)
+      .filter(isAsked)
+      .flatMap((population) => ofOneArm(population, n, replicates, random, alone, resamples)),
+    ...differencesOf(n)
+      .filter(isAsked)
+      .flatMap((population) => ofTwoArms(population, n, replicates, random)),
     ...(LONG_SIZES.includes(n)
-      ? [...severalArms(n, replicates, random), ...resampled(n, replicates, random)]
+      ? [
+          ...severalArms(n, replicates, random, isAsked),
+          ...resampled(n, replicates, random, isAsked),
+        ]
       : []),
   ];
 }

@@ -5,7 +5,7 @@ import {
   type Random,
   type Resamples,
 } from '@atrium/statistics';
-import { DICE, DIFFERENCES, ofMeans, truthOf, type Population } from './draws';
+import { diceOf, differencesOf, ofMeans, truthOf, type IsAsked, type Population } from './draws';
 import { tally, type Coverage } from './tally';
 
 /** Resamples are drawn so many times and used in turn: drawing them anew for every replicate would take most of the time. */
@@ -18,11 +18,20 @@ export const drawsOf = (clusters: number, count: number, random: Random): Resamp
   Array.from({ length: DRAWS }, () => drawResamples(clusters, count, random));
 
 /** Coverage of what resamples patients: medians where a patient has several scans, and bounds of many points at once. */
-export function resampled(n: number, replicates: number, random: Random): Coverage[] {
+export function resampled(
+  n: number,
+  replicates: number,
+  random: Random,
+  isAsked: IsAsked,
+): Coverage[] {
   const resamples = drawsOf(n, RESAMPLES, random);
   return [
-    ...DICE.map((population) => medianOfScans(population, n, replicates, random, resamples)),
-    ...DIFFERENCES.map((population) => manyPoints(population, n, replicates, random, resamples)),
+    ...diceOf(n)
+      .filter(isAsked)
+      .map((population) => medianOfScans(population, n, replicates, random, resamples)),
+    ...differencesOf(n)
+      .filter(isAsked)
+      .map((population) => manyPoints(population, n, replicates, random, resamples)),
   ];
 }
 
@@ -73,8 +82,11 @@ function manyPoints(
     k: 1,
   };
   return tally(key, replicates, (i) => {
-    const columns = Array.from({ length: POINTS }, () => alone.map(() => population.draw(random)));
-    const { lower } = simultaneousLowerBounds(columns, alone, resamples[i % DRAWS]);
+    const columns = Array.from({ length: POINTS }, () => ({
+      values: alone.map(() => population.draw(random)),
+      cluster: alone,
+    }));
+    const { lower } = simultaneousLowerBounds(columns, resamples[i % DRAWS]);
     return lower.every((bound) => bound <= mean);
   });
 }

@@ -1,14 +1,21 @@
 import { friedman, nemenyi, type Random } from '@atrium/statistics';
-import { DIFFERENCES, type Population } from './draws';
+import { differencesOf, type IsAsked, type Population } from './draws';
 import { tallyAll, type Coverage } from './tally';
 
 const ARMS = [3, 5];
 
 /** How often arms that do not differ are said to: by ranks within a case, of one population as of another but for its ties. */
-export const severalArms = (n: number, replicates: number, random: Random): Coverage[] =>
-  DIFFERENCES.flatMap((population) =>
-    ARMS.flatMap((arms) => rankedArms(population, arms, n, replicates, random)),
-  );
+export const severalArms = (
+  n: number,
+  replicates: number,
+  random: Random,
+  isAsked: IsAsked,
+): Coverage[] =>
+  differencesOf(n)
+    .filter(isAsked)
+    .flatMap((population) =>
+      ARMS.flatMap((arms) => rankedArms(population, arms, n, replicates, random)),
+    );
 
 function rankedArms(
   { name, draw }: Population,

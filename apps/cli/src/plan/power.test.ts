@@ -64,7 +64,7 @@ it('says how many patients each comparison needs, the same for the same seed', a
   expect(neededOf(hard)[0]).toBeGreaterThan(eighty);
   const table = powerTable(found);
   expect(table).toContain('easy');
-  expect(table).toContain('500 studies a size');
+  expect(table).toContain('up to 500 studies a size');
 }, 60_000);
 
 it('counts a failure of the method as worst, and leaves out what failed for its data', async () => {

@@ -2,6 +2,7 @@ import {
   counted,
   type AcceptanceYaml,
   type DeclaredAnswerOfRun,
+  type RobustRangeAnswer,
   type RunAnalysis,
 } from '@atrium/contracts';
 import { describeMetric, metricTitle } from '../metric/describe';
@@ -24,9 +25,11 @@ export function claimSentence({
 export function undecidedWords({
   verdict,
   needed,
+  lost_sites: lost,
   comparison: { at },
-}: Pick<DeclaredAnswerOfRun, 'verdict' | 'needed' | 'comparison'>): string {
+}: Pick<DeclaredAnswerOfRun, 'verdict' | 'needed' | 'lost_sites' | 'comparison'>): string {
   if (verdict !== 'not decidable') return '';
+  if (lost.length > 0) return `no completed pair at ${lost.join(', ')}`;
   return needed === null
     ? 'at so few pairs of a site the test was not shown to keep its alpha'
     : `at this n: ${needed} differences other than 0 are needed${at === 'every-site' ? ' at each site' : ''}`;
@@ -38,6 +41,17 @@ export const pairsWords = ({
   patients,
 }: Pick<DeclaredAnswerOfRun['all_cases'], 'pairs' | 'patients'>): string =>
   `${both} of ${counted(patients, 'patient')}`;
+
+/** In how many cases the method failed, by arm; empty where it did in none. */
+export function failedWords({
+  failed,
+  comparison: { arm, against },
+}: Pick<DeclaredAnswerOfRun, 'failed' | 'comparison'>): string {
+  const of = (cases: number, id: string) =>
+    cases > 0 ? [`${id} in ${counted(cases, 'case')}`] : [];
+  const found = [...of(failed.arm, arm), ...of(failed.against, against)];
+  return found.length > 0 ? `failed: ${found.join(', ')}` : '';
+}
 
 /** Cases that are no pair; empty where every case is one. */
 export const fellOutWords = ({
@@ -65,4 +79,18 @@ export function acceptanceSentence(
 ): string {
   const bound = atLeast === undefined ? `at most ${atMost}` : `at least ${atLeast}`;
   return `${estimator} ${metricTitle(describeMetric(endpoint))} ${bound}`;
+}
+
+/** What a robust range names, and of how many points nothing can be said. */
+export function rangeWords({ asked, nominal, range, points, silent }: RobustRangeAnswer): string {
+  if (silent) return `No range is named: ${silent}.`;
+  const unknown = points.filter(({ sites }) => sites.some(({ lower }) => lower === null)).length;
+  return [
+    `${range.length} of ${counted(points.length, 'point')} ${range.length === 1 ? 'loses' : 'lose'} less than ${asked.loss} against ${nominal} at every site, and ${range.length === 1 ? 'hangs' : 'hang'} together with it: ${range.join(', ')}.`,
+    unknown > 0
+      ? `${counted(unknown, 'point')} ${unknown === 1 ? 'has' : 'have'} no bound at a site: too few patients have a value there, or a distance is undefined.`
+      : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
 }

@@ -26,7 +26,14 @@ const ANSWER: PairAnswer = {
     interval: between(-0.04, 0.02),
     mean: mean(-0.01),
   })),
-  meta: { sites: 2, mean: null, leave_one_out: [], heterogeneity: null, prediction: null },
+  meta: {
+    sites: 2,
+    unweighted: [],
+    mean: null,
+    leave_one_out: [],
+    heterogeneity: null,
+    prediction: null,
+  },
   agreement: {
     n: 20,
     bias: -0.01,
@@ -89,6 +96,8 @@ const RUN: RunAnalysis = {
       ...(kind !== 'difference' && { margin: 0.02 * (i + 1) }),
     },
     apart: [],
+    lost_sites: [],
+    failed: { arm: 0, against: 0 },
     verdict: 'shown',
     needed: null,
     all_cases: { ...ANSWER, ...DECLARED },
@@ -122,6 +131,7 @@ it('says nothing of sites like these where there are two, and gives mean and pre
   expect(labels(PAIR)).toEqual(['north', 'south', 'over sites', 'north', 'south']);
   const meta = {
     sites: 10,
+    unweighted: [],
     mean: { ...mean(-0.01), p: 0.2 },
     leave_one_out: [],
     heterogeneity: null,

@@ -39,9 +39,11 @@ export function pairSentence(pair: PairAnalysis, population: Population): string
   return [
     `Exploratory, ${POPULATION_NAMES[population]}: ${counted(pairs.both, 'case')} completed in both arms at ${counted(sites.length, 'site')}${alone > 0 ? `, ${alone} in one alone` : ''}${pairs.neither > 0 ? `, ${pairs.neither} in neither` : ''}.`,
     `Signed rank test over the sites, zeros as Pratt has them: ${equalsP(p)}, not adjusted for what else was looked at.`,
-    meta.mean === null
-      ? `${counted(meta.sites, 'site')} with a mean difference: ${meta.sites < 3 ? 'fewer than 3 say nothing of sites like these' : 'at such numbers of sites and patients the interval of their mean was not shown to cover, and it is not given'}.`
-      : `Mean over sites like these: random effects by REML, Hartung-Knapp with q* = max(1, q), ${counted(meta.sites, 'site')}.`,
+    meta.unweighted.length > 0
+      ? `No mean over sites like these: differences are all equal, or of one patient, at ${meta.unweighted.join(', ')}, which has no weight then, and without it the mean would be of other sites.`
+      : meta.mean === null
+        ? `${counted(meta.sites, 'site')} with a mean difference: ${meta.sites < 3 ? 'fewer than 3 say nothing of sites like these' : 'at such numbers of sites and patients the interval of their mean was not shown to cover, and it is not given'}.`
+        : `Mean over sites like these: random effects by REML, Hartung-Knapp with q* = max(1, q), ${counted(meta.sites, 'site')}.`,
     meta.heterogeneity
       ? `I2 ${(100 * meta.heterogeneity.i2).toFixed(0)} % [${(100 * Number(meta.heterogeneity.i2_interval.low)).toFixed(0)}, ${(100 * Number(meta.heterogeneity.i2_interval.high)).toFixed(0)}].`
       : '',

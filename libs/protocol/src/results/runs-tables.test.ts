@@ -7,7 +7,14 @@ const answer = {
   estimate: 0.1,
   interval: { low: 0, high: 'infinity' as const, level: 0.95 },
   sites: [{ site: 'x', n: 2, p: 0.5, estimate: null, interval: null, mean: null }],
-  meta: { sites: 0, mean: null, leave_one_out: [], heterogeneity: null, prediction: null },
+  meta: {
+    sites: 0,
+    unweighted: [],
+    mean: null,
+    leave_one_out: [],
+    heterogeneity: null,
+    prediction: null,
+  },
   agreement: null,
 };
 

@@ -1,6 +1,7 @@
 import {
   acceptanceSentence,
   claimSentence,
+  failedWords,
   POPULATION_NAMES,
   sayP,
   sayValue,
@@ -91,6 +92,7 @@ function Comparisons({ data: { analysis } }: { data: ReportData }): ReactElement
           '#p, completed only',
           '#Least p',
           '#Difference, all cases',
+          '#Completed only',
         ]}
         rows={analysis.declared.map((one) => [
           one.comparison.id,
@@ -98,11 +100,13 @@ function Comparisons({ data: { analysis } }: { data: ReportData }): ReactElement
           <>
             <Said verdict={one.verdict} />
             {one.verdict === 'not decidable' && ` ${undecidedWords(one)}`}
+            {failedWords(one) && `; ${failedWords(one)}`}
           </>,
           sayP(one.all_cases.adjusted_p),
           sayP(one.completed_only.adjusted_p),
           sayP(Math.max(one.all_cases.smallest_p, one.completed_only.smallest_p)),
           differenceOf(one.all_cases),
+          differenceOf(one.completed_only),
         ])}
       />
       <Counts declared={analysis.declared} />

@@ -62,5 +62,6 @@ function describe({ n, numbers, values, values_total: total }: SiteCovariate): s
   return total > values.length ? `${listed} and ${total - values.length} more` : listed;
 }
 
-/** To four digits, as covariates of any unit are. */
-const shortNumber = (value: number): string => String(Number(value.toPrecision(4)));
+/** To four digits, as covariates of any unit are; a whole number, a date among them, as it is. */
+const shortNumber = (value: number): string =>
+  Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));

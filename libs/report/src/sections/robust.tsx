@@ -1,4 +1,4 @@
-import { describeMetric, show } from '@atrium/charts';
+import { describeMetric, rangeWords, show } from '@atrium/charts';
 import type { ReportData, RobustRangeAnswer } from '@atrium/contracts';
 import type { ReactElement } from 'react';
 import { inParts } from '../format';
@@ -29,11 +29,7 @@ function Range({
   return (
     <>
       <h3>Robust range of {asked.strategy}</h3>
-      <p>
-        {silent
-          ? `No range is named: ${silent}.`
-          : `${range.length} of ${points.length} points lose less than ${asked.loss} against ${nominal} at every site, and hang together with it: ${range.join(', ')}.`}
-      </p>
+      <p>{rangeWords(answer)}</p>
       {shownPoints.length < points.length && (
         <p className="muted">
           Of the {points.length} points the table shows {shownPoints.length}, of the nominal arm and

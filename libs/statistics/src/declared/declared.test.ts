@@ -59,6 +59,28 @@ describe('declared answers', () => {
     expect(answer(comparison(), alike, worse).verdict).toBe('not shown');
   });
 
+  it('show no difference that has another direction among the completed', () => {
+    const apart = comparison({ kind: 'difference', margin: null });
+    const [up, down] = [sites(about(0.03, 20)), sites(about(-0.03, 20))];
+    expect(answer(apart, up).verdict).toBe('shown');
+    expect(answer(apart, down).verdict).toBe('shown');
+    expect(answer(apart, down, up).verdict).toBe('not shown');
+  });
+
+  it('decide nothing over sites of which one has no completed pair, unless one population says no', () => {
+    const good = about(0, 30);
+    const all = sites(good, good, about(0, 30));
+    const completed = sites(good, good, []);
+    expect(answer(comparison(), all, completed)).toMatchObject({
+      verdict: 'not decidable',
+      lostSites: ['s2'],
+      needed: null,
+    });
+    const everySite = comparison({ at: 'every-site' });
+    const failed = sites(good, good, Array(30).fill(-0.9));
+    expect(answer(everySite, failed, completed).verdict).toBe('not shown');
+  });
+
   it('say that few pairs decide nothing, and how many would', () => {
     const found = answer(comparison(), sites(about(0.01, 5)));
     expect(found).toMatchObject({ verdict: 'not decidable', needed: 6 });

@@ -1,5 +1,6 @@
 import { offersTest } from '../offered/offered-tests';
 import { marginTest } from '../paired/margin-test';
+import { stratifiedSignedRankTest } from '../paired/stratified';
 import type { Random } from '../random';
 import type { DeclaredComparison, SitePairs } from './comparison';
 
@@ -50,7 +51,8 @@ export function simulatePower(
       drawPatients(site, patients, random),
     );
     const populations = [drawn.map(({ all }) => all), drawn.map(({ completed }) => completed)];
-    if (populations.every((population) => pOfClaim(comparison, population) <= alpha)) shown += 1;
+    const isShown = populations.every((of) => pOfClaim(comparison, of) <= alpha);
+    if (isShown && sideOf(populations[0]) === sideOf(populations[1])) shown += 1;
     done += 1;
   }
   const power = done === 0 ? 0 : shown / done;
@@ -89,6 +91,10 @@ const drawSites = (
   sites === pilot.length
     ? pilot
     : Array.from({ length: sites }, () => pilot[random.int(pilot.length)]);
+
+/** Whether most ranks are above 0: both populations must lean to the same side, and p of a difference has two. */
+const sideOf = (sites: readonly (readonly number[])[]): boolean =>
+  stratifiedSignedRankTest(sites, 'greater').p < 0.5;
 
 function pOfClaim(
   { kind, margin, at }: DeclaredComparison,

@@ -30,8 +30,10 @@ export interface DeclaredAnswer {
   readonly comparison: DeclaredComparison;
   readonly allCases: Answer;
   readonly completedOnly: Answer;
-  /** Shown where both populations agree that it is; not decidable where either is. */
+  /** Shown where both populations agree that it is, not shown where one says so; else not decidable. */
   readonly verdict: Verdict;
+  /** Sites that have pairs in all cases, and none among the completed. */
+  readonly lostSites: readonly string[];
   /**
    * Where it is not decidable for want of them: differences other than 0 that are needed (at each site, where every site is asked).
    */
@@ -47,12 +49,14 @@ export function declaredAnswers(declared: readonly DeclaredPairs[]): DeclaredAns
   const completedOnly = answersOf(declared, 'completedOnly');
   return declared.map(({ comparison }, i) => {
     const both = [allCases[i], completedOnly[i]];
-    const verdict = agreed(both.map((answer) => answer.verdict));
+    const lostSites = sitesLost(allCases[i], completedOnly[i]);
+    const verdict = agreed(both, lostSites);
     return {
       comparison,
       allCases: allCases[i],
       completedOnly: completedOnly[i],
       verdict,
+      lostSites,
       needed:
         verdict === 'not decidable' && both.some(({ isTooFew }) => isTooFew)
           ? both[0].needed(ALPHA[comparison.kind] / declared.length)
@@ -88,7 +92,19 @@ function answersOf(
   });
 }
 
-function agreed(verdicts: readonly Verdict[]): Verdict {
-  if (verdicts.every((verdict) => verdict === 'shown')) return 'shown';
-  return verdicts.includes('not decidable') ? 'not decidable' : 'not shown';
+/**
+ * Both populations, in the same direction: p of a difference has two sides. What one of them cannot show at all is not decidable only
+ * where the other does not say no. Of sites that one of them does not have they do not speak alike.
+ */
+function agreed(both: readonly Answer[], lostSites: readonly string[]): Verdict {
+  const verdicts = both.map(({ verdict }) => verdict);
+  if (verdicts.includes('not shown')) return 'not shown';
+  if (verdicts.includes('not decidable') || lostSites.length > 0) return 'not decidable';
+  const [side, other] = both.map(({ difference }) => Math.sign(difference?.estimate ?? 0));
+  return side * other < 0 ? 'not shown' : 'shown';
+}
+
+function sitesLost(allCases: Answer, completedOnly: Answer): string[] {
+  const kept = new Set(completedOnly.sites.flatMap(({ site, n }) => (n > 0 ? [site] : [])));
+  return allCases.sites.flatMap(({ site, n }) => (n > 0 && !kept.has(site) ? [site] : []));
 }

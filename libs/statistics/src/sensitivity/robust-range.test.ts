@@ -45,9 +45,15 @@ describe('simultaneous lower bounds', () => {
     return alone.map(() => random.float() - 0.5);
   };
 
+  const boundsOf = (columns: readonly number[][]) =>
+    simultaneousLowerBounds(
+      columns.map((values) => ({ values, cluster: alone })),
+      resamples,
+    );
+
   it('lie further below with more columns, and below each mean', () => {
-    const one = simultaneousLowerBounds([column(1)], alone, resamples);
-    const many = simultaneousLowerBounds([1, 2, 3, 4, 5, 6].map(column), alone, resamples);
+    const one = boundsOf([column(1)]);
+    const many = boundsOf([1, 2, 3, 4, 5, 6].map(column));
     expect(many.means[0]).toBe(one.means[0]);
     expect(many.lower[0]).toBeLessThan(one.lower[0]);
     many.lower.forEach((bound, i) => expect(bound).toBeLessThan(many.means[i]));
@@ -56,17 +62,19 @@ describe('simultaneous lower bounds', () => {
   it('are not widened by a column that is equal but for its rounding', () => {
     // 0.1 + 0.2 is not 0.3: a spread of 1e-17 that a resample can be many times off.
     const equal = alone.map((i) => (i % 2 === 0 ? 0.1 + 0.2 : 0.3));
-    const one = simultaneousLowerBounds([column(1)], alone, resamples);
-    const both = simultaneousLowerBounds([column(1), equal], alone, resamples);
+    const one = boundsOf([column(1)]);
+    const both = boundsOf([column(1), equal]);
     expect(both.lower[0]).toBe(one.lower[0]);
     expect(both.lower[1]).toBeCloseTo(0.3, 12);
   });
 
   it('know a column without spread, and nothing of one patient', () => {
     const flat = alone.map(() => 0.25);
-    expect(simultaneousLowerBounds([flat, column(1)], alone, resamples).lower[0]).toBe(0.25);
+    expect(boundsOf([flat, column(1)]).lower[0]).toBe(0.25);
     const single = drawResamples(1, 50, randomFrom(1));
-    expect(simultaneousLowerBounds([[1, 2]], [0, 0], single).lower).toEqual([-Infinity]);
+    expect(simultaneousLowerBounds([{ values: [1, 2], cluster: [0, 0] }], single).lower).toEqual([
+      -Infinity,
+    ]);
   });
 
   it('cover all true means at once in 93 to 97 % of 400 studies of 40 cases and 5 points', () => {
@@ -79,7 +87,10 @@ describe('simultaneous lower bounds', () => {
       const columns = Array.from({ length: 5 }, () =>
         shared.map((value) => value + random.float() - 0.5),
       );
-      const { lower } = simultaneousLowerBounds(columns, cases, draws);
+      const { lower } = simultaneousLowerBounds(
+        columns.map((values) => ({ values, cluster: cases })),
+        draws,
+      );
       if (lower.every((bound) => bound <= 0)) covered++;
     }
     expect(covered / 400).toBeGreaterThan(0.925);

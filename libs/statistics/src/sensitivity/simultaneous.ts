@@ -3,6 +3,13 @@ import { clusterSums, type ClusterSums } from '../bootstrap/mean';
 import { quantileSorted, sorted } from '../summary/quantile-sorted';
 import { ROUNDING } from '../rounding';
 
+/** The values of a mean, a value a case: not every mean need have one of every case. */
+export interface ClusteredValues {
+  readonly values: ArrayLike<number>;
+  /** Of each value, 0-based. */
+  readonly cluster: ArrayLike<number>;
+}
+
 /** Mean differences with one-sided bounds that hold for all of them at once. */
 export interface SimultaneousBounds {
   readonly means: readonly number[];
@@ -12,18 +19,17 @@ export interface SimultaneousBounds {
 
 /**
  * Lower bounds of several means that all hold together in `level` of the repetitions: the greatest studentised deviation of
- * the resampled means (bootstrap max-t, Westfall and Young 1993), patients resampled, the same ones for every mean.
- *
- * @param columns values of each mean, a value a case, the same cases in all
- * @param cluster of each case, 0-based
+ * the resampled means (bootstrap max-t, Westfall and Young 1993), patients resampled, the same ones for every mean. A resample
+ * without a patient of a mean says nothing of it.
  */
 export function simultaneousLowerBounds(
-  columns: readonly ArrayLike<number>[],
-  cluster: ArrayLike<number>,
+  columns: readonly ClusteredValues[],
   resamples: Resamples,
   level = 0.95,
 ): SimultaneousBounds {
-  const sums = columns.map((values) => clusterSums(values, cluster, resamples.clusters));
+  const sums = columns.map(({ values, cluster }) =>
+    clusterSums(values, cluster, resamples.clusters),
+  );
   const observed = sums.map((one) => meanOf(one, null));
   const varies = observed.map(({ error }) => error > ROUNDING);
   const greatest: number[] = [];

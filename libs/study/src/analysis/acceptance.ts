@@ -47,9 +47,12 @@ function siteAnswer(
   const bounds = [all_cases, completed_only].map((summary) => boundOf(one, summary, estimator));
   const silent = silence([one.arm]);
   if (silent) return { site, verdict: silent, bound: null };
-  if (bounds.includes(null)) return { site, verdict: 'not decidable', bound: null };
-  const worse = worst(one, bounds);
-  return { site, verdict: reaches(one, worse) ? 'met' : 'missed', bound: worse };
+  const known = bounds.filter((bound) => bound !== null);
+  const worse = known.length > 0 ? worst(one, known) : null;
+  // What one population misses no other can mend.
+  if (worse !== null && !reaches(one, worse)) return { site, verdict: 'missed', bound: worse };
+  if (known.length < bounds.length) return { site, verdict: 'not decidable', bound: null };
+  return { site, verdict: 'met', bound: worse };
 }
 
 /** The end of the interval that decides: the lower one of what is to be large. */

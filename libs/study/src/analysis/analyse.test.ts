@@ -322,6 +322,32 @@ it('leaves no site out of every site whose cases are all of the pilot', () => {
   );
 });
 
+it('is missed where an arm fails all of a site, which no completed case can mend', () => {
+  const rows = rowsOf(20).map((one) =>
+    one.site === 'north' && one.arm === 'half'
+      ? { ...one, status: 'failed' as const, errorCode: 'PROMPT_EMPTY', value: null }
+      : one,
+  );
+  const found = analyseRun(
+    input(rows, {
+      analysis: {
+        endpoint: 'dice',
+        comparisons: [comparison],
+        acceptance: [{ arm: 'half', atLeast: 0.1, at: 'every-site' }],
+      },
+    }),
+  );
+  expect(found.acceptance[0].sites.map(({ site, verdict }) => [site, verdict])).toEqual([
+    ['north', 'missed'],
+    ['south', 'met'],
+  ]);
+  expect(found.declared[0]).toMatchObject({
+    lost_sites: ['north'],
+    failed: { arm: 20, against: 0 },
+  });
+  expect(found.declared[0].verdict).not.toBe('shown');
+});
+
 it('says in what declared arms differ, and how many cases name no data set', () => {
   const rows = rowsOf(5);
   const found = analyseRun(input(rows, { apart: { a: ['zRange'] }, withDataset: ['north-0'] }));

@@ -23,6 +23,16 @@ it('cuts many numbers at their quartiles', () => {
   ]);
 });
 
+it('tells large whole numbers apart, dates among them, as they are', () => {
+  const dates = Array.from({ length: 40 }, (_, i) => String(20230101 + i));
+  const { labels, groupOf } = covariateGroups(dates);
+  expect(new Set(labels).size).toBe(4);
+  const sizes = labels.map((label) => dates.filter((date) => groupOf(date) === label).length);
+  expect(sizes).toEqual([10, 10, 10, 10]);
+  const whole = Array.from({ length: 41 }, (_, i) => String(20230101 + i));
+  expect(covariateGroups(whole).labels[0]).toBe('up to 20230111');
+});
+
 it('keeps fewer groups where quartiles coincide', () => {
   const values = [...Array.from({ length: 60 }, () => '1'), ...'2345678'];
   expect(covariateGroups(values).labels).toEqual(['up to 1', 'above 1']);

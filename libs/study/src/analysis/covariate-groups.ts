@@ -31,7 +31,8 @@ function quartiles(numbers: readonly number[]): CovariateGroups {
   const cuts = [...new Set([0.25, 0.5, 0.75].map((p) => quantileSorted(ascending, p)))].filter(
     (cut) => cut < ascending[ascending.length - 1],
   );
-  const labels = [...cuts, Infinity].map((cut, i) => labelOf(cuts[i - 1], cut));
+  const show = shortest(cuts);
+  const labels = [...cuts, Infinity].map((cut, i) => labelOf(cuts[i - 1], cut, show));
   const groupOf = (value: string): string => {
     const place = cuts.findIndex((cut) => Number(value) <= cut);
     return labels[place < 0 ? labels.length - 1 : place];
@@ -39,9 +40,18 @@ function quartiles(numbers: readonly number[]): CovariateGroups {
   return { madeOf: 'quartiles', labels, groupOf };
 }
 
-const short = (value: number): string => String(Number(value.toPrecision(4)));
+/** To four digits where that tells the cuts apart and changes no whole number; else as they are. */
+function shortest(cuts: readonly number[]): (value: number) => string {
+  const short = (value: number): string => String(Number(value.toPrecision(4)));
+  const isTrue = cuts.every((cut) => !Number.isInteger(cut) || Number(short(cut)) === cut);
+  return isTrue && new Set(cuts.map(short)).size === cuts.length ? short : String;
+}
 
-function labelOf(above: number | undefined, upTo: number): string {
+function labelOf(
+  above: number | undefined,
+  upTo: number,
+  short: (value: number) => string,
+): string {
   if (above === undefined) return `up to ${short(upTo)}`;
   return upTo === Infinity ? `above ${short(above)}` : `${short(above)} to ${short(upTo)}`;
 }

@@ -1,5 +1,6 @@
 import {
   completedValue,
+  failureClass,
   valueOfAllCases,
   type Apart,
   type ComparisonYaml,
@@ -51,11 +52,20 @@ export function answerDeclared(
       apart: apart[comparisons[i].id] ?? [],
       verdict: silent ?? answer.verdict,
       needed: silent ? null : answer.needed,
+      lost_sites: [...answer.lostSites],
+      failed: { arm: failuresOf(arm, sites), against: failuresOf(against, sites) },
       all_cases: toAnswer(comparisons[i].kind, answer.allCases, pairs[i].ofAllCases),
       completed_only: toAnswer(comparisons[i].kind, answer.completedOnly, pairs[i].ofCompleted),
     };
   });
 }
+
+/** Cases with a reference: failures of others count nowhere. */
+const failuresOf = (arm: string, sites: RowsBySite): number =>
+  [...sites.values()]
+    .flat()
+    .filter((row) => row.arm === arm && row.status === 'failed' && row.isCompared)
+    .filter(({ errorCode }) => failureClass(errorCode) === 'method').length;
 
 const sizesOf = ({ sites }: DeclaredAnswer['allCases']): number[] => sites.map(({ n }) => n);
 

@@ -19,12 +19,16 @@ const MOST_UNEVEN = 4;
 
 /**
  * 'Sites like these': what the sites' mean differences say of others, as far as so many allow. @param withFailures of 'all cases',
- * where a failure counts as worst
+ * where a failure counts as worst @param unweighted sites whose differences have no variance: what is said without them is of other sites
  */
 export function overSites(
-  effects: readonly SiteEffect[],
-  withFailures: boolean,
+  ofSites: readonly SiteEffect[],
+  {
+    withFailures,
+    unweighted,
+  }: { readonly withFailures: boolean; readonly unweighted: readonly string[] },
 ): PairAnswer['meta'] {
+  const effects = unweighted.length > 0 ? [] : ofSites;
   const k = effects.length;
   const sizes = effects.map((effect) => effect.n);
   const n = smallestSize(sizes);
@@ -33,7 +37,8 @@ export function overSites(
     k >= least && offersMeans(procedure, withFailures, n, sites);
   const meta = isGiven(LEAST_SITES.mean, 'sites: Hartung-Knapp') ? metaAnalysis(effects) : null;
   return {
-    sites: k,
+    sites: ofSites.length,
+    unweighted: [...unweighted],
     mean: meta && { ...toMean(meta), p: meta.p },
     leave_one_out:
       meta && isGiven(LEAST_SITES.leaveOneOut, 'sites: Hartung-Knapp', k - 1)

@@ -150,7 +150,10 @@ it('finds no difference between equal values', () => {
   const rows = rowsAt('x', 10).map((one) => ({ ...one, value: 0.8 }));
   const { completed_only: answer } = analyse(rows);
   expect(answer).toMatchObject({ p: 1, estimate: 0 });
-  expect(answer.sites[0].mean).toBeNull();
+  expect(answer.sites[0].mean).toEqual({ estimate: 0, interval: null });
+  // Sites of equal differences have no weight: a mean without them would be of other sites.
+  expect(answer.meta).toMatchObject({ mean: null, heterogeneity: null });
+  expect(answer.meta.unweighted).toContain(answer.sites[0].site);
 });
 
 it('thins what a picture cannot show', () => {

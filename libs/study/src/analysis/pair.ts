@@ -10,6 +10,7 @@ import {
 } from '@atrium/contracts';
 import {
   blandAltman,
+  mean,
   meanOfSite,
   offersMeans,
   siteEffect,
@@ -88,20 +89,31 @@ function answerOf(
       site,
       p: stratifiedSignedRankTest([differences]).p,
       ...differenceAt(differences),
-      mean: meanOf(effects[i], withFailures),
+      mean: meanOf(effects[i], differences, withFailures),
     })),
-    // Without the sites that have no mean it would be of those where no arm fails.
-    meta: overSites(isFinite ? effects.filter((effect) => effect !== null) : [], withFailures),
+    meta: overSites(isFinite ? effects.filter((effect) => effect !== null) : [], {
+      withFailures,
+      unweighted: sites.flatMap(({ site, differences }, i) =>
+        isFinite && differences.length > 0 && effects[i] === null ? [site] : [],
+      ),
+    }),
     agreement: isFinite ? toAgreement(blandAltman(pooled)) : null,
   };
 }
 
-/** A site's mean difference, with Student's t interval where it covers. */
-const meanOf = (effect: SiteEffect | null, withFailures: boolean) =>
-  effect && {
-    estimate: effect.estimate,
-    interval: offersMeans('mean difference: t', withFailures, effect.n) ? meanOfSite(effect) : null,
-  };
+/** A site's mean difference, with Student's t interval where it covers; equal differences have none. */
+function meanOf(
+  effect: SiteEffect | null,
+  differences: readonly number[],
+  withFailures: boolean,
+): PairAnswer['sites'][number]['mean'] {
+  if (effect === null) {
+    const isMean = differences.length > 0 && differences.every(Number.isFinite);
+    return isMean ? { estimate: mean(differences), interval: null } : null;
+  }
+  const isOffered = offersMeans('mean difference: t', withFailures, effect.n);
+  return { estimate: effect.estimate, interval: isOffered ? meanOfSite(effect) : null };
+}
 
 const toAgreement = (agreement: Agreement | null) =>
   agreement && {

@@ -113,6 +113,21 @@ it('counts a failure of the method, and leaves a case that lacks a point out', (
   expect(answer(broken).points[0].sites.map(({ n }) => n)).toEqual([19, 20]);
 });
 
+it('keeps the bounds of points beside one at which nearly every case failed', () => {
+  const bad = (points: AnalysedRow[]) =>
+    points.map((row) =>
+      row.arm === 'grid~m0~s1' && row.casePosition > 2
+        ? { ...row, status: 'failed' as const, errorCode: 'PROMPT_EMPTY', value: null }
+        : row,
+    );
+  const { points, range } = answer(bad(rows(40)));
+  const lowerOf = (arm: string) =>
+    points.find((point) => point.arm === arm)?.sites.map(({ lower }) => lower);
+  expect(lowerOf('grid~m0~s1')).toContain(null);
+  expect(lowerOf('grid~m4~s1')).not.toContain(null);
+  expect(range).toContain('grid~m4~s1');
+});
+
 it('says nothing of one case, and the range is the nominal point alone', () => {
   const { range, points } = answer(rows(1));
   expect(range).toEqual(['grid~m2~s1']);

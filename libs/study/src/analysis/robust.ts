@@ -6,9 +6,11 @@ import {
   type RobustRangeYaml,
 } from '@atrium/contracts';
 import {
+  mean,
   offers,
   robustRange,
   simultaneousLowerBounds,
+  type ClusteredValues,
   type Random,
   type Resamples,
 } from '@atrium/statistics';
@@ -76,8 +78,8 @@ export function silenced(
 }
 
 /**
- * Every point of the grid at one site, of the cases that have a value at each. A point at which a distance is undefined that the
- * nominal one has loses more than anything: it has no bound. Cases without a distance at the nominal point say nothing.
+ * Every point of the grid at one site, each against the nominal one in the cases that have a value at both. A point at which a distance is
+ * undefined that the nominal one has loses more than anything: it has no bound. Cases without a distance at the nominal point say nothing.
  */
 function boundsAt(
   site: string,
@@ -89,47 +91,61 @@ function boundsAt(
 ): SitePoint[] {
   const { numbers, resamples } = patientsOf(rows.map(personOf), random);
   const people = new Map(rows.map((row) => [row.caseId, numbers.get(personOf(row)) ?? -1]));
-  const found = [valueOfAllCases, completedValue].map((valueOf) => {
+  const [all, completed] = [valueOfAllCases, completedValue].map((valueOf) => {
     const columns = columnsOf(rows, grid, endpoint, valueOf);
-    const cases = [...people.keys()].filter(
-      (id) =>
-        columns.every((column) => column.has(id)) && Number.isFinite(columns[nominal].get(id)),
-    );
-    const differences = columns.map((column) =>
-      cases.map((id) => (column.get(id) ?? NaN) - (columns[nominal].get(id) ?? NaN)),
-    );
-    const cluster = cases.map((id) => people.get(id) ?? -1);
-    const isOffered = offers('robust range: lower bounds', new Set(cluster).size);
-    return { n: cases.length, isOffered, points: boundsOf(differences, cluster, resamples) };
+    const pairs = columns.map((column) => againstNominal(column, columns[nominal], people));
+    return boundsOf(pairs, resamples);
   });
-  return grid.points.map((_, i) => {
-    const [all] = found;
-    const lower = Math.min(
-      ...found.map((one) => (one.isOffered ? one.points[i].lower : -Infinity)),
-    );
-    const difference = all.points[i].mean;
+  return all.map(({ n, mean, lower }, i) => {
+    const least = Math.min(lower, completed[i].lower);
     return {
       site,
-      n: all.n,
-      difference: Number.isFinite(difference) ? difference : null,
-      lower: Number.isFinite(lower) ? lower : null,
+      n,
+      difference: Number.isFinite(mean) ? mean : null,
+      lower: Number.isFinite(least) ? least : null,
     };
   });
 }
 
-/** Simultaneous over the columns that are finite throughout; one that is not has no bound. */
+function againstNominal(
+  column: ReadonlyMap<string, number>,
+  nominal: ReadonlyMap<string, number>,
+  people: ReadonlyMap<string, number>,
+): ClusteredValues & { readonly values: number[]; readonly cluster: number[] } {
+  const cases = [...people.keys()].filter(
+    (id) => column.has(id) && Number.isFinite(nominal.get(id)),
+  );
+  return {
+    values: cases.map((id) => (column.get(id) ?? NaN) - (nominal.get(id) ?? NaN)),
+    cluster: cases.map((id) => people.get(id) ?? -1),
+  };
+}
+
+interface PointBound {
+  readonly n: number;
+  /** -Infinity where a value is. */
+  readonly mean: number;
+  /** -Infinity where there is none: of such a point, and of too few patients. */
+  readonly lower: number;
+}
+
+/** Simultaneous over the points that are finite throughout and have patients enough. */
 function boundsOf(
-  columns: readonly (readonly number[])[],
-  cluster: readonly number[],
+  points: readonly ReturnType<typeof againstNominal>[],
   resamples: Resamples,
-): { readonly mean: number; readonly lower: number }[] {
-  const isBounded = columns.map((values) => values.every(Number.isFinite));
-  const bounded = columns.filter((_, i) => isBounded[i]);
-  const { means, lower } = simultaneousLowerBounds(bounded, cluster, resamples);
+): PointBound[] {
+  const isBounded = points.map(
+    ({ values, cluster }) =>
+      values.every(Number.isFinite) && offers('robust range: lower bounds', new Set(cluster).size),
+  );
+  const { lower } = simultaneousLowerBounds(
+    points.filter((_, i) => isBounded[i]),
+    resamples,
+  );
   let next = 0;
-  return isBounded.map((is) => {
-    if (!is) return { mean: -Infinity, lower: -Infinity };
-    const at = next++;
-    return { mean: means[at], lower: lower[at] };
-  });
+  return points.map(({ values }, i) => ({
+    n: values.length,
+    mean: values.length > 0 ? mean(values) : -Infinity,
+    lower: isBounded[i] ? lower[next++] : -Infinity,
+  }));
 }

@@ -4,6 +4,7 @@ import {
   claimSentence,
   declaredForest,
   declaredSentence,
+  failedWords,
   fellOutWords,
   pairsWords,
   ForestChart,
@@ -111,6 +112,7 @@ function TrainedOn({ trained }: { trained: RunAnalysis['trained_on'] }) {
 
 function Row({ answer }: { answer: DeclaredAnswerOfRun }) {
   const { comparison, verdict, all_cases: all, completed_only: completed } = answer;
+  const failed = failedWords(answer);
   return (
     <tr className="border-t border-line" data-comparison={comparison.id}>
       <td className="max-w-[24ch] truncate py-1 pr-4">{comparison.id}</td>
@@ -120,6 +122,7 @@ function Row({ answer }: { answer: DeclaredAnswerOfRun }) {
         {verdict === 'not decidable' && (
           <span className="text-muted"> {undecidedWords(answer)}</span>
         )}
+        {failed && <span className="block text-muted">{failed}</span>}
       </td>
       <td className="py-1 pr-4">{sayP(all.adjusted_p)}</td>
       <td className="py-1 pr-4">{sayP(completed.adjusted_p)}</td>

@@ -1,6 +1,6 @@
 'use client';
 
-import { describeMetric, show } from '@atrium/charts';
+import { describeMetric, rangeWords, show } from '@atrium/charts';
 import type { RobustRangeAnswer, RunAnalysis } from '@atrium/contracts';
 import { DataTable } from '@/components/data-table';
 import { Panel } from '@/components/panel';
@@ -18,11 +18,7 @@ function Range({ answer, run }: { answer: RobustRangeAnswer; run: RunAnalysis })
   const sites = points[0]?.sites.map(({ site }) => site) ?? [];
   return (
     <Panel title={`Robust range of ${asked.strategy}`}>
-      <p className="mb-3">
-        {silent
-          ? `No range is named: ${silent}.`
-          : `${range.length} of ${points.length} points lose less than ${asked.loss} against ${nominal} at every site, and hang together with it: ${range.join(', ')}.`}
-      </p>
+      <p className="mb-3">{rangeWords(answer)}</p>
       <DataTable
         label={`Robust range of ${asked.strategy}`}
         heads={['Point', 'In the range', ...sites]}
