@@ -50,6 +50,34 @@ it.each<[string, ZipEntry, string]>([
   expect(await readdir(folder)).toEqual(['a.zip']);
 });
 
+it.each<[string, ZipEntry[], string]>([
+  ['a file twice', [{ name: 'secret', bytes }], 'there twice'],
+  ['a folder, then a file of its name', [{ name: 'secret/a', bytes }], 'one name'],
+  ['a file, then a folder of its name', [{ name: 'secret/', bytes: Buffer.alloc(0) }], 'one name'],
+  ['a file, then one within it', [{ name: 'secret/b/c', bytes }], 'one name'],
+  ['a name that is too long', [{ name: `secret${'x'.repeat(300)}`, bytes }], 'too long'],
+  ['a folder whose name is too long', [{ name: `secret${'x'.repeat(300)}/a`, bytes }], 'too long'],
+])('refuses %s for good, not as a fault of the machine', async (what, entries, why) => {
+  const file: ZipEntry = { name: 'secret', bytes };
+  const all = what.startsWith('a folder, then') ? [...entries, file] : [file, ...entries];
+  const [{ message }, ...more] = await unpack(...all);
+  expect(more).toEqual([]);
+  expect(message).toContain(why);
+  expect(message).not.toContain('secret');
+  expect(await readdir(folder)).toEqual(['a.zip']);
+});
+
+it('takes a folder that is named twice', async () => {
+  const named: ZipEntry = { name: 'a/', bytes: Buffer.alloc(0), mode: 0o40755 };
+  expect(await unpack(named, { name: 'a/b', bytes }, named)).toEqual([]);
+});
+
+it('throws what is a fault of the machine', async () => {
+  await expect(unzip(path.join(folder, 'gone.zip'), path.join(folder, 'into'))).rejects.toThrow(
+    /ENOENT/,
+  );
+});
+
 it('refuses what is no archive', async () => {
   const file = path.join(folder, 'a.zip');
   await writeFile(file, 'PK\x03\x04 and no more');
