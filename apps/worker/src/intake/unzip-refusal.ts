@@ -7,9 +7,8 @@ export const OUTSIDE = 'an entry lies outside of it';
 export const TWICE = 'an entry is there twice';
 export const FILE_AND_FOLDER = 'a file and a folder in it have one name';
 
-/** What yauzl refuses by itself, told by how its message begins: the rest may quote the name of an entry. */
+/** What yauzl refuses by itself, told by how its message begins. */
 const OF_YAUZL: readonly (readonly [RegExp, string])[] = [
-  [/^(absolute path|invalid relative path|invalid characters in fileName)/, OUTSIDE],
   [
     /^(too many|not enough) bytes in the stream|size mismatch/,
     'an entry has another size than it says',

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { zipOf, type ZipEntry } from '../testing/zip';
+import { unicodePath, zipOf, type ZipEntry } from '../testing/zip';
 import { unzip } from './unzip';
 
 let folder: string;
@@ -65,6 +65,30 @@ it.each<[string, ZipEntry[], string]>([
   expect(message).toContain(why);
   expect(message).not.toContain('secret');
   expect(await readdir(folder)).toEqual(['a.zip']);
+});
+
+it('gives a name in CP932 to what it unpacks, and takes no second byte for a backslash', async () => {
+  // 患者表/山田.nii
+  const raw = Buffer.from('8ab38ed2955c2f8e5293632e6e6969', 'hex');
+  expect(await unpack({ name: '', raw, bytes })).toEqual([]);
+  expect(await readdir(path.join(folder, 'into'), { recursive: true })).toEqual([
+    '患者表',
+    '患者表/山田.nii',
+  ]);
+});
+
+it.each([
+  ['a backslash behind a name in CP932', Buffer.from('8ab38ed25c2e2e5c61', 'hex')],
+  ['a place above, in CP932', Buffer.from('2e2e2f8ab38ed2', 'hex')],
+])('refuses %s', async (_what, raw) => {
+  const [{ message }] = await unpack({ name: '', raw, bytes });
+  expect(message).toContain('outside');
+});
+
+it('refuses a place above that only the extra field names', async () => {
+  const raw = Buffer.from('a.nii');
+  const [{ message }] = await unpack({ name: '', raw, extra: unicodePath('../a.nii', raw), bytes });
+  expect(message).toContain('outside');
 });
 
 it('takes a folder that is named twice', async () => {

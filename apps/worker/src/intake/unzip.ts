@@ -5,6 +5,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ManifestProblem } from '@atrium/contracts';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { entryName } from './entry-name';
 import { problem } from './problem';
 import {
   FILE_AND_FOLDER,
@@ -50,8 +51,8 @@ export async function unzip(file: string, into: string): Promise<ManifestProblem
 async function unpackAll(file: string, into: string): Promise<void> {
   const { size } = await stat(file);
   const room = { bytes: Math.max(AT_LEAST, MOST_TIMES * size) };
-  // Paths and sizes are held to by yauzl itself, besides our own rules.
-  const zip = await openPromise(file, { strictFileNames: true, validateEntrySizes: true });
+  // Names are decoded and held to rules here, for yauzl knows no CP932; it holds entries to their sizes.
+  const zip = await openPromise(file, { decodeStrings: false, validateEntrySizes: true });
   try {
     if (zip.entryCount > MAX_FILES) throw new Refusal(`it holds ${zip.entryCount} entries`);
     for await (const entry of zip.eachEntry()) await unpack(zip, entry, into, room);
@@ -66,7 +67,7 @@ async function unpack(
   into: string,
   room: { bytes: number },
 ): Promise<void> {
-  const name = entry.fileName;
+  const name = entryName(entry);
   refuseEntry(entry, name);
   const target = path.join(into, name);
   if (!target.startsWith(into + path.sep)) throw new Refusal(OUTSIDE);
