@@ -88,7 +88,7 @@ const named = (name: string, { deidentify }: StartIntake): string =>
 
 function idsOf(rows: readonly DraftRow[], input: StartIntake, { secret, kept }: Naming): Ids {
   const map = (of: keyof Ids, names: readonly string[]) =>
-    Object.fromEntries(mapIds(names, { of, secret, kept: new Map(Object.entries(kept[of])) }));
+    mapIds(names, { of, secret, kept: kept[of] });
   return {
     case: map(
       'case',
@@ -119,8 +119,14 @@ function planRow(row: DraftRow, input: StartIntake, ids: Ids): PlanRow {
   return {
     ...rest,
     written: input.deidentify ? writtenOfClean(row) : row.written,
-    case_id: ids.case[named(caseName, input)],
-    patient_id: ids.patient[named(patientName, input)],
-    site: siteName === null ? (input.site ?? '') : ids.site[siteName],
+    case_id: idOf(ids.case, named(caseName, input)),
+    patient_id: idOf(ids.patient, named(patientName, input)),
+    site: siteName === null ? (input.site ?? '') : idOf(ids.site, siteName),
   };
+}
+
+function idOf(ids: ReadonlyMap<string, string>, name: string): string {
+  const id = ids.get(name);
+  if (id === undefined) throw new Error('a name that has no id');
+  return id;
 }

@@ -1,5 +1,6 @@
 import {
   completedValue,
+  ownValue,
   valueOfAllCases,
   type Apart,
   type ComparisonYaml,
@@ -48,7 +49,7 @@ export function answerDeclared(
     const silent = silence([arm, against]);
     return {
       comparison: comparisons[i],
-      apart: apart[comparisons[i].id] ?? [],
+      apart: ownValue(apart, comparisons[i].id) ?? [],
       verdict: silent ?? answer.verdict,
       needed: silent ? null : answer.needed,
       all_cases: toAnswer(comparisons[i].kind, answer.allCases, pairs[i].ofAllCases),
