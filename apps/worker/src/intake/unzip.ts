@@ -5,6 +5,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ManifestProblem } from '@atrium/contracts';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { privateFolder } from '../store/private-folder';
 import { entryName } from './entry-name';
 import { problem } from './problem';
 import {
@@ -37,7 +38,7 @@ const FOLDER = 0o040000;
  */
 export async function unzip(file: string, into: string): Promise<ManifestProblem[]> {
   await rm(into, { recursive: true, force: true });
-  await mkdir(into, { recursive: true });
+  await privateFolder(into);
   try {
     await unpackAll(file, into);
     return [];
@@ -74,13 +75,13 @@ async function unpack(
   if (name.endsWith('/')) return makeFolder(target);
   await makeFolder(path.dirname(target));
   const stream = await zip.openReadStreamPromise(entry);
-  const file = createWriteStream(target, { flags: 'wx' });
+  const file = createWriteStream(target, { flags: 'wx', mode: 0o600 });
   await pipeline(stream, counting(room), file).catch((error: unknown) => refuseFile(target, error));
 }
 
-/** A folder may be named as often as an archive likes. */
+/** A folder may be named as often as an archive likes. What things are called is nobody else's to read. */
 async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((error: unknown) =>
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) =>
     refuseMade(error, FILE_AND_FOLDER),
   );
 }
