@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CaseIssue, Result } from '@atrium/contracts';
 import { readDicomAttributes, readReference, readScan, type Vec3 } from '@atrium/imaging';
-import { parseParticipants } from '@atrium/intake';
 import { decodeUtf8, parseManifest, parseProtocol } from '@atrium/protocol';
+import { participantsOf } from '../../apps/worker/src/intake/participants';
 import { unzip } from '../../apps/worker/src/intake/unzip';
 import { zipOf } from '../../apps/worker/src/testing/zip';
 import { MODELS } from '../../libs/protocol/src/testing/models';
@@ -156,8 +156,8 @@ export function parsers(): Parser[] {
       name: 'participants',
       seeds: [one('participants.tsv', Buffer.from(PARTICIPANTS))],
       damage: damageText,
-      read: ofText((bytes) => parseParticipants(bytes.toString('utf8'))),
-      says: /^participants.tsv: expected /,
+      read: ofText(participantsOf),
+      says: /^participants.tsv: (expected|found) /,
     },
     { name: 'protocol', seeds: protocols, damage: damageText, read: protocol, says: /\S/ },
   ];

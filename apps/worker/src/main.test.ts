@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -45,6 +45,16 @@ describe('the worker', () => {
     const exited = once(worker, 'exit');
     worker.kill('SIGTERM');
     expect(await exited).toEqual([0, null]);
+  });
+
+  it('lets no other user look into what intakes of earlier versions left', async () => {
+    await mkdir(path.join(home, 'intakes'));
+    await chmod(path.join(home, 'intakes'), 0o755);
+    const worker = start(node);
+    await until(worker, 'the centre does not answer; trying again');
+    worker.kill('SIGTERM');
+    await once(worker, 'exit');
+    expect((await stat(path.join(home, 'intakes'))).mode & 0o777).toBe(0o700);
   });
 
   it('stops when the process that started it is gone', async () => {

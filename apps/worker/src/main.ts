@@ -15,6 +15,7 @@ import { Models } from './models';
 import { Sites } from './sites';
 import { Slots } from './slots';
 import { intakesFolder } from './store/layout';
+import { privateFolder } from './store/private-folder';
 import { packageVersion } from './version';
 
 const MAX_CASES = 200;
@@ -27,6 +28,8 @@ const PARENT_CHECK_MS = 1_000;
 async function main(): Promise<void> {
   const env = readEnv();
   const log = createLog(env.LOG_LEVEL);
+  // What earlier versions wrote there could be read by every user of the machine.
+  await privateFolder(intakesFolder(env.ATRIUM_HOME));
   const processes = Array.from(
     { length: env.ATRIUM_SLOTS },
     () =>

@@ -8,6 +8,7 @@ export * from './ids';
 export * from './errors';
 export * from './issue';
 export * from './nul';
+export * from './own-value';
 export * from './refusal-text';
 export * from './manifest';
 export * from './analysis';

@@ -18,5 +18,8 @@ export type ManifestRow = z.infer<typeof manifestRowSchema>;
 /** Columns that name files: relative to the manifest's folder or absolute; they never leave the site. */
 export const MANIFEST_FILES = ['image', 'reference', 'reference_2'] as const;
 
+/** What no further column may be called: objects of JavaScript have it already, and some readers of JSON drop it. */
+export const RESERVED_COLUMNS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
+
 /** Columns that a manifest must have. */
 export const MANIFEST_COLUMNS = ['case_id', 'patient_id', 'site', 'image', 'reference'] as const;

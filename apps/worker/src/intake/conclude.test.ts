@@ -42,7 +42,7 @@ const PLAN: Plan = {
   rows: [],
   patterns: [],
   unpaired: [{ file: 'x', why: 'y' }],
-  ids: { case: {}, patient: {}, site: {} },
+  ids: { case: new Map(), patient: new Map(), site: new Map() },
 };
 
 it('compares cases over sites, and none with a case that identifies somebody', () => {

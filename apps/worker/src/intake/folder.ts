@@ -1,8 +1,9 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { ManifestProblem, StartIntake } from '@atrium/contracts';
 import { z } from 'zod';
 import { intakeFolder } from '../store/layout';
+import { privateFolder } from '../store/private-folder';
 import { readJson } from '../store/read-json';
 import { writeJson } from '../store/write-json';
 import {
@@ -52,7 +53,7 @@ export class IntakeFolder {
   /** A folder for files that are made of the source's. */
   async makeFolder(name: 'scans' | 'clean' | 'unpacked'): Promise<string> {
     const folder = path.join(this.folder, name);
-    await mkdir(folder, { recursive: true });
+    await privateFolder(folder);
     return folder;
   }
 

@@ -6,6 +6,7 @@ import { DataRoots } from '../data-roots';
 import { IntakeFolder } from './folder';
 import { inspectRow, stampOfRow } from './inspect-row';
 import type { PlanRow } from './records';
+import { fixtureFiles } from '../testing/dicom-files';
 import { FROM_SOURCE } from '../testing/site';
 import { Inspectors } from './threads/inspectors';
 
@@ -141,6 +142,20 @@ it('tells a file that changed, and a row that did', async () => {
   expect(await stampOfRow(rowOf('x.nrrd', { scanner: 'y' }))).not.toBe(stamp);
   await writeNrrd('x.nrrd', 'another scan');
   expect(await stampOfRow(rowOf('x.nrrd'))).not.toBe(stamp);
+});
+
+it('tells a slice that was rewritten in place in a folder that a manifest names', async () => {
+  await mkdir(path.join(root, 'scan'));
+  for (const { name, bytes } of fixtureFiles('int16'))
+    await writeFile(path.join(root, 'scan', name), bytes);
+  const { stamp, found } = await inspect(rowOf('scan'));
+  expect(found.image_sha256).not.toBeNull();
+  expect(await stampOfRow(rowOf('scan'))).toBe(stamp);
+  const [{ name, bytes }] = fixtureFiles('int16');
+  bytes[bytes.length - 1] ^= 1;
+  await writeFile(path.join(root, 'scan', name), bytes);
+  expect(await stampOfRow(rowOf('scan'))).not.toBe(stamp);
+  expect((await inspect(rowOf('scan'))).found.image_sha256).not.toBe(found.image_sha256);
 });
 
 describe("a second reader's file", () => {

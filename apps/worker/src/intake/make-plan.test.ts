@@ -2,7 +2,10 @@ import { manifestSha256 } from '@atrium/protocol';
 import type { OpenedSource } from './open-source';
 import { makePlan } from './make-plan';
 
-const NAMING = { secret: 's'.repeat(64), kept: { case: {}, patient: {}, site: {} } };
+const NAMING = {
+  secret: 's'.repeat(64),
+  kept: { case: new Map(), patient: new Map(), site: new Map() },
+};
 
 async function planOf(names: readonly string[], deidentify: boolean) {
   const files = names.flatMap((name) => [`images/${name}.nii.gz`, `labels/${name}.nii.gz`]);
@@ -23,4 +26,11 @@ it('hands the centre no hash of what files are called that clean copies are made
   };
   expect(await hashOf('Mueller_Hans', true)).toBe(await hashOf('Okafor_Ada', true));
   expect(await hashOf('case-1', false)).not.toBe(await hashOf('case-2', false));
+});
+
+it.each(['__proto__', 'constructor'])('gives a case called %s an id of its own', async (name) => {
+  const { rows, ids } = await planOf([name, 'case-1'], false);
+  const ofName = ids.case.get(name);
+  expect(typeof ofName).toBe('string');
+  expect(rows.map(({ case_id }) => case_id).sort()).toEqual(['case-1', ofName].sort());
 });

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import {
   counted,
   fail,
@@ -8,11 +6,12 @@ import {
   type Result,
   type StartIntake,
 } from '@atrium/contracts';
-import { mapIds, pairBids, pairFolder, parseParticipants, type SiteSecret } from '@atrium/intake';
+import { mapIds, pairBids, pairFolder, type SiteSecret } from '@atrium/intake';
 import { draftOfDicom } from './draft-dicom';
 import { draftOfManifest, draftOfPairs, type Draft, type DraftRow } from './draft-row';
 import type { Ids } from './names-kept';
 import type { OpenedSource } from './open-source';
+import { readParticipants } from './participants';
 import { problem } from './problem';
 import type { Plan, PlanRow } from './records';
 import { MAX_DEPTH } from './walk';
@@ -73,10 +72,7 @@ async function draftOf(opened: OpenedSource): Promise<Result<Draft, ManifestProb
   const { root, files } = opened;
   if (opened.kind === 'dicom') return ok(await draftOfDicom(root, files));
   if (opened.kind === 'folder') return ok(draftOfPairs(root, pairFolder(files)));
-  if (!files.includes('participants.tsv'))
-    return ok(draftOfPairs(root, pairBids(files, new Map())));
-  const text = await readFile(path.join(root, 'participants.tsv'), 'utf8');
-  const participants = parseParticipants(text);
+  const participants = await readParticipants(root, files);
   return participants.ok
     ? ok(draftOfPairs(root, pairBids(files, participants.value)))
     : participants;
@@ -88,7 +84,7 @@ const named = (name: string, { deidentify }: StartIntake): string =>
 
 function idsOf(rows: readonly DraftRow[], input: StartIntake, { secret, kept }: Naming): Ids {
   const map = (of: keyof Ids, names: readonly string[]) =>
-    Object.fromEntries(mapIds(names, { of, secret, kept: new Map(Object.entries(kept[of])) }));
+    mapIds(names, { of, secret, kept: kept[of] });
   return {
     case: map(
       'case',
@@ -119,8 +115,14 @@ function planRow(row: DraftRow, input: StartIntake, ids: Ids): PlanRow {
   return {
     ...rest,
     written: input.deidentify ? writtenOfClean(row) : row.written,
-    case_id: ids.case[named(caseName, input)],
-    patient_id: ids.patient[named(patientName, input)],
-    site: siteName === null ? (input.site ?? '') : ids.site[siteName],
+    case_id: idOf(ids.case, named(caseName, input)),
+    patient_id: idOf(ids.patient, named(patientName, input)),
+    site: siteName === null ? (input.site ?? '') : idOf(ids.site, siteName),
   };
+}
+
+function idOf(ids: ReadonlyMap<string, string>, name: string): string {
+  const id = ids.get(name);
+  if (id === undefined) throw new Error('a name that has no id');
+  return id;
 }

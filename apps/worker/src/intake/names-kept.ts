@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import type { z } from 'zod';
 import { intakesFolder } from '../store/layout';
 import { readJson } from '../store/read-json';
 import { writeJson } from '../store/write-json';
@@ -8,7 +7,7 @@ import { planSchema, type Plan } from './records';
 
 export type Ids = Plan['ids'];
 
-const NONE: Ids = { case: {}, patient: {}, site: {} };
+const NONE: Ids = { case: new Map(), patient: new Map(), site: new Map() };
 
 /** A cohort may be called anything: a hash of its name is a file's name. */
 const fileOf = (home: string, cohort: string): string => {
@@ -25,8 +24,8 @@ export async function readKeptIds(home: string, cohort: string): Promise<Ids> {
 export async function keepIds(home: string, cohort: string, ids: Ids): Promise<void> {
   const before = await readKeptIds(home, cohort);
   await writeJson(fileOf(home, cohort), {
-    case: { ...before.case, ...ids.case },
-    patient: { ...before.patient, ...ids.patient },
-    site: { ...before.site, ...ids.site },
-  } satisfies z.input<typeof planSchema.shape.ids>);
+    case: new Map([...before.case, ...ids.case]),
+    patient: new Map([...before.patient, ...ids.patient]),
+    site: new Map([...before.site, ...ids.site]),
+  } satisfies Ids);
 }

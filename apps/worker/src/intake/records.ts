@@ -11,6 +11,7 @@ import {
 } from '@atrium/contracts';
 import { z } from 'zod';
 import { filesSchema } from '../store/cohort-index';
+import { mapOf } from '../store/map-schema';
 
 /*
  * What a site keeps of an intake below ATRIUM_HOME/intakes. Nothing of it leaves the site but what gateway and activities say.
@@ -50,9 +51,9 @@ export const planSchema = z.object({
   unpaired: z.array(z.object({ file: z.string(), why: z.string() })),
   /** name -> id of cases, patients and sites. */
   ids: z.object({
-    case: z.record(z.string(), z.string()),
-    patient: z.record(z.string(), z.string()),
-    site: z.record(z.string(), z.string()),
+    case: mapOf(z.string()),
+    patient: mapOf(z.string()),
+    site: mapOf(z.string()),
   }),
 });
 export type Plan = z.infer<typeof planSchema>;

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { zipOf, type ZipEntry } from '../testing/zip';
+import { unicodePath, zipOf, type ZipEntry } from '../testing/zip';
 import { unzip } from './unzip';
 
 let folder: string;
@@ -48,6 +48,58 @@ it.each<[string, ZipEntry, string]>([
   expect(problems[0].message).toContain(why);
   expect(JSON.stringify(problems)).not.toContain('secret');
   expect(await readdir(folder)).toEqual(['a.zip']);
+});
+
+it.each<[string, ZipEntry[], string]>([
+  ['a file twice', [{ name: 'secret', bytes }], 'there twice'],
+  ['a folder, then a file of its name', [{ name: 'secret/a', bytes }], 'one name'],
+  ['a file, then a folder of its name', [{ name: 'secret/', bytes: Buffer.alloc(0) }], 'one name'],
+  ['a file, then one within it', [{ name: 'secret/b/c', bytes }], 'one name'],
+  ['a name that is too long', [{ name: `secret${'x'.repeat(300)}`, bytes }], 'too long'],
+  ['a folder whose name is too long', [{ name: `secret${'x'.repeat(300)}/a`, bytes }], 'too long'],
+])('refuses %s for good, not as a fault of the machine', async (what, entries, why) => {
+  const file: ZipEntry = { name: 'secret', bytes };
+  const all = what.startsWith('a folder, then') ? [...entries, file] : [file, ...entries];
+  const [{ message }, ...more] = await unpack(...all);
+  expect(more).toEqual([]);
+  expect(message).toContain(why);
+  expect(message).not.toContain('secret');
+  expect(await readdir(folder)).toEqual(['a.zip']);
+});
+
+it('gives a name in CP932 to what it unpacks, and takes no second byte for a backslash', async () => {
+  // 患者表/山田.nii
+  const raw = Buffer.from('8ab38ed2955c2f8e5293632e6e6969', 'hex');
+  expect(await unpack({ name: '', raw, bytes })).toEqual([]);
+  expect(await readdir(path.join(folder, 'into'), { recursive: true })).toEqual([
+    '患者表',
+    '患者表/山田.nii',
+  ]);
+});
+
+it.each([
+  ['a backslash behind a name in CP932', Buffer.from('8ab38ed25c2e2e5c61', 'hex')],
+  ['a place above, in CP932', Buffer.from('2e2e2f8ab38ed2', 'hex')],
+])('refuses %s', async (_what, raw) => {
+  const [{ message }] = await unpack({ name: '', raw, bytes });
+  expect(message).toContain('outside');
+});
+
+it('refuses a place above that only the extra field names', async () => {
+  const raw = Buffer.from('a.nii');
+  const [{ message }] = await unpack({ name: '', raw, extra: unicodePath('../a.nii', raw), bytes });
+  expect(message).toContain('outside');
+});
+
+it('takes a folder that is named twice', async () => {
+  const named: ZipEntry = { name: 'a/', bytes: Buffer.alloc(0), mode: 0o40755 };
+  expect(await unpack(named, { name: 'a/b', bytes }, named)).toEqual([]);
+});
+
+it('throws what is a fault of the machine', async () => {
+  await expect(unzip(path.join(folder, 'gone.zip'), path.join(folder, 'into'))).rejects.toThrow(
+    /ENOENT/,
+  );
 });
 
 it('refuses what is no archive', async () => {

@@ -1,11 +1,22 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ManifestProblem } from '@atrium/contracts';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { privateFolder } from '../store/private-folder';
+import { entryName } from './entry-name';
 import { problem } from './problem';
+import {
+  FILE_AND_FOLDER,
+  isOfSystem,
+  OUTSIDE,
+  Refusal,
+  refuseMade,
+  TWICE,
+  whyOf,
+} from './unzip-refusal';
 import { MAX_FILES } from './walk';
 
 /** Bytes that an archive may unpack to: a hundred times its own, and 20 GB at least. */
@@ -18,20 +29,16 @@ const KIND = 0o170000;
 const REGULAR = 0o100000;
 const FOLDER = 0o040000;
 
-const OUTSIDE = 'an entry lies outside of it';
-
-/** Why an archive is not unpacked. */
-class Refusal extends Error {}
-
 /**
  * Unpacks a ZIP into an empty folder. Refused are: places outside of it, links, archives within, encrypted entries, an entry that
- * unpacks to another size than it says, and more bytes or files than a study has. Nothing is left of an archive that is refused.
+ * unpacks to another size than it says, a name that two entries have or that is too long, and more bytes or files than a study has.
+ * Nothing is left of an archive that is refused.
  *
  * @returns why it is refused; empty where it was unpacked
  */
 export async function unzip(file: string, into: string): Promise<ManifestProblem[]> {
   await rm(into, { recursive: true, force: true });
-  await mkdir(into, { recursive: true });
+  await privateFolder(into);
   try {
     await unpackAll(file, into);
     return [];
@@ -42,30 +49,11 @@ export async function unzip(file: string, into: string): Promise<ManifestProblem
   }
 }
 
-/** What yauzl refuses by itself, told by how its message begins: the rest may quote the name of an entry. */
-const OF_YAUZL: readonly (readonly [RegExp, string])[] = [
-  [/^(absolute path|invalid relative path|invalid characters in fileName)/, OUTSIDE],
-  [
-    /^(too many|not enough) bytes in the stream|size mismatch/,
-    'an entry has another size than it says',
-  ],
-];
-
-function whyOf(error: unknown): string {
-  if (error instanceof Refusal) return error.message;
-  const said = error instanceof Error ? error.message : '';
-  return OF_YAUZL.find(([begins]) => begins.test(said))?.[1] ?? 'it is damaged, or no ZIP';
-}
-
-/** A broken machine: no room, no permission. */
-const isOfSystem = (error: unknown): boolean =>
-  error instanceof Error && 'syscall' in error && 'errno' in error;
-
 async function unpackAll(file: string, into: string): Promise<void> {
   const { size } = await stat(file);
   const room = { bytes: Math.max(AT_LEAST, MOST_TIMES * size) };
-  // Paths and sizes are held to by yauzl itself, besides our own rules.
-  const zip = await openPromise(file, { strictFileNames: true, validateEntrySizes: true });
+  // Names are decoded and held to rules here, for yauzl knows no CP932; it holds entries to their sizes.
+  const zip = await openPromise(file, { decodeStrings: false, validateEntrySizes: true });
   try {
     if (zip.entryCount > MAX_FILES) throw new Refusal(`it holds ${zip.entryCount} entries`);
     for await (const entry of zip.eachEntry()) await unpack(zip, entry, into, room);
@@ -80,14 +68,27 @@ async function unpack(
   into: string,
   room: { bytes: number },
 ): Promise<void> {
-  const name = entry.fileName;
+  const name = entryName(entry);
   refuseEntry(entry, name);
   const target = path.join(into, name);
   if (!target.startsWith(into + path.sep)) throw new Refusal(OUTSIDE);
-  if (name.endsWith('/')) return void (await mkdir(target, { recursive: true }));
-  await mkdir(path.dirname(target), { recursive: true });
+  if (name.endsWith('/')) return makeFolder(target);
+  await makeFolder(path.dirname(target));
   const stream = await zip.openReadStreamPromise(entry);
-  await pipeline(stream, counting(room), createWriteStream(target, { flags: 'wx' }));
+  const file = createWriteStream(target, { flags: 'wx', mode: 0o600 });
+  await pipeline(stream, counting(room), file).catch((error: unknown) => refuseFile(target, error));
+}
+
+/** A folder may be named as often as an archive likes. What things are called is nobody else's to read. */
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) =>
+    refuseMade(error, FILE_AND_FOLDER),
+  );
+}
+
+async function refuseFile(target: string, error: unknown): Promise<never> {
+  const there = await lstat(target).catch(() => null);
+  return refuseMade(error, there?.isDirectory() ? FILE_AND_FOLDER : TWICE);
 }
 
 /** What is really unpacked counts, not what the archive says. */

@@ -3,6 +3,7 @@ import { registeredFilesSchema } from '@atrium/contracts';
 import { z } from 'zod';
 import { CaseFault } from '../fault';
 import { cohortFile } from './layout';
+import { mapOf } from './map-schema';
 import { readJson } from './read-json';
 import { writeJson } from './write-json';
 
@@ -14,7 +15,7 @@ export const filesSchema = z.object({
   /** null where nobody kept it. */
   registered: registeredFilesSchema.nullable().default(null),
 });
-const indexSchema = z.record(z.string(), filesSchema);
+const indexSchema = mapOf(filesSchema);
 
 /** Paths of a case's files: they never leave the site. */
 export type CaseFiles = z.infer<typeof filesSchema>;
@@ -29,7 +30,7 @@ export async function writeIndex(
   cohortId: string,
   cases: ReadonlyMap<string, KeptFiles>,
 ): Promise<void> {
-  await writeJson(cohortFile(home, site, cohortId), Object.fromEntries(cases));
+  await writeJson(cohortFile(home, site, cohortId), cases);
 }
 
 /** Keeps the index of one cohort under the id of another that has the same cases. */
@@ -41,7 +42,7 @@ export async function readIndex(
   home: string,
   site: string,
   cohortId: string,
-): Promise<Readonly<Record<string, CaseFiles>> | null> {
+): Promise<ReadonlyMap<string, CaseFiles> | null> {
   return readJson(cohortFile(home, site, cohortId), indexSchema);
 }
 
@@ -54,7 +55,7 @@ export async function findCase(
   home: string,
   { site, cohortId, caseId }: { site: string; cohortId: string; caseId: string },
 ): Promise<CaseFiles> {
-  const files = (await readIndex(home, site, cohortId))?.[caseId];
+  const files = (await readIndex(home, site, cohortId))?.get(caseId);
   if (files) return files;
   const message = `the index of site ${site} does not know the case; register the cohort there again`;
   throw new CaseFault('CASE_UNKNOWN', message);

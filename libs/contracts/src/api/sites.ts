@@ -51,8 +51,8 @@ export type ModelView = z.infer<typeof modelViewSchema>;
 export const modelDetailSchema = modelViewSchema.extend({
   /** The newest runs that used it. */
   last_runs: z.array(runSummarySchema),
-  /** Whether each of the sites is online. */
-  online: z.record(z.string(), z.boolean()),
+  /** Every site, and whether it is online. */
+  online: z.array(z.object({ site: z.string(), online: z.boolean() })),
 });
 export type ModelDetail = z.infer<typeof modelDetailSchema>;
 

@@ -126,6 +126,7 @@ describe('parseParticipants', () => {
       ],
     ],
     ['age\tparticipant_id\n1\tsub-1\n2\tsub-1\n', [[3, 2, /once/]]],
+    ['participant_id\tage\t__proto__\nsub-1\t2\t3\n', [[1, 3, /another name, found __proto__/]]],
     ['', [[1, 1, /column participant_id/]]],
   ] as const)('refuses %j with every place', (text, problems) => {
     const parsed = parseParticipants(text);

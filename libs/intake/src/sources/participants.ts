@@ -1,4 +1,4 @@
-import { fail, ok, type ManifestProblem, type Result } from '@atrium/contracts';
+import { fail, ok, RESERVED_COLUMNS, type ManifestProblem, type Result } from '@atrium/contracts';
 
 /** What BIDS writes for a value that is not known. */
 const NOT_AVAILABLE = 'n/a';
@@ -16,7 +16,7 @@ export function parseParticipants(
   const at = header.indexOf('participant_id');
   if (at < 0) return fail([problem(1, 1, 'expected a column participant_id')]);
   const rows = new Map<string, Record<string, string>>();
-  const problems: ManifestProblem[] = [];
+  const problems = header.flatMap(refuseReserved);
   for (const [i, line] of lines.entries()) {
     if (i === 0 || line === '') continue;
     const cells = line.split('\t');
@@ -30,6 +30,11 @@ export function parseParticipants(
   }
   return problems.length > 0 ? fail(problems) : ok(rows);
 }
+
+const refuseReserved = (name: string, i: number): ManifestProblem[] =>
+  RESERVED_COLUMNS.includes(name)
+    ? [problem(1, i + 1, `expected a column of another name, found ${name}`)]
+    : [];
 
 const problem = (line: number, column: number, message: string): ManifestProblem => ({
   line,

@@ -39,12 +39,12 @@ describe('parseManifest accepts', () => {
 
   it('columns in any order, unknown ones as covariates', () => {
     const text =
-      'site,scanner,case_id,reference,image,patient_id,__proto__\nutah,"Aera, 1.5 T",A1,,x.nii,P1,z\n';
+      'site,scanner,case_id,reference,image,patient_id,toString\nutah,"Aera, 1.5 T",A1,,x.nii,P1,z\n';
     const [row] = rowsOf(text);
     expect(row).toMatchObject({ case_id: 'A1', reference: '', image: 'x.nii' });
     expect(Object.entries(row.covariates)).toEqual([
       ['scanner', 'Aera, 1.5 T'],
-      ['__proto__', 'z'],
+      ['toString', 'z'],
     ]);
   });
 
@@ -106,6 +106,12 @@ describe('parseManifest refuses', () => {
     const latin1 = Uint8Array.from(text, (char) => char.charCodeAt(0));
     expect(problemsOf(latin1)).toEqual([
       '2:8 found byte 0xFC, which is not UTF-8; expected the file to be saved as UTF-8.',
+    ]);
+  });
+
+  it.each(['__proto__', 'constructor', 'prototype'])('a column called %s', (name) => {
+    expect(problemsOf(`${HEADER},age,${name}\nA1,P1,utah,a.nii,,61,x\n`)).toEqual([
+      `1:${HEADER.length + 6} found column "${name}"; expected another name.`,
     ]);
   });
 

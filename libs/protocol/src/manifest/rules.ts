@@ -1,4 +1,4 @@
-import { ID_PATTERN } from '@atrium/contracts';
+import { ID_PATTERN, RESERVED_COLUMNS } from '@atrium/contracts';
 import type { CsvProblem, Field, Place } from './csv';
 
 /** A manifest as a table: column names and rows that have as many fields. */
@@ -40,6 +40,11 @@ export const HEADER_RULES: readonly ManifestRule[] = [
       seen.add(field.text);
       return [];
     });
+  },
+  function columnsNotReserved({ header }) {
+    return header
+      .filter(({ text }) => RESERVED_COLUMNS.includes(text))
+      .map((field) => problem(field, `found column ${show(field.text)}; expected another name.`));
   },
 ];
 

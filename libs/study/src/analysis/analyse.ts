@@ -1,6 +1,7 @@
 import {
   endpointOf,
   groupBy,
+  ownValue,
   type AnalysisYaml,
   type Apart,
   type ComparisonYaml,
@@ -118,7 +119,7 @@ const pairsOfDeclared = (
   { name }: Endpoint,
 ): RunAnalysis['pairs'] =>
   twoOfDeclared(analysis).map(({ id, arm, against }) =>
-    analysePair({ arm, against, endpoint: name }, rows, apart[id] ?? []),
+    analysePair({ arm, against, endpoint: name }, rows, ownValue(apart, id) ?? []),
   );
 
 /** Every two arms that are declared against each other, by their first comparison: another claim of them has the same numbers. */
@@ -139,7 +140,7 @@ const groupsOfDeclared = (
     Object.entries(covariates)
       .map(([covariate, values]) => ({
         ...analyseGroups({ arm, against, covariate }, rows, values, endpoint, seed),
-        apart: apart[id] ?? [],
+        apart: ownValue(apart, id) ?? [],
       }))
       .filter(({ groups }) => groups.length > 1),
   );

@@ -1,6 +1,7 @@
 import {
   completedValue,
   failureClass,
+  ownValue,
   valueOfAllCases,
   type Apart,
   type ComparisonYaml,
@@ -49,7 +50,7 @@ export function answerDeclared(
     const silent = silence([arm, against]);
     return {
       comparison: comparisons[i],
-      apart: apart[comparisons[i].id] ?? [],
+      apart: ownValue(apart, comparisons[i].id) ?? [],
       verdict: silent ?? answer.verdict,
       needed: silent ? null : answer.needed,
       lost_sites: [...answer.lostSites],

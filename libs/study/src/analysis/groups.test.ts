@@ -90,3 +90,21 @@ it('says so where no case has a value', () => {
   const found = analyseGroups(between, rows, {}, dice, 1);
   expect([found.groups, found.without, found.test]).toEqual([[], 48, null]);
 });
+
+it('takes no value for a case from what every object has', () => {
+  const ids = ['__proto__', 'constructor', 'toString'];
+  const renamed = rows.map((row) => {
+    const at = ids[Number(row.caseId.split('-')[1])];
+    return row.site === 'north' && at !== undefined ? { ...row, caseId: at } : row;
+  });
+  const known = Object.fromEntries([
+    ...Object.entries(field).filter(([id]) => !['north-0', 'north-1', 'north-2'].includes(id)),
+    ['__proto__', '3'],
+  ]);
+  const found = analyseGroups(between, renamed, known, dice, 1);
+  expect(found.without).toBe(2);
+  expect(found.groups.map(({ label, difference }) => [label, difference?.n])).toEqual([
+    ['1.5', 23],
+    ['3', 23],
+  ]);
+});

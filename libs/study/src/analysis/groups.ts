@@ -1,5 +1,6 @@
 import {
   groupBy,
+  ownValue,
   valueOfAllCases,
   type AnalysisQuestion,
   type Endpoint,
@@ -34,9 +35,10 @@ export function analyseGroups(
 ): Omit<GroupsAnalysis, 'apart'> {
   const rows = all.filter((row) => row.arm === arm || row.arm === against);
   const cases = [...new Set(rows.map(({ caseId }) => caseId))];
-  const groups = covariateGroups(cases.map((id) => values[id] ?? ''));
+  const valueOf = (id: string): string => ownValue(values, id) ?? '';
+  const groups = covariateGroups(cases.map(valueOf));
   const groupOf = ({ caseId }: AnalysedRow): string => {
-    const value = values[caseId] ?? '';
+    const value = valueOf(caseId);
     return value === '' ? '' : groups.groupOf(value);
   };
   const grouped = rows.filter((row) => groupOf(row) !== '');
@@ -55,7 +57,7 @@ export function analyseGroups(
     endpoint: endpoint.name,
     covariate,
     made_of: groups.madeOf,
-    without: cases.filter((id) => (values[id] ?? '') === '').length,
+    without: cases.filter((id) => valueOf(id) === '').length,
     groups: groups.labels.map((label) =>
       describeGroup(label, byGroup.get(label) ?? [], between, seed),
     ),

@@ -1,5 +1,6 @@
 import {
   endpointOf,
+  ownValue,
   type AnalysisAnswer,
   type AnalysisQuestion,
   type Apart,
@@ -33,7 +34,7 @@ export function answerQuestion(prepared: PreparedQuestion): AnalysisAnswer {
     if (!other) throw new Error('a question about two runs without the other one');
     return { kind: 'runs', runs: analyseRuns(question, input, other) };
   }
-  const values = covariates[question.covariate] ?? {};
+  const values = ownValue(covariates, question.covariate) ?? {};
   const endpoint = endpointOf(question.endpoint);
   const groups = analyseGroups(question, rows, values, endpoint, seed);
   return { kind: 'groups', groups: { ...groups, apart: [...apart] } };

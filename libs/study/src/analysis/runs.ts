@@ -1,5 +1,6 @@
 import {
   endpointOf,
+  ownValue,
   rankOf,
   valueOfAllCases,
   type AnalysisQuestion,
@@ -43,7 +44,9 @@ export function analyseRuns(
   const endpoint = endpointOf(name);
   const armsBefore = [...new Set(before.map(({ arm }) => arm))];
   const shared = arms.filter((arm) => armsBefore.includes(arm));
-  const compared = shared.map((arm) => compareArm(arm, name, rows, before, cases, apart[arm]));
+  const compared = shared.map((arm) =>
+    compareArm(arm, name, rows, before, cases, ownValue(apart, arm)),
+  );
   const moved = shared.flatMap((arm) => movedCases(arm, endpoint, rows, before, cases));
   const byGain = [...moved].sort((a, b) => Math.sign(a.gain - b.gain) || 0);
   const paired = compared.filter((arm) => arm.all_cases.n > 0);

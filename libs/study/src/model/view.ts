@@ -33,7 +33,7 @@ export const showModel = defineRead(async (db, sha256: string, now): Promise<Mod
   return {
     ...viewModel(row, sites),
     last_runs: last.map(summariseRun),
-    online: Object.fromEntries(sites.map(({ site, online }) => [site, online])),
+    online: sites.map(({ site, online }) => ({ site, online })),
   };
 });
 

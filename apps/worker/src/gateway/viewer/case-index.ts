@@ -19,8 +19,7 @@ export class CaseIndex {
 
   /** @throws GatewayRefusal 404 when the site has no such cohort or case */
   async find({ site, cohort_id, case_id }: Key): Promise<CaseFiles> {
-    const index = await this.read(site, cohort_id);
-    const files = index && Object.hasOwn(index, case_id) ? index[case_id] : undefined;
+    const files = (await this.read(site, cohort_id))?.get(case_id);
     if (files) return files;
     throw new GatewayRefusal(
       404,

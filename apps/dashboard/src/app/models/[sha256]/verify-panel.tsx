@@ -12,7 +12,7 @@ import { useTRPC } from '@/trpc/client';
 export function VerifyPanel({ model }: { model: ModelDetail }) {
   const trpc = useTRPC();
   const verify = useMutation(trpc.models.verify.mutationOptions());
-  const sites = Object.keys(model.online);
+  const sites = model.online;
   return (
     <Panel
       title="At the sites"
@@ -27,13 +27,13 @@ export function VerifyPanel({ model }: { model: ModelDetail }) {
         <p className="text-muted">There is no site yet.</p>
       ) : (
         <DataTable label="Sites" heads={['Site', 'Worker', 'Announced', 'Verified now']}>
-          {sites.map((site) => (
+          {sites.map(({ site, online }) => (
             <tr key={site} className="border-t border-line align-top">
               <td className="max-w-[28ch] truncate py-1.5 pr-4" title={site}>
                 {site}
               </td>
-              <td className={`py-1.5 pr-4 ${model.online[site] ? 'text-good' : 'text-bad'}`}>
-                {model.online[site] ? 'online' : 'offline'}
+              <td className={`py-1.5 pr-4 ${online ? 'text-good' : 'text-bad'}`}>
+                {online ? 'online' : 'offline'}
               </td>
               <td className="py-1.5 pr-4">{announced(model, site)}</td>
               <td className="min-w-[16rem] py-1.5 pr-4">
