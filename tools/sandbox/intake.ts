@@ -35,6 +35,12 @@ export async function writeDescription(file: string, text: string): Promise<void
   await writeFile(file, gzipSync(bytes));
 }
 
+/** Writes a text behind the voxels of a scan, where readers put up with some bytes. */
+export async function writeTail(file: string, text: string): Promise<void> {
+  const bytes = gunzipSync(await readFile(file));
+  await writeFile(file, gzipSync(Buffer.concat([bytes, Buffer.from(text)])));
+}
+
 /** An intake as the page starts it. @returns its id */
 export async function startIntake(
   api: ApiClient,

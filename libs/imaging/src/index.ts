@@ -17,6 +17,7 @@ export {
   readVolume,
   type VolumeHeader,
 } from './formats/nifti/read';
+export { type NiftiExtent, niftiExtent } from './formats/nifti/extent';
 export { type NiftiKind, niftiKind, niftiVoxelOffset } from './formats/nifti/start';
 export { NRRD_HEADER_BYTES } from './formats/nrrd/fields';
 export { readNrrd } from './formats/nrrd/read';

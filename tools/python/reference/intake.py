@@ -18,9 +18,10 @@ TEXTS = {
     "a name": {"descrip": "Müller^Hans", "intent_name": "LGE"},
     "a date and a tool": {"aux_file": "19640229", "descrip": "FSL5.0"},
     "a name in the name of the data base": {"db_name": "Doe, Jane"},
+    "a name in what is not used": {"unused_str": "Mueller^Hans"},
 }
 EXTENSIONS = {"none": [], "a comment": [(6, b"by J. Doe")], "DICOM and AFNI": [(2, b"\x10\x00\x10\x00PN\x04\x00DOE^"), (4, b"<AFNI/>")]}
-FIELDS = {1: ["data_type", "db_name", "descrip", "aux_file", "intent_name"], 2: ["descrip", "aux_file", "intent_name"]}
+FIELDS = {1: ["data_type", "db_name", "descrip", "aux_file", "intent_name"], 2: ["descrip", "aux_file", "intent_name", "unused_str"]}
 
 
 def made(version: int, endianness: str, texts: dict, extensions: list) -> nib.Nifti1Image:
@@ -36,7 +37,7 @@ def made(version: int, endianness: str, texts: dict, extensions: list) -> nib.Ni
 def cases() -> list[dict]:
     found = []
     for version, endianness, (what, texts), (which, extensions) in itertools.product((1, 2), "<>", TEXTS.items(), EXTENSIONS.items()):
-        if "db_name" in texts and version == 2:
+        if not set(texts) <= set(FIELDS[version]):
             continue
         image = made(version, endianness, texts, extensions)
         content = image.to_bytes()

@@ -11,7 +11,7 @@ import {
   niftiSubject,
   UNREAD,
 } from '@atrium/intake';
-import { readNiftiStart, type NiftiFileStart } from './nifti-file';
+import { readAroundVoxels, type AroundVoxels } from './nifti-file';
 import type { ReadPlace } from './read-place';
 import type { Place } from './records';
 import { readDicomSubject } from './subject';
@@ -27,25 +27,26 @@ export const findInName = ({ shown }: Place, column: CaseFile): PrivacyFinding[]
  */
 export async function findInFiles(
   place: Place,
-  { format, start }: Pick<ReadPlace, 'format' | 'start'>,
+  { format, around }: Pick<ReadPlace, 'format' | 'around'>,
 ): Promise<PrivacyFinding[]> {
   if (place.isSeries) return findInDicomFiles(place.paths);
   const [file] = place.paths;
   if (format === 'dicom') return findInDicomFiles([file]);
   if (format === 'dicom-folder') return findInDicomFiles(await dicomFilesOf(file));
   if (format === 'nrrd') return findInNrrd(await startOf(file));
-  return start ? findInStart(start) : findInNiftiFile(file);
+  return around ? findAround(around) : findInNiftiFile(file);
 }
 
 /** Of a file that is not read besides. */
 export async function findInNiftiFile(file: string): Promise<PrivacyFinding[]> {
-  const start = await readNiftiStart(file).catch(() => null);
-  return start ? findInStart(start) : [UNREAD];
+  const around = await readAroundVoxels(file).catch(() => null);
+  return around ? findAround(around) : [UNREAD];
 }
 
-function findInStart({ packed, start }: NiftiFileStart): PrivacyFinding[] {
-  const subject = niftiSubject(start);
-  return subject ? [...findInGzip(packed), ...findInNifti(subject)] : [UNREAD];
+function findAround({ packed, start, tail }: AroundVoxels): PrivacyFinding[] {
+  const subject = niftiSubject(start, tail ?? undefined);
+  if (!subject) return [UNREAD];
+  return [...findInGzip(packed), ...findInNifti(subject), ...(tail ? [] : [UNREAD])];
 }
 
 async function findInDicomFiles(files: readonly string[]): Promise<PrivacyFinding[]> {

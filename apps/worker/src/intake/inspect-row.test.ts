@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { encodeNifti } from '@atrium/imaging';
 import { DataRoots } from '../data-roots';
 import { IntakeFolder } from './folder';
 import { inspectRow, stampOfRow } from './inspect-row';
@@ -76,7 +78,7 @@ it('keeps NRRD as NIfTI, of the same bytes every time, whose hash the case has',
 
 it("moves the dates of further columns back where it de-identifies, a patient's all alike, and drops what names somebody", async () => {
   await writeNrrd('x.nrrd');
-  const columns = { scan_date: '2024-03-11', ablation: '2024-03-21', birth_date: '1950-01-02' };
+  const columns = { scan_date: '2024-03-11', ablation: '2024-03-21', birth_date: '29-Feb-1964' };
   const row = rowOf('x.nrrd', { ...columns, scanner: 'Avanto' });
   const asIs = await inspect(row);
   expect(asIs.privacy.decision).toBe('quarantined');
@@ -103,6 +105,25 @@ it('quarantines a person in a header or a column, and takes a clean copy instead
   expect(JSON.stringify([named.privacy, named.issues])).not.toMatch(/hans|m(ue|ü)ller/i);
   const clean = await inspect(row, true);
   expect(clean).toMatchObject({ covariates: { scanner: 'x' }, privacy: { decision: 'clean' } });
+});
+
+it('finds a person in what nobody reads of a NIfTI, and takes a clean copy of the same voxels', async () => {
+  const grid = {
+    shape: [8, 8, 20],
+    affine: [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 2, 0, 0, 0, 0, 1],
+  } as const;
+  const voxels = Int16Array.from({ length: 8 * 8 * 20 }, (_, i) => 100 + ((i * 7919) % 50));
+  const bytes = Buffer.concat([encodeNifti(voxels, grid), Buffer.from('Mueller^Hans')]);
+  await writeFile(path.join(root, 'x.nii'), bytes);
+  const named = await inspect(rowOf('x.nii'));
+  expect(named.privacy).toMatchObject({
+    decision: 'quarantined',
+    findings: [{ name: 'bytes after the voxels', reason: 'name' }],
+  });
+  const clean = await inspect(rowOf('x.nii'), true);
+  expect(clean.privacy).toEqual({ decision: 'clean', findings: [] });
+  expect(gunzipSync(await readFile(clean.files.image))).toEqual(bytes.subarray(0, -12));
+  expect(JSON.stringify([named.privacy, named.issues])).not.toMatch(/mueller/i);
 });
 
 describe('in threads', () => {

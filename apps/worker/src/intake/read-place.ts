@@ -15,15 +15,15 @@ import {
 } from '@atrium/imaging';
 import type { DataRoots } from '../data-roots';
 import { errorCode } from '../error-code';
-import type { NiftiFileStart } from './nifti-file';
+import type { AroundVoxels } from './nifti-file';
 import type { Place } from './records';
 
 /** A scan or reference as it was read, and how it lay there. */
 export interface ReadPlace {
   readonly format: ScanFormat;
   readonly volume: Result<Volume>;
-  /** What stands before the voxels of a NIfTI file that could be read; null of any other. */
-  readonly start: NiftiFileStart | null;
+  /** What stands around the voxels of a NIfTI file that could be read; null of any other. */
+  readonly around: AroundVoxels | null;
 }
 
 /** What may be opened: what lies within the source, or what its manifest names; both within the site's own folders. */
@@ -66,7 +66,7 @@ const outside = (column: CaseFile): CaseIssue => ({
 /** Reads an image of any format. */
 export async function readImage(place: Place): Promise<ReadPlace> {
   if (place.isSeries)
-    return { format: 'dicom-folder', volume: await readSeries(place), start: null };
+    return { format: 'dicom-folder', volume: await readSeries(place), around: null };
   const [file] = place.paths;
   return readFile(file, 'image', () => readScan(file, 'image'));
 }
@@ -86,13 +86,14 @@ async function readFile(
 ): Promise<ReadPlace> {
   const format = await scanFormat(file);
   // Of a file that cannot be told NIfTI stands: nothing is made of it.
-  if (!format.ok) return { format: 'nifti', volume: await other(), start: null };
-  if (format.value !== 'nifti') return { format: format.value, volume: await other(), start: null };
+  if (!format.ok) return { format: 'nifti', volume: await other(), around: null };
+  if (format.value !== 'nifti')
+    return { format: format.value, volume: await other(), around: null };
   const nifti = await readNifti(file, column);
   return {
     format: 'nifti',
     volume: nifti.ok ? ok(nifti.value.volume) : nifti,
-    start: nifti.ok ? nifti.value : null,
+    around: nifti.ok ? nifti.value : null,
   };
 }
 

@@ -55,6 +55,21 @@ describe('shiftDate', () => {
     );
   });
 
+  it.each([
+    ['March 1 2024', '2024-02-20'],
+    ['1 Mar 2024', '2024-02-20'],
+    ['1. März 2024', '2024-02-20'],
+    ['1 de marzo de 2024 12:30', '2024-02-20 12:30'],
+    ['2024-Mar-01', '2024-02-20'],
+  ])('writes a date whose month has a name as every other one: %s', (value, moved) =>
+    expect(shiftDate(value, 10)).toBe(moved),
+  );
+
+  it.each(['1-Mar-24', '28/2/64', '29.02.64', '64-02-29', '31 Apr 2024', '30 Feb 2024'])(
+    'is none of %s, which cannot be read with certainty',
+    (value) => expect(shiftDate(value, 1)).toBeNull(),
+  );
+
   it.each(['2024', '202403', '20230229', '20241301', '2024-03.01', '01.03.2024', 'yesterday', ''])(
     'is none of %j',
     (value) => expect(shiftDate(value, 1)).toBeNull(),
@@ -69,6 +84,16 @@ describe('withoutPersons', () => {
       ablation: '20240311',
       date_of_birth: '1950-01-02',
       seen: '01.03.2024',
+      first_scan: 'March 1 2024',
+      second_scan: '1 Mar 2024',
+      follow_up: '1-Mar-24',
+      ablated: '01/03/24',
+      PatientBirthDate: '29-Feb-1964',
+      birth_year: '1964',
+      naissance: '2 avril 1970',
+      nom: 'Dupont',
+      surname_de: 'schmidt_karl',
+      referring_physician: 'yamamoto',
       note: 'MRN12345',
       referrer: 'Hans Müller',
       age: '71',
@@ -77,6 +102,8 @@ describe('withoutPersons', () => {
       scanner: 'Avanto',
       scan_date: '2024-02-20',
       ablation: '20240301',
+      first_scan: '2024-02-20',
+      second_scan: '2024-02-20',
       age: '71',
     });
   });

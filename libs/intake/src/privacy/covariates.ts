@@ -1,13 +1,10 @@
 import { keyed, type SiteSecret } from '../secret';
 import { fromDays, toDays, type Day } from './days';
 import { findInCovariates } from './names';
+import { readNamedDate, type NamedDate } from './text/named-dates';
 
 /** Most days that dates move back: ten years. */
 const MOST_DAYS = 3652;
-
-/** Columns of a birth date, whatever else stands in their name: it goes, for ten years earlier it still tells an age. */
-const OF_BIRTH =
-  /birth|(^|[^a-z])dob|geb(urt|oren|[._ -]?dat)|naissance|n[eé]e?_le|nacimiento|nascita|nascimento|geboorte|f[oø]d(t|sel)|生年|出生|생년/i;
 
 /** Days, 1 to 3652, by which all dates of a patient move back: the distances between them stay. */
 export function dateOffset(secret: SiteSecret, patientId: string): number {
@@ -16,7 +13,7 @@ export function dateOffset(secret: SiteSecret, patientId: string): number {
 
 /**
  * What of a row's further columns may go to the centre where a source is de-identified: a date moves back, anything else that may say who
- * somebody is goes.
+ * somebody is goes, a birth date by the name of its column among it: ten years earlier it still tells an age.
  *
  * @param covariates name of a column -> value
  * @param days of {@link dateOffset}
@@ -29,8 +26,7 @@ export const withoutPersons = (
     Object.entries(covariates).flatMap(([name, value]) => {
       const [found] = findInCovariates({ [name]: value });
       if (!found) return [[name, value]];
-      const moves = found.reason === 'date' && !OF_BIRTH.test(name);
-      const moved = moves ? shiftDate(value, days) : null;
+      const moved = found.reason === 'date' ? shiftDate(value, days) : null;
       return moved === null ? [] : [[name, moved]];
     }),
   );
@@ -39,18 +35,28 @@ export const withoutPersons = (
 const DATE = /^(\d{4})([-./]?)(\d{2})\2(\d{2})((?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?)$/;
 
 /**
- * A date some days earlier, written alike; its time stays.
+ * A date some days earlier, written alike; one whose month has a name as 2024-03-01. Its time stays.
  *
- * @returns null of what is no whole date
+ * @returns null of what is no whole date, or none that can be read with certainty: which of 01.03.2024 is the month, of which century
+ *   is 29-Feb-64
  */
 export function shiftDate(value: string, days: number): string | null {
-  const match = DATE.exec(value.trim());
-  if (!match) return null;
-  const [, year, sign, month, day, time] = match;
-  const given = { year: Number(year), month: Number(month), day: Number(day) };
+  const read = readDate(value);
+  if (!read) return null;
+  const { day, sign, time } = read;
   // Of the 30th of February the calendar makes a day in March.
-  if (written(fromDays(toDays(given)), sign) !== written(given, sign)) return null;
-  return written(fromDays(toDays(given) - days), sign) + time;
+  if (written(fromDays(toDays(day)), sign) !== written(day, sign)) return null;
+  return written(fromDays(toDays(day) - days), sign) + time;
+}
+
+function readDate(value: string): (NamedDate & { readonly sign: string }) | null {
+  const match = DATE.exec(value.trim());
+  if (!match) {
+    const named = readNamedDate(value);
+    return named && { ...named, sign: '-' };
+  }
+  const [, year, sign, month, day, time] = match;
+  return { day: { year: Number(year), month: Number(month), day: Number(day) }, sign, time };
 }
 
 const written = ({ year, month, day }: Day, sign: string): string =>

@@ -1,6 +1,7 @@
 import type { PrivacyFinding } from '@atrium/contracts';
 import { isGzip } from '@atrium/imaging';
 import { identifying, withoutEndings } from './names';
+import { decodeText } from './text/bytes';
 
 /** Flags of a gzip header (RFC 1952, 2.3.1): further bytes, the name of the file that was packed, a comment. */
 const EXTRA = 4;
@@ -26,15 +27,10 @@ export function findInGzip(start: Uint8Array): PrivacyFinding[] {
     if ((flags & flag) === 0) continue;
     const end = start.indexOf(0, at);
     const text = start.subarray(at, end < 0 ? start.length : end);
-    const reason = identifying(withoutEndings(decode(text)));
+    // The standard says Latin-1; what packers write is mostly UTF-8.
+    const reason = identifying(withoutEndings(decodeText(text)));
     if (reason !== null) found.push({ place: 'header-field', name, reason, direct: true });
     at += text.length + 1;
   }
   return found;
-}
-
-/** The standard says Latin-1; what packers write is mostly UTF-8. */
-function decode(bytes: Uint8Array): string {
-  const text = new TextDecoder().decode(bytes);
-  return text.includes('\uFFFD') ? new TextDecoder('latin1').decode(bytes) : text;
 }

@@ -37,6 +37,32 @@ describe('findInCovariates', () => {
     expect(findInCovariates({ [column]: ' ' })).toEqual([]);
   });
 
+  it.each([
+    ['PatientBirthDate', '29-Feb-1964'],
+    ['PatientBirthDate', '29 February 1964'],
+    ['PatientBirthDate', 'Feb 29, 1964'],
+    ['Geburtsdatum', '29.02.64'],
+    ['Geburtsdatum', '28/2/64'],
+    ['birth_year', '1964'],
+    ['naissance', '2 avril 1970'],
+    ['nom', 'Dupont'],
+    ['surname_de', 'schmidt_karl'],
+    ['referring_physician', 'yamamoto'],
+  ])('finds a column called %s with %s, and never says the value', (column, value) => {
+    const found = findInCovariates({ [column]: value });
+    expect(found).toEqual([{ place: 'column', name: column, reason: 'column-name', direct: true }]);
+  });
+
+  it.each(['29-Feb-1964', 'Feb 29, 1964', '2 avril 1970', '29.02.64', '28/2/64'])(
+    'finds a date in a column of any name: %s',
+    (value) => expect(findInCovariates({ seen: value })).toMatchObject([{ reason: 'date' }]),
+  );
+
+  it('takes a version for none', () => {
+    expect(findInCovariates({ slicer_version: '4.11.20' })).toEqual([]);
+    expect(findInCovariates({ slicer_version: '29.02.1964' })).toMatchObject([{ reason: 'date' }]);
+  });
+
   it('finds what a value looks like, and never says it', () => {
     const found = findInCovariates({
       scanned: '2024-03-01',

@@ -1,4 +1,5 @@
 import type { CaseFile, PrivacyFinding, PrivacyReason, TextKind } from '@atrium/contracts';
+import { isPersonalColumn } from './columns/personal-column';
 import { textKind } from './text/text-kind';
 
 /** Endings of files that hold scans, tables or archives. */
@@ -25,12 +26,13 @@ export function findInFileName(file: string, column: CaseFile): PrivacyFinding[]
   return found.map((reason) => ({ place: 'file-name', name: column, reason, direct: true }));
 }
 
-/** A column that says who somebody is, whatever stands in it. */
-const PERSONAL =
-  /^(full_?|first_?|last_?|given_?|family_?|sur|patient_?|subject_?|birth_?)?names?(_of_(the_)?(patient|subject|participant|person))?$|^((patient_?)?initials|social_security.*|date_?of_?birth|birth_?(date|day)|dob|mrn|ssn|nhs(_?number)?|medical_?record.*|(patient_?)?(address|phone|telephone|e_?mail)|insurance.*|accession.*|氏名|名前|患者名|患者氏名|生年月日|住所|姓名|出生日期)$/i;
+/** A column of versions, and what may as well be one as a date: 4.11.20. */
+const OF_VERSION = /version|software|firmware/i;
+const VERSION = /^v?\d{1,2}\.\d{1,2}\.\d{1,2}$/i;
 
 /**
- * What the further columns of a row say of a person: they go to the centre as covariates.
+ * What the further columns of a row say of a person, by their names and by what their values look like: they go to the centre as
+ * covariates.
  *
  * @param covariates name of a column -> value
  */
@@ -45,6 +47,7 @@ export function findInCovariates(covariates: Readonly<Record<string, string>>): 
 
 function reasonOf(column: string, value: string): PrivacyReason | null {
   if (value.trim() === '') return null;
-  if (PERSONAL.test(column.trim().replace(/[\s-]+/g, '_'))) return 'column-name';
+  if (isPersonalColumn(column)) return 'column-name';
+  if (OF_VERSION.test(column) && VERSION.test(value.trim())) return null;
   return identifying(value);
 }

@@ -1,4 +1,5 @@
 import { NRRD_HEADER_BYTES } from '@atrium/imaging';
+import { cpuMilliseconds } from '../testing/cpu-milliseconds';
 import { findInNrrd } from './nrrd';
 import { UNREAD } from './unread';
 
@@ -34,6 +35,37 @@ it('finds persons in comments, and leaves those alone that every writer makes', 
     '# made by Hans Müller',
   );
   expect(found.map(({ name, reason }) => [name, reason])).toEqual([['line 6', 'name']]);
+});
+
+describe('of a header whose voxels lie in other files', () => {
+  it.each([
+    ['data file: Mueller_Hans_19640229.raw', ['name']],
+    ['datafile: scans/1964-02-29.raw.gz', ['date']],
+    ['Data File: ..\\Mueller^Hans\\x.raw', ['name']],
+    ['data file: Mueller_Hans_%03d.raw 1 20 1', ['name']],
+    ['data file: scan_29Feb1964_%d.raw 1 20 1 2', ['date']],
+    ['data file: LIST\nx1.raw\nMueller^Hans.raw\n29-Feb-1964/x3.raw', ['name', 'date']],
+    ['data file: LIST 2\nMRN4711007.raw', ['id']],
+  ])('searches their names: %j', (lines, reasons) => {
+    const found = find('type: short', lines);
+    expect(found).toEqual(
+      reasons.map((reason) => ({ place: 'header-field', name: 'data file', reason, direct: true })),
+    );
+  });
+
+  it.each([
+    'data file: scan.raw',
+    'data file: ./LA_0001.raw.gz',
+    'data file: slice_%04d.raw 1 20 1 2',
+    'data file: LIST\nslice_1.raw\nslice_2.raw',
+  ])('leaves names of no person alone: %j', (lines) => expect(find(lines)).toEqual([]));
+
+  it.each(['%', '%1', '%d ', '1 ', ' '])('takes no long time over %j many times over', (part) => {
+    const took = cpuMilliseconds(() => {
+      find(`data file: x%d${part.repeat(500_000 / part.length)}y`);
+    });
+    expect(took).toBeLessThan(3000);
+  });
 });
 
 it("takes a tool's own pair for text, whatever a field of the format is called", () => {

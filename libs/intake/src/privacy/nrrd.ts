@@ -1,13 +1,19 @@
 import type { PrivacyFinding } from '@atrium/contracts';
 import { NRRD_HEADER_BYTES } from '@atrium/imaging';
-import { identifying } from './names';
+import { identifying, withoutEndings } from './names';
 import { UNREAD } from './unread';
 
 /** A field (`content: text`), or a pair of a tool's own (`key:=text`). */
 const FIELD = /^([^:]+):(=?) ?(.*)$/;
 /** Fields of numbers and of words of the format. */
 const FORMAL =
-  /^(type|dimension|space|space dimension|sizes|spacings|space directions|space origin|kinds|endian|encoding|centers|centerings|units|space units|thicknesses|axis mins|axis maxs|min|max|old min|old max|byte skip|line skip|block size|measurement frame|number|data file|datafile)$/i;
+  /^(type|dimension|space|space dimension|sizes|spacings|space directions|space origin|kinds|endian|encoding|centers|centerings|units|space units|thicknesses|axis mins|axis maxs|min|max|old min|old max|byte skip|line skip|block size|measurement frame|number)$/i;
+
+/** Where the voxels lie; with LIST the lines that follow are names of files to the end of the header. */
+const DATA_FILE = /^data ?file$/i;
+const LIST = /^data ?file: *LIST\b/im;
+/** Behind a pattern of names: the first and the last number, the step, and of how many dimensions a file is. */
+const NUMBERS = /(?: {1,4}[-+]?\d{1,9}){3,4}$/;
 
 /** What writers (ITK, Slicer, pynrrd) put into every file. */
 const BOILERPLATE =
@@ -25,14 +31,32 @@ export function findInNrrd(start: Uint8Array): PrivacyFinding[] {
   const text = new TextDecoder().decode(start);
   const isCut = start.length >= NRRD_HEADER_BYTES && !BLANK_LINE.test(text);
   const [header] = text.split(BLANK_LINE, 1);
-  return [...header.split(/\r?\n/).flatMap(findInLine), ...(isCut ? [UNREAD] : [])];
+  const lines = header.split(/\r?\n/);
+  const list = lines.findIndex((line) => LIST.test(line));
+  const fields = list < 0 ? lines : lines.slice(0, list);
+  const listed = list < 0 ? [] : lines.slice(list + 1);
+  return [...fields.flatMap(findInLine), ...findInDataFiles(listed), ...(isCut ? [UNREAD] : [])];
 }
+
+/** The names of data files are searched as the header's own is. */
+function findInDataFiles(names: readonly string[]): PrivacyFinding[] {
+  const parts = names.flatMap((name) => name.trim().split(/[/\\]/));
+  const reasons = new Set(parts.map((part) => identifying(withoutEndings(part))));
+  return [...reasons].flatMap((reason): PrivacyFinding[] =>
+    reason === null ? [] : [{ place: 'header-field', name: 'data file', reason, direct: true }],
+  );
+}
+
+const withoutNumbers = (name: string): string =>
+  name.includes('%') ? name.trim().replace(NUMBERS, '').replace(/%\d*d/g, '') : name;
 
 function findInLine(line: string, i: number): PrivacyFinding[] {
   if (BOILERPLATE.test(line)) return [];
   const isComment = line.startsWith('#');
   const [, key, pair, value] = (isComment ? null : FIELD.exec(line)) ?? [];
-  if (key !== undefined && pair === '' && FORMAL.test(key)) return [];
+  const isField = key !== undefined && pair === '';
+  if (isField && DATA_FILE.test(key)) return findInDataFiles([withoutNumbers(value)]);
+  if (isField && FORMAL.test(key)) return [];
   const text = isComment ? line : value;
   const reason = text === undefined ? null : identifying(text);
   if (reason === null) return [];

@@ -34,6 +34,8 @@ export interface NiftiFile {
   readonly packed: Uint8Array;
   /** The unpacked file up to its voxels. */
   readonly start: Uint8Array;
+  /** What follows the last voxel of the unpacked file: some writers pad to a block. */
+  readonly tail: Uint8Array;
 }
 
 const PACKED_BYTES = 1024;
@@ -49,7 +51,7 @@ export async function readVolume(path: string, column: CaseFile): Promise<Result
   return file.ok ? ok(file.value.volume) : file;
 }
 
-/** The same with what stands before the voxels, which the volume says nothing of: texts, extensions. */
+/** The same with what stands before the voxels and behind them, which the volume says nothing of: texts, extensions. */
 export const readNifti = (path: string, column: CaseFile): Promise<Result<NiftiFile>> =>
   about(column, withFile(path, readWholeFile));
 
@@ -70,13 +72,13 @@ async function readWholeFile(file: OpenFile): Promise<Result<NiftiFile>> {
   });
   if (!(await file.unchanged())) return CHANGED;
   if (!unpacked.ok) return unpacked;
-  const { header, voxels, start } = unpacked.value;
+  const { header, voxels, start, tail } = unpacked.value;
   const placed = placeGrid(header.raw, header.shape);
   if (!placed.ok) return placed;
   const data = decodeVoxels(voxels, header);
   if (!data.ok) return data;
   const volume = { ...placed.value, data: data.value, sha256: hash.digest('hex') };
-  return ok({ volume, packed: packed ?? new Uint8Array(0), start });
+  return ok({ volume, packed: packed ?? new Uint8Array(0), start, tail });
 }
 
 /** The whole file, unpacked if it is packed; every chunk on disk is seen once, in order. */

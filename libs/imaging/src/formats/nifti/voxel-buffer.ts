@@ -12,6 +12,8 @@ export interface Unpacked {
   readonly voxels: Uint8Array<ArrayBuffer>;
   /** header.voxOffset bytes: the header and its extensions. */
   readonly start: Uint8Array;
+  /** What follows the last voxel, TRAILING_BYTES at most. */
+  readonly tail: Uint8Array;
 }
 
 /**
@@ -22,6 +24,7 @@ export class VoxelBuffer {
   private head: Uint8Array = new Uint8Array(0);
   private header: NiftiHeader | null = null;
   private readonly start: Uint8Array[] = [];
+  private readonly tail: Uint8Array[] = [];
   private voxels = new Uint8Array(0);
   /** Bytes taken in so far. */
   private position = 0;
@@ -53,7 +56,8 @@ export class VoxelBuffer {
     const end = voxOffset + byteLength;
     if (this.position >= end) {
       const voxels = this.voxels.subarray(0, byteLength);
-      return ok({ header: this.header, voxels, start: Buffer.concat(this.start) });
+      const [start, tail] = [Buffer.concat(this.start), Buffer.concat(this.tail)];
+      return ok({ header: this.header, voxels, start, tail });
     }
     const message = `expected ${end} bytes, got ${this.position}`;
     return fail({ code: 'FILE_TRUNCATED', message });
@@ -81,6 +85,7 @@ export class VoxelBuffer {
     const announced = voxOffset + byteLength;
     if (this.position > announced + TRAILING_BYTES) return this.tooMuch(announced);
     if (from < 0) this.start.push(piece.slice(0, -from));
+    if (this.position > announced) this.tail.push(piece.slice(Math.max(0, byteLength - from)));
     const useful = piece.subarray(Math.max(0, -from), Math.max(0, byteLength - from));
     if (useful.length === 0) return null;
     const at = Math.max(0, from);

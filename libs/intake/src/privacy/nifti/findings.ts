@@ -1,8 +1,14 @@
 import type { PrivacyFinding, TextKind } from '@atrium/contracts';
+import { bytesKind, decodeText } from '../text/bytes';
 import { textKind } from '../text/text-kind';
-import { readStart, type NiftiField, type NiftiStart } from './start';
+import { bytesBetween, readBytes } from './layout';
+import { readStart, type NiftiStart, type NiftiTextField } from './start';
 
-/** A NIfTI file as privacy sees it: what its texts look like and which extensions it has, never what stands there. */
+/** Where in a file something stands: in a field of text, in bytes of the header that nobody reads, behind the voxels. */
+export type NiftiField =
+  NiftiTextField | `header bytes ${number} to ${number}` | 'bytes after the voxels';
+
+/** A NIfTI file as privacy sees it: what its texts look like, where they may stand and where they may not, and which extensions it has, never what stands there. */
 export interface NiftiSubject {
   readonly fields: readonly { readonly field: NiftiField; readonly looksLike: TextKind }[];
   /** Codes of nifti1.h (NIFTI_ECODE_...), -1 for bytes before the voxels that are no whole extension. */
@@ -13,16 +19,44 @@ export interface NiftiSubject {
  * What privacy asks of a NIfTI file.
  *
  * @param start the unpacked file up to its voxels
+ * @param tail what follows its last voxel
  * @returns null where it begins with no NIfTI header
  */
-export function niftiSubject(start: Uint8Array): NiftiSubject | null {
+export function niftiSubject(
+  start: Uint8Array,
+  tail: Uint8Array = new Uint8Array(0),
+): NiftiSubject | null {
   const read = readStart(start);
   if (!read) return null;
-  const fields = read.fields.map(([field, from, length]) => ({
+  const texts = read.fields.map(([field, from, length]) => ({
     field,
-    looksLike: textKind(new TextDecoder().decode(start.subarray(from, from + length))),
+    looksLike: fieldKind(decodeText(start.subarray(from, from + length))),
   }));
+  const fields = [...texts, ...unreadFields(start, read), ...tailField(tail)];
   return { fields, extensions: extensionCodes(read) };
+}
+
+/** FreeSurfer writes there when it was built itself. */
+const OF_TOOL = /^FreeSurfer \p{L}{3} {1,2}\d{1,2} \d{4}$/u;
+
+const fieldKind = (text: string): TextKind =>
+  OF_TOOL.test(text.replaceAll('\0', ' ').trim()) ? 'plain' : textKind(text);
+
+/** Bytes that nobody reads hold numbers of other tools: they are said where they look like more. */
+function unreadFields(start: Uint8Array, read: NiftiStart): NiftiSubject['fields'] {
+  const texts = read.fields.map(([, from, length]) => [from, length] as const);
+  return bytesBetween([...readBytes(read), ...texts], read.headerBytes).flatMap(
+    ([from, length]) => {
+      const looksLike = bytesKind(start.subarray(from, from + length));
+      if (looksLike === 'empty' || looksLike === 'plain') return [];
+      return [{ field: `header bytes ${from} to ${from + length - 1}` as const, looksLike }];
+    },
+  );
+}
+
+function tailField(tail: Uint8Array): NiftiSubject['fields'] {
+  const looksLike = bytesKind(tail);
+  return looksLike === 'empty' ? [] : [{ field: 'bytes after the voxels', looksLike }];
 }
 
 function extensionCodes({ headerBytes, littleEndian, view }: NiftiStart): number[] {
@@ -39,7 +73,7 @@ function extensionCodes({ headerBytes, littleEndian, view }: NiftiStart): number
 }
 
 /**
- * What may identify a person in a NIfTI file: a text that looks like a name, a date or a number, and every extension, since
+ * What may identify a person in a NIfTI file: a text anywhere but in the voxels that looks like a name, a date or a number, and every extension, since
  * whole DICOM headers and protocols of tools stand there. Another text is linkable.
  */
 export function findInNifti({ fields, extensions }: NiftiSubject): PrivacyFinding[] {

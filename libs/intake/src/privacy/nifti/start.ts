@@ -1,10 +1,11 @@
 import { niftiKind, type NiftiKind } from '@atrium/imaging';
 
 /** A field of a NIfTI header that holds text somebody or a tool wrote. */
-export type NiftiField = 'data_type' | 'db_name' | 'descrip' | 'aux_file' | 'intent_name';
+export type NiftiTextField =
+  'data_type' | 'db_name' | 'descrip' | 'aux_file' | 'intent_name' | 'unused_str';
 
 /** First byte and length in bytes. Source: nifti1.h, nifti2.h. */
-type TextField = readonly [field: NiftiField, from: number, length: number];
+type TextField = readonly [field: NiftiTextField, from: number, length: number];
 
 const FIELDS: Readonly<Record<NiftiKind['version'], readonly TextField[]>> = {
   1: [
@@ -18,6 +19,7 @@ const FIELDS: Readonly<Record<NiftiKind['version'], readonly TextField[]>> = {
     ['descrip', 240, 80],
     ['aux_file', 320, 24],
     ['intent_name', 508, 16],
+    ['unused_str', 525, 15],
   ],
 };
 

@@ -1,3 +1,6 @@
+import { holdsNamedDate } from './named-dates';
+import { holdsShortDate } from './short-dates';
+
 /** Days of the months; of February in a leap year. */
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -15,10 +18,11 @@ const DIGITS = /(?<!\d)(\d{8})(?:\d{6})?(?!\d)/g;
 const ERA =
   /(明治|大正|昭和|平成|令和)\s?(\d{1,2}|元)年|(?<![A-Za-z\d])[MTSHR]\d{1,2}\.\d{1,2}\.\d{1,2}(?!\d)/;
 
-/** Whether a day of a year between 1900 and 2099 stands in a text. */
+/** Whether a day of a year between 1900 and 2099 stands in a text, or of a year of two digits. */
 export function holdsDate(text: string): boolean {
   const found = [...text.matchAll(YEAR_FIRST)].some(([, y, m, d]) => isDate(+y, +m, +d));
-  return found || holdsYearLast(text) || holdsDigits(text) || ERA.test(text);
+  if (found || holdsYearLast(text) || holdsDigits(text) || ERA.test(text)) return true;
+  return holdsNamedDate(text) || holdsShortDate(text);
 }
 
 const holdsYearLast = (text: string): boolean =>
