@@ -99,7 +99,7 @@ it('describes every arm at every site and over all, the same for the same seed',
   expect(found.arms[0].all_cases?.median_interval).toEqual(interval);
   // Of twenty values with failures among them BCa's interval would cover the mean in 83 %: it is not offered.
   expect(found.arms[0].all_cases).toMatchObject({ mean: expect.any(Number), mean_interval: null });
-  const many = analyseRun(input(rowsOf(120)));
+  const many = analyseRun(input(rowsOf(200)));
   expect(many.arms[0].all_cases?.mean_interval?.low).toBeLessThan(
     many.arms[0].all_cases?.mean ?? 0,
   );
