@@ -11,6 +11,7 @@ const filesOf = (id: string) => ({
   image: `/${id}.nii`,
   reference: null,
   secondReference: null,
+  registered: null,
 });
 
 let home: string;
@@ -42,8 +43,8 @@ it('reads what an earlier version wrote', async () => {
     '{"__proto__":{"image":"/a","reference":null},"b":{"image":"/b","reference":"/r"}}',
   );
   expect([...((await readIndex(home, SITE, 'c')) ?? [])]).toEqual([
-    ['__proto__', { image: '/a', reference: null, secondReference: null }],
-    ['b', { image: '/b', reference: '/r', secondReference: null }],
+    ['__proto__', { image: '/a', reference: null, secondReference: null, registered: null }],
+    ['b', { image: '/b', reference: '/r', secondReference: null, registered: null }],
   ]);
 });
 
