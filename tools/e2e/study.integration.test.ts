@@ -359,14 +359,12 @@ describe('a run', () => {
       });
       await finish(verification);
       const found = await owner.results.verification({ run_id: verification });
-      expect(found).toMatchObject({ rows: 2, equal_rows: 0, not_computed: 3 });
       expect(found.reasons).toEqual(['north: DISK_FULL: c1: no room']);
-      expect(found.differences.map(({ arm, name }) => [arm, name])).toEqual(
-        expect.arrayContaining([
-          ['boxes~m0', 'status'],
-          ['boxes~m3', 'error_code'],
-        ]),
-      );
+      // What was not computed is neither the same nor another.
+      expect(found).toMatchObject({
+        ...{ rows: 0, equal_rows: 0, not_computed: 3 },
+        ...{ differences: [], differences_total: 0 },
+      });
     });
 
     it('is refused where a site has other files of a model', async () => {
