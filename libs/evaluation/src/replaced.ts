@@ -22,22 +22,22 @@ export function refuseReplaced(
   { registered, readsAnew = false }: Pick<CaseRequest, 'registered' | 'readsAnew'>,
   read: Hashes,
 ): Result<CaseWarning[]> {
-  const replaced = registered ? replacedFiles(registered, read) : [];
-  if (!registered || replaced.length === 0) return ok([]);
+  if (!registered) return ok([]);
+  const replaced = replacedFiles(registered, read);
   const [file] = replaced;
-  if (registered.isSound && !readsAnew) return { ok: false, issue: replacedIssue(file) };
+  if (file && registered.isSound && !readsAnew) return { ok: false, issue: replacedIssue(file) };
   return ok(replaced.map((one) => ({ code: 'FILE_READ_ANEW', message: sentence(one) })));
 }
 
-/** The same of a second reader's label map, which fails nothing. @param hashes of the file, as a registration may have made them */
+/** The same of a second reader's label map, which fails nothing. @param hash of the file */
 export const isReplacedReader = (
   { registered, readsAnew = false }: Pick<CaseRequest, 'registered' | 'readsAnew'>,
-  hashes: readonly (string | null)[],
+  hash: string | null,
 ): boolean =>
   registered?.isSound === true &&
   !readsAnew &&
   registered.secondReference !== null &&
-  !hashes.includes(registered.secondReference);
+  registered.secondReference !== hash;
 
 const replacedFiles = (
   { image, reference }: RegisteredFiles,

@@ -38,7 +38,11 @@ async function readMask(
 ): Promise<Result<Uint8Array>> {
   const volume = await readVolume(path, 'reference_2');
   if (!volume.ok) return volume;
-  if (isReplacedReader(request, [volume.value.sha256, await fileSha256(path)]))
+  // A registration hashes the volume or its file, which differ where a header names its data: the file is read again only then.
+  if (
+    isReplacedReader(request, volume.value.sha256) &&
+    isReplacedReader(request, await fileSha256(path))
+  )
     return { ok: false, issue: replacedIssue('reference_2') };
   const grids = sameGrid(frame.grid, volume.value.grid);
   if (!grids.ok) return grids;
