@@ -11,6 +11,13 @@ import { endChildren, run } from './bootstrap/run.mjs';
 import { ensureTemporal } from './bootstrap/temporal.mjs';
 
 const once = process.argv.includes('--once');
+const unknown = process.argv.slice(2).filter((one) => one !== '--once');
+if (unknown.length > 0) {
+  process.stderr.write(
+    `npm start takes --once alone, not ${unknown.join(' ')}. Nothing was started.\n`,
+  );
+  process.exit(1);
+}
 const began = Date.now();
 const say = (/** @type {string} */ sentence) =>
   process.stderr.write(`[${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s] ${sentence}\n`);
