@@ -57,7 +57,17 @@ export function ForestChart({ forest, width }: ForestProps): ReactElement {
               from={y + 11}
               to={y + 11 + group.rows.length * ROW}
             />
-            <text x={0} y={y + 4} fontSize={12} fontWeight={600} fill="var(--chart-text)">
+            <text
+              x={0}
+              y={y + 4}
+              fontSize={12}
+              fontWeight={600}
+              fill="var(--chart-text)"
+              // The line of no difference may run behind it.
+              stroke="var(--chart-panel)"
+              strokeWidth={4}
+              paintOrder="stroke"
+            >
               {shorten(group.title, Math.floor(width / 7))}
               <title>{group.title}</title>
             </text>

@@ -61,6 +61,10 @@ const spread = (interval: Interval | null) => ({
   level: interval?.level ?? null,
 });
 
+/** A site's place by name, which gives its colour in every chart of a run; an analysis has them in the cohort's order. */
+const placeIn = (sites: readonly { readonly site: string }[], name: string): number =>
+  sites.filter(({ site }) => site < name).length;
+
 /** The declared comparisons: Hodges-Lehmann differences at the sites and over them, with the declared margins. */
 export function declaredForest(run: RunAnalysis, population: Population): Forest {
   const { label, unit, digits } = describeMetric(run.endpoint);
@@ -88,10 +92,10 @@ function declaredGroup(
     title: `${comparison.id}: ${comparison.arm} less ${comparison.against}`,
     marks: marginsOf(comparison),
     rows: [
-      ...sites.map(({ site, n, estimate: ofSite, interval: about }, place) => ({
+      ...sites.map(({ site, n, estimate: ofSite, interval: about }) => ({
         key: site,
         label: site,
-        place,
+        place: placeIn(sites, site),
         n,
         estimate: finite(ofSite),
         ...spread(about),
@@ -134,10 +138,10 @@ export function pairForest(pair: PairAnalysis, population: Population): Forest {
 
 function theseSites({ sites, n, estimate, interval }: PairAnswer): ForestRow[] {
   return [
-    ...sites.map((one, place) => ({
+    ...sites.map((one) => ({
       key: one.site,
       label: one.site,
-      place,
+      place: placeIn(sites, one.site),
       n: one.n,
       estimate: finite(one.estimate),
       ...spread(one.interval),
@@ -154,10 +158,10 @@ function theseSites({ sites, n, estimate, interval }: PairAnswer): ForestRow[] {
 }
 
 function sitesLikeThese({ sites, meta }: PairAnswer): ForestRow[] {
-  const ofSites = sites.map(({ site, n, mean }, place) => ({
+  const ofSites = sites.map(({ site, n, mean }) => ({
     key: site,
     label: site,
-    place,
+    place: placeIn(sites, site),
     n,
     estimate: mean?.estimate ?? null,
     ...spread(mean?.interval ?? null),

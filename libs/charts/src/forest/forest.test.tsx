@@ -125,6 +125,19 @@ it('has a row for each site and one over them, with the margins that decide it',
   expect(draw(forest, 320)).not.toContain('[-0.0300');
 });
 
+it('colours a site as the other charts do, by its name, in whatever order the cohort has them', () => {
+  const turned = { ...PAIR, all_cases: { ...ANSWER, sites: [...ANSWER.sites].reverse() } };
+  const places = pairForest(turned, 'all_cases').groups.map(({ rows }) =>
+    rows.map(({ label, place }) => [label, place]),
+  );
+  const [these] = places;
+  expect(these).toEqual([
+    ['south', 1],
+    ['north', 0],
+    ['over sites', null],
+  ]);
+});
+
 it('says nothing of sites like these where there are two, and gives mean and prediction of ten', () => {
   const labels = (pair: PairAnalysis) =>
     pairForest(pair, 'all_cases').groups.flatMap(({ rows }) => rows.map(({ label }) => label));

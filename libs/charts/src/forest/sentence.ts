@@ -25,7 +25,7 @@ export function declaredSentence(
   return [
     `${counted(declared.length, 'declared comparison')}, ${POPULATION_NAMES[population]}: Hodges-Lehmann difference of paired cases with its interval, at each site and, stratified, over the sites.`,
     isDistance ? 'Differences are turned, so that to the right is better.' : '',
-    'The interval is of 95 %, for equivalence of 90 %, as its two one-sided tests of 5 % have it. n is of patients. A dashed line is the margin of its comparison.',
+    'The interval is of 95 %, of non-inferiority of 96 % and of equivalence of 92 %, as their one-sided tests at 0.02 and 0.04 have it. n is of patients. A dashed line is the margin of its comparison.',
   ]
     .filter((part) => part !== '')
     .join(' ');
