@@ -18,7 +18,7 @@ export {
   type SignedRankTest,
 } from './paired/signed-rank-test';
 export { hodgesLehmann, type Difference } from './paired/hodges-lehmann';
-export { ALPHA, marginTest, type Claim, type MarginTest } from './paired/margin-test';
+export { LEVEL, marginTest, type Claim, type MarginTest } from './paired/margin-test';
 export {
   stratifiedDifference,
   stratifiedSignedRankTest,

@@ -1,6 +1,7 @@
 import {
   equalWeightMean,
   heterogeneity,
+  LEVEL,
   marginTest,
   metaAnalysis,
   predictionInterval,
@@ -168,7 +169,7 @@ export function stratifiedTests(
     // Both tails together are 1 and a little: the lower one is small only where the upper one is not.
     const isBelow = p > 0.9 && stratifiedSignedRankTest(shifted, 'less').p <= 0.025;
     // Of the two tests of equivalence the one at its margin decides; the other can only make it rarer.
-    return [p <= 0.025 || isBelow, p <= 0.025, p <= 0.05];
+    return [p <= 0.025 || isBelow, p <= LEVEL['non-inferiority'], p <= LEVEL.equivalence];
   });
 }
 

@@ -1,6 +1,7 @@
 import {
   clusterSums,
   hodgesLehmann,
+  LEVEL,
   marginTest,
   meanInterval,
   meanOfSite,
@@ -102,12 +103,12 @@ export function ofTwoArms(
     tally(
       { ...key, procedure: 'non-inferiority, one-sided 0.025' },
       replicates,
-      () => marginTest('non-inferiority', MARGIN, [centredAt(-MARGIN)]).p <= 0.025,
+      () => marginTest('non-inferiority', MARGIN, [centredAt(-MARGIN)]).p <= LEVEL['non-inferiority'],
     ),
     tally(
       { ...key, procedure: 'equivalence, 0.05' },
       replicates,
-      () => marginTest('equivalence', MARGIN, [centredAt(-MARGIN)]).p <= 0.05,
+      () => marginTest('equivalence', MARGIN, [centredAt(-MARGIN)]).p <= LEVEL.equivalence,
     ),
   ];
 }

@@ -12,7 +12,7 @@ import {
 } from '@atrium/contracts';
 import { readResults, type ReadResult } from '@atrium/protocol';
 import {
-  ALPHA,
+  LEVEL,
   mean,
   patientsNeeded,
   randomFrom,
@@ -62,7 +62,7 @@ export async function planPower({
           `The pilot in ${pilot} has ${all.length} pairs of ${comparison.arm} and ${comparison.against}; comparison ${comparison.id} cannot be planned from fewer than 2.`,
         );
       onStep(`Simulating studies of ${comparison.id} ...`);
-      const alpha = ALPHA[comparison.kind] / comparisons.length;
+      const level = LEVEL[comparison.kind] / comparisons.length;
       const declared = {
         id: comparison.id,
         kind: comparison.kind,
@@ -78,7 +78,7 @@ export async function planPower({
         sizes: sites.flatMap((count) => {
           const simulate = once((patients: number) => {
             const size = { sites: count, patients };
-            return simulatePower(declared, found, size, alpha, REPLICATES, random, WANTED);
+            return simulatePower(declared, found, size, level, REPLICATES, random, WANTED);
           });
           return WANTED.map((wanted) => ({
             sites: count,

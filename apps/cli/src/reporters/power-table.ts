@@ -29,5 +29,5 @@ export function powerTable({ comparisons, replicates }: PowerPlan): string {
 const words = (replicates: number): string =>
   [
     `Simulated, up to ${replicates} studies a size, patients drawn from the pilot's with replacement; sites too, where there are not as many as in the pilot.`,
-    'Failures of the method count as worst; alpha is divided by the number of declared comparisons, as Holm begins. A pilot of few pairs knows little of how differences spread: take the numbers for an order of magnitude.',
+    'Failures of the method count as worst; the level that p is held against is divided by the number of declared comparisons, as Holm begins. A pilot of few pairs knows little of how differences spread: take the numbers for an order of magnitude.',
   ].join('\n');

@@ -83,7 +83,7 @@ function Comparisons({ data: { analysis } }: { data: ReportData }): ReactElement
     <>
       <h3>Comparisons</h3>
       <Table
-        caption="Signed rank tests over the sites, p adjusted by Holm over these comparisons. The least p is the least that so many pairs can give, not adjusted: above alpha over the number of comparisons nothing is decidable. A verdict needs both populations to agree. Differences stand with their intervals of 95 %, of an equivalence of 90 %."
+        caption="Signed rank tests over the sites, p adjusted by Holm over these comparisons. The least p is the least that so many pairs can give, not adjusted: above the level (0.02 of non-inferiority, 0.04 of equivalence, 0.05 of a difference) over the number of comparisons nothing is decidable. A verdict needs both populations to agree. Differences stand with their intervals of 95 %, of non-inferiority of 96 %, of equivalence of 92 %."
         heads={[
           'Comparison',
           'Claim',

@@ -1,6 +1,6 @@
 import { hodgesLehmann, type Difference } from '../paired/hodges-lehmann';
 import { differencesNeeded, type Alternative } from '../paired/signed-rank-test';
-import { ALPHA, marginTest, type Claim } from '../paired/margin-test';
+import { LEVEL, marginTest, type Claim } from '../paired/margin-test';
 import { stratifiedDifference } from '../paired/stratified';
 
 /** A comparison as a protocol declares it. Differences are arm less against, turned so that more is better. */
@@ -24,8 +24,8 @@ export interface ComparisonResult {
   readonly p: number;
   /** The least p that so many pairs can give. */
   readonly smallestP: number;
-  /** Differences other than 0 that each test needs before its p can be at most the alpha asked for. */
-  readonly needed: (alpha: number) => number;
+  /** Differences other than 0 that each test needs before its p can be at most the level asked for. */
+  readonly needed: (level: number) => number;
   readonly difference: Difference | null;
   readonly sites: readonly {
     readonly site: string;
@@ -43,12 +43,12 @@ export function compare(
   comparison: DeclaredComparison,
   pairs: readonly SitePairs[],
 ): ComparisonResult {
-  const level = 1 - 2 * (comparison.kind === 'difference' ? 0.025 : ALPHA[comparison.kind]);
+  const coverage = 1 - LEVEL[comparison.kind] * (comparison.kind === 'difference' ? 1 : 2);
   const sites = pairs.map(({ site, differences }) => ({
     site,
     n: differences.length,
     ...testOf(comparison, [differences]),
-    difference: hodgesLehmann(differences, level),
+    difference: hodgesLehmann(differences, coverage),
   }));
   const all = pairs.map(({ differences }) => differences);
   const overall = testOf(comparison, all);
@@ -58,8 +58,8 @@ export function compare(
     id: comparison.id,
     p: pairs.length === 0 ? 1 : isEverySite ? worst('p') : overall.p,
     smallestP: pairs.length === 0 ? 1 : isEverySite ? worst('smallestP') : overall.smallestP,
-    needed: (alpha) => differencesNeeded(alpha, sideOf(comparison)),
-    difference: stratifiedDifference(all, level),
+    needed: (level) => differencesNeeded(level, sideOf(comparison)),
+    difference: stratifiedDifference(all, coverage),
     sites,
   };
 }

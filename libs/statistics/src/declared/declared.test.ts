@@ -27,7 +27,7 @@ describe('a comparison', () => {
     const found = compare(comparison(), sites(differences));
     const shifted = differences.map((value) => value + 0.02);
     expectClose(found.p, signedRankTest(shifted, 'greater').p, 1e-9);
-    expect(found.difference?.interval?.level).toBeGreaterThanOrEqual(0.95);
+    expect(found.difference?.interval?.level).toBeGreaterThanOrEqual(0.96);
   });
 
   it('at every site takes the worst of them', () => {
@@ -93,7 +93,7 @@ describe('declared answers', () => {
       const pairs = sites(about(0.01, 7));
       return { comparison: comparison({ id }), allCases: pairs, completedOnly: pairs };
     });
-    // 7 pairs of one sign have p = 1 / 128: enough alone, too much for a quarter of 0.025.
+    // 7 pairs of one sign have p = 1 / 128: enough alone, too much for a quarter of 0.02.
     expect(declaredAnswers(many.slice(0, 1))[0].verdict).toBe('shown');
     const answers = declaredAnswers(many);
     expect(answers.map(({ verdict }) => verdict)).toEqual(new Array(4).fill('not decidable'));
@@ -118,7 +118,7 @@ describe('declared answers', () => {
     expectClose(answers[1].allCases.adjustedP, 4 / 64, 1e-9);
   });
 
-  it('weigh each p by its own alpha', () => {
+  it('weigh each p by its own level', () => {
     const pairs = sites(about(0.01, 7));
     const asked = [
       { comparison: comparison(), allCases: pairs, completedOnly: pairs },
@@ -128,9 +128,9 @@ describe('declared answers', () => {
         completedOnly: pairs,
       },
     ];
-    // 1/128 of 0.025 and 2/128 of 0.05 are the same share, 0.3125; twice that is 0.625.
+    // 2/128 of 0.05 is a share of 0.3125, twice that 0.625; 1/128 of 0.02, the second, is less, and takes that of the first.
     declaredAnswers(asked).forEach(({ allCases, verdict }, i) => {
-      expectClose(allCases.adjustedP, 0.625 * [0.025, 0.05][i], 1e-9);
+      expectClose(allCases.adjustedP, 0.625 * [0.02, 0.05][i], 1e-9);
       expect(verdict).toBe('shown');
     });
   });

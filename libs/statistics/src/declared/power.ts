@@ -30,14 +30,14 @@ export interface PilotSite extends SitePairs {
  * A size at which the test does not hold its alpha shows nothing, for a run of it answers 'not decidable'.
  *
  * @param pilot differences of each site, one a patient, arm less against, turned so that more is better
- * @param alpha of the claim, divided by the number of declared comparisons: what Holm asks of the first
+ * @param level that p is held against, divided by the number of declared comparisons: what Holm asks of the first
  * @param wanted powers that are looked for: studies are simulated until it is plain on which side of each this one lies
  */
 export function simulatePower(
   comparison: DeclaredComparison,
   pilot: readonly PilotSite[],
   { sites, patients }: StudySize,
-  alpha: number,
+  level: number,
   replicates: number,
   random: Random,
   wanted: readonly number[] = [],
@@ -51,7 +51,7 @@ export function simulatePower(
       drawPatients(site, patients, random),
     );
     const populations = [drawn.map(({ all }) => all), drawn.map(({ completed }) => completed)];
-    const isShown = populations.every((of) => pOfClaim(comparison, of) <= alpha);
+    const isShown = populations.every((of) => pOfClaim(comparison, of) <= level);
     if (isShown && sideOf(populations[0]) === sideOf(populations[1])) shown += 1;
     done += 1;
   }

@@ -1,6 +1,6 @@
 import { stepDown } from '../multiplicity/holm';
 import { offersTest } from '../offered/offered-tests';
-import { ALPHA } from '../paired/margin-test';
+import { LEVEL } from '../paired/margin-test';
 import {
   compare,
   type ComparisonResult,
@@ -42,7 +42,7 @@ export interface DeclaredAnswer {
 
 /**
  * The answers to a study's declared comparisons. p values are adjusted by Holm over the comparisons, each first brought to the
- * scale of its own alpha; what even the most favourable pairs could not show is 'not decidable'.
+ * scale of its own level; what even the most favourable pairs could not show is 'not decidable'.
  */
 export function declaredAnswers(declared: readonly DeclaredPairs[]): DeclaredAnswer[] {
   const allCases = answersOf(declared, 'allCases');
@@ -59,7 +59,7 @@ export function declaredAnswers(declared: readonly DeclaredPairs[]): DeclaredAns
       lostSites,
       needed:
         verdict === 'not decidable' && both.some(({ isTooFew }) => isTooFew)
-          ? both[0].needed(ALPHA[comparison.kind] / declared.length)
+          ? both[0].needed(LEVEL[comparison.kind] / declared.length)
           : null,
     };
   });
@@ -70,23 +70,23 @@ function answersOf(
   population: 'allCases' | 'completedOnly',
 ): Answer[] {
   const results = declared.map((one) => compare(one.comparison, one[population]));
-  const alphas = declared.map(({ comparison }) => ALPHA[comparison.kind]);
+  const levels = declared.map(({ comparison }) => LEVEL[comparison.kind]);
   const areOffered = declared.map(({ comparison }, i) =>
     offersTest(
       comparison,
       results[i].sites.map(({ n }) => n),
     ),
   );
-  // Tests of different alphas are ordered by the share of their own that they use. One that does not hold its alpha rejects nothing,
+  // Tests of different levels are ordered by the share of their own that they use. One that does not hold its alpha rejects nothing,
   // and makes no step for the others.
-  const shares = stepDown(results.map(({ p }, i) => (areOffered[i] ? p / alphas[i] : Infinity)));
+  const shares = stepDown(results.map(({ p }, i) => (areOffered[i] ? p / levels[i] : Infinity)));
   return results.map((result, i) => {
-    const isTooFew = result.smallestP > alphas[i] / declared.length;
+    const isTooFew = result.smallestP > levels[i] / declared.length;
     const isDecidable = areOffered[i] && !isTooFew;
     return {
       ...result,
       isTooFew,
-      adjustedP: Math.min(1, shares[i] * alphas[i]),
+      adjustedP: Math.min(1, shares[i] * levels[i]),
       verdict: shares[i] <= 1 ? 'shown' : isDecidable ? 'not shown' : 'not decidable',
     };
   });

@@ -49,7 +49,7 @@ export function offersDifference(sizes: readonly number[]): boolean {
 }
 
 /**
- * Whether the interval of a declared difference is given: of 95 %, where that covers; of an equivalence's 90 % its two tests
+ * Whether the interval of a declared difference is given: of 95 or 96 %, where that covers; of an equivalence's 92 % its two tests
  * hold their alpha besides, for it misses to one side exactly where one of them errs.
  */
 export const offersClaim = (kind: Claim, sizes: readonly number[]): boolean =>

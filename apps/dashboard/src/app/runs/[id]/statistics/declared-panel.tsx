@@ -75,11 +75,11 @@ export function DeclaredPanel({ run: analysis, population }: DeclaredPanelProps)
           ))}
         </DataTable>
         <p className="mt-3 text-muted">
-          p is adjusted by Holm over the declared comparisons, each by its own alpha (0.025
-          one-sided of non-inferiority, two one-sided of 0.05 of equivalence, 0.05 two-sided of a
-          difference). The least p is the least that so many pairs can give, not adjusted. A verdict
-          needs all cases and completed only to agree. Pairs are of scans; a test takes each patient
-          once.
+          p is adjusted by Holm over the declared comparisons, each by its own level (0.02 one-sided
+          of non-inferiority, two one-sided of 0.04 of equivalence, 0.05 two-sided of a difference:
+          they keep an alpha of 0.025, 0.05 and 0.05 where one arm fails, too). The least p is the
+          least that so many pairs can give, not adjusted. A verdict needs all cases and completed
+          only to agree. Pairs are of scans; a test takes each patient once.
         </p>
       </Panel>
       <ChartPanel
