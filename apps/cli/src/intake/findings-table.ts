@@ -1,4 +1,4 @@
-import { counted, type IntakePage, type IntakeRow } from '@atrium/contracts';
+import { counted, filesOf, type IntakePage, type IntakeRow } from '@atrium/contracts';
 import { longTable } from '../reporters/long-table';
 
 const HEAD = ['site', 'case', 'severity', 'code', 'file', 'found', 'expected'];
@@ -23,8 +23,8 @@ const linesOf = ({ site, case_id, state, issues }: IntakeRow): string[][] =>
 
 function unpairedLines({ unpaired, unpaired_total }: IntakePage): string[] {
   const counts = new Map<string, number>();
-  for (const { why } of unpaired) counts.set(why, (counts.get(why) ?? 0) + 1);
-  const more = unpaired_total - unpaired.length;
+  for (const one of unpaired) counts.set(one.why, (counts.get(one.why) ?? 0) + filesOf([one]));
+  const more = unpaired_total - filesOf(unpaired);
   return [
     ...[...counts].map(([why, n]) => `not taken: ${counted(n, 'file')}. ${why}\n`),
     ...(more > 0 ? [`not taken: ${counted(more, 'more file')}.\n`] : []),

@@ -1,4 +1,4 @@
-import type { IntakePage, IntakeRow, ReadIntake } from '@atrium/contracts';
+import { filesOf, type IntakePage, type IntakeRow, type ReadIntake } from '@atrium/contracts';
 import { findInFileName } from '@atrium/intake';
 import type { IntakeFolder } from './folder';
 import type { CaseRecord, Conclusion, Plan, PlanRow } from './records';
@@ -35,8 +35,8 @@ export async function pageOf(folder: IntakeFolder, query: ReadIntake): Promise<I
       reference: shown(reference),
       cases,
     })),
-    unpaired: plan.unpaired.slice(0, MOST).map(({ file, why }) => ({ file: shown(file), why })),
-    unpaired_total: plan.unpaired.length,
+    unpaired: plan.unpaired.slice(0, MOST).map((one) => ({ ...one, file: shown(one.file) })),
+    unpaired_total: filesOf(plan.unpaired),
     cases_total: plan.rows.length,
     ...(await rowsOf(folder, plan, conclusion, query)),
   };
