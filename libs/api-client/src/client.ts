@@ -11,7 +11,8 @@ import { Agent, fetch } from 'undici';
 import { isAskedAgain, retryDelayMs } from './outage';
 
 const TIMEOUT_MS = 30_000;
-/** Registering reads and hashes every file at its site. */
+/** Makes a cohort: the site reads and hashes every file, or looks whether it is still the one that was read. */
+const REGISTERS = ['/cohorts.register', '/intakes.confirm'];
 const REGISTER_TIMEOUT_MS = 3_600_000;
 /** A report of many arms at many sites is drawn in a minute. */
 const REPORT_TIMEOUT_MS = 180_000;
@@ -58,6 +59,6 @@ const fetchWithTimeout = (input: string | URL | Request, init: RequestInit = {})
 };
 
 function timeoutOf(url: string): number {
-  if (url.includes('/cohorts.register')) return REGISTER_TIMEOUT_MS;
+  if (REGISTERS.some((one) => url.includes(one))) return REGISTER_TIMEOUT_MS;
   return url.includes('/analysis.report') ? REPORT_TIMEOUT_MS : TIMEOUT_MS;
 }

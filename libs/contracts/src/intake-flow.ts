@@ -144,7 +144,7 @@ export const intakeRowSchema = z.object({
   case_id: idSchema,
   patient_id: idSchema,
   site: idSchema,
-  /** Its files' places within the source; empty where there is none, and of a quarantined case. */
+  /** Its files' places within the source; empty where there is none, of a quarantined case, of DICOM and of clean copies: they may name persons. */
   image: z.string(),
   reference: z.string(),
   state: z.enum(['waiting', 'clean', 'warnings', 'errors', 'quarantined']),
@@ -159,6 +159,10 @@ export const intakeRowSchema = z.object({
 });
 export type IntakeRow = z.infer<typeof intakeRowSchema>;
 
+/** How many files entries of {@link IntakePage.unpaired} stand for. */
+export const filesOf = (unpaired: readonly { readonly files?: number }[]): number =>
+  unpaired.reduce((sum, { files = 1 }) => sum + files, 0);
+
 /** What a site shows of an intake: what it is refused for, or what was recognised and a page of its cases. */
 export const intakePageSchema = z.object({
   id: rowIdSchema,
@@ -169,8 +173,9 @@ export const intakePageSchema = z.object({
   problems_total: z.int(),
   /** How files are called, * for what differs; the most frequent first. */
   patterns: z.array(z.object({ image: z.string(), reference: z.string(), cases: z.int() })),
-  /** Files that became no case, and why; at most 200 of them. */
-  unpaired: z.array(z.object({ file: z.string(), why: z.string() })),
+  /** Files that became no case, and why; of DICOM and where clean copies are taken, how many instead of their names; at most 200 entries. One stands for `files` of them: a series of DICOM, or one where nothing is said. */
+  unpaired: z.array(z.object({ file: z.string(), why: z.string(), files: z.int().optional() })),
+  /** All such files. */
   unpaired_total: z.int(),
   cases_total: z.int(),
   rows: z.array(intakeRowSchema),

@@ -16,6 +16,7 @@ import { addCohort } from '../intake/add';
 import { parseAnswer } from '../intake/answers';
 import { parseLabels } from '../intake/labels';
 import { parseLeaveOut, type LeftOutRequest } from '../intake/leave-out';
+import { longTable } from '../reporters/long-table';
 import { registerSubset } from './cohort-subset';
 
 const style = { head: [], border: [], compact: true };
@@ -112,14 +113,19 @@ async function list(io: Io, json: boolean): Promise<ExitCode> {
   return EXIT.ok;
 }
 
+const DIFF_HEAD = ['site', 'case', 'change', 'what or why'];
+
 async function diff(io: Io, named: readonly [string, string], json: boolean): Promise<ExitCode> {
   const found = await withConnection(io, ({ api }) => readDiff(api, named));
-  const table = new Table({ head: ['site', 'case', 'change', 'what or why'], style });
-  for (const { site, case_id, change, what, left_out } of found.rows)
-    table.push([site, case_id, change, what.join(', ') || absenceWords({ change, left_out })]);
+  const lines = found.rows.map(({ site, case_id, change, what, left_out }) => [
+    site,
+    case_id,
+    change,
+    what.join(', ') || absenceWords({ change, left_out }),
+  ]);
   const { added, removed, changed, answered, same, subsets } = found;
   const counts = `${added} added, ${removed} removed, ${changed} changed, ${answered} with other answers alone, ${same} the same\n`;
-  const rows = found.rows.length > 0 ? `${table.toString()}\n` : '';
+  const rows = lines.length > 0 ? `${longTable(DIFF_HEAD, lines)}\n` : '';
   const ofSubsets = subsets.map((one) => `subset ${one.name}: ${subsetDiffWords(one)}\n`).join('');
   io.out(json ? `${JSON.stringify(found, null, 2)}\n` : rows + counts + ofSubsets);
   return EXIT.ok;

@@ -1,5 +1,6 @@
 import {
   answersTo,
+  groupBy,
   INTAKE_CODES,
   intakeAnswerSchema,
   namedFirst,
@@ -29,9 +30,10 @@ export function openWarnings(
   answers: readonly IntakeAnswer[],
 ): { code: IntakeCode; line: string }[] {
   const answer = answersTo(answers);
-  const open = new Map<IntakeCode, IntakeIssue[]>();
-  for (const issue of issues)
-    if (answer(issue) === null) open.set(issue.code, [...(open.get(issue.code) ?? []), issue]);
+  const open = groupBy(
+    issues.filter((issue) => answer(issue) === null),
+    ({ code }) => code,
+  );
   return [...open].map(([code, of]) => ({
     code,
     line: `${code}: ${casesOf(of)}. ${of[0].meaning}`,

@@ -1,33 +1,30 @@
-import { counted, type IntakePage, type IntakeRow } from '@atrium/contracts';
-import Table from 'cli-table3';
+import { counted, filesOf, type IntakePage, type IntakeRow } from '@atrium/contracts';
+import { longTable } from '../reporters/long-table';
 
-const style = { head: [], border: [], compact: true };
+const HEAD = ['site', 'case', 'severity', 'code', 'file', 'found', 'expected'];
 
 /** What was found of cases, a row a finding, and which files became none. */
 export function findingsTable(rows: readonly IntakeRow[], page: IntakePage): string {
-  const table = new Table({
-    head: ['site', 'case', 'severity', 'code', 'file', 'found', 'expected'],
-    style,
-  });
-  for (const { site, case_id, state, issues } of rows)
-    for (const { severity, code, file, found, expected } of issues)
-      table.push([
-        site,
-        case_id,
-        state === 'quarantined' && code === 'IDENTIFIER_FOUND' ? 'quarantined' : severity,
-        code,
-        file ?? '',
-        found,
-        expected,
-      ]);
-  const findings = rows.length === 0 ? 'Nothing was found.\n' : `${table.toString()}\n`;
-  return findings + unpairedLines(page).join('');
+  const findings =
+    rows.length === 0 ? 'Nothing was found.' : longTable(HEAD, rows.flatMap(linesOf));
+  return `${findings}\n${unpairedLines(page).join('')}`;
 }
+
+const linesOf = ({ site, case_id, state, issues }: IntakeRow): string[][] =>
+  issues.map(({ severity, code, file, found, expected }) => [
+    site,
+    case_id,
+    state === 'quarantined' && code === 'IDENTIFIER_FOUND' ? 'quarantined' : severity,
+    code,
+    file ?? '',
+    found,
+    expected,
+  ]);
 
 function unpairedLines({ unpaired, unpaired_total }: IntakePage): string[] {
   const counts = new Map<string, number>();
-  for (const { why } of unpaired) counts.set(why, (counts.get(why) ?? 0) + 1);
-  const more = unpaired_total - unpaired.length;
+  for (const one of unpaired) counts.set(one.why, (counts.get(one.why) ?? 0) + filesOf([one]));
+  const more = unpaired_total - filesOf(unpaired);
   return [
     ...[...counts].map(([why, n]) => `not taken: ${counted(n, 'file')}. ${why}\n`),
     ...(more > 0 ? [`not taken: ${counted(more, 'more file')}.\n`] : []),

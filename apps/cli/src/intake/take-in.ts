@@ -32,7 +32,8 @@ export interface TakeInOptions {
 
 const measure = ({ state, phase, done, total }: IntakeView): Measure => ({
   state: state === 'running' ? phase : state,
-  done,
+  // Cases are compared once all are done.
+  done: phase === 'concluding' ? total : done,
   total,
   failed: '',
   now: '',
@@ -54,7 +55,7 @@ export async function takeIn(request: IntakeRequest, options: TakeInOptions): Pr
     const intake = await follow(show, hasEnded, { ...connection, progress, signal });
     if (!hasEnded(intake)) return await stop(connection, id, progress);
     progress.stop();
-    return await found(api, intake);
+    return await found(api, intake, signal);
   } finally {
     progress.stop();
   }
@@ -132,7 +133,7 @@ async function stop(
   throw new CommandError(EXIT.interrupted, ['Stopped. Nothing was registered.']);
 }
 
-async function found(api: ApiClient, intake: IntakeView): Promise<Found> {
+async function found(api: ApiClient, intake: IntakeView, signal: AbortSignal): Promise<Found> {
   const { id, state } = intake;
   if (state === 'stopped' || state === 'cancelled')
     throw new CommandError(EXIT.interrupted, [`The intake was ${state} elsewhere.`]);
@@ -140,7 +141,7 @@ async function found(api: ApiClient, intake: IntakeView): Promise<Found> {
     throw cannotRun("The intake could not go on; the log of the site's worker names the reason.");
   const page = await api.intakes.read.query({ id, limit: 1 });
   if (state === 'refused') throw refused(...page.problems.map(sentenceOf));
-  return { intake, page, rows: await readFound(api, id) };
+  return { intake, page, rows: await readFound(api, id, signal) };
 }
 
 const sentenceOf = ({ line, column, message }: IntakePage['problems'][number]): string =>
@@ -148,13 +149,15 @@ const sentenceOf = ({ line, column, message }: IntakePage['problems'][number]): 
 
 const PAGE = 200;
 
-async function readFound(api: ApiClient, id: string): Promise<IntakeRow[]> {
+async function readFound(api: ApiClient, id: string, signal: AbortSignal): Promise<IntakeRow[]> {
   const rows: IntakeRow[] = [];
   for (;;) {
     const asked = { id, only: 'found', offset: rows.length, limit: PAGE } as const;
     const page = await api.intakes.read.query(asked);
     rows.push(...page.rows);
     if (page.rows.length === 0 || rows.length >= page.rows_found) return rows;
+    if (signal.aborted)
+      throw new CommandError(EXIT.interrupted, ['Interrupted. Nothing was registered.']);
   }
 }
 

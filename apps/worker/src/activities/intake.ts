@@ -21,8 +21,7 @@ import type { Machine } from '../machine';
 import { asFailure } from './failure';
 import { IntakeProgressReporter } from './intake-progress';
 
-/** Cases and time after which an activity hands back how far it came. */
-const MAX_CASES = 200;
+/** Time after which an activity hands back how far it came: each reads the plan of all cases. */
 const MAX_MS = 60_000;
 const DELIVERY_PAUSE_MS = 2_000;
 
@@ -115,7 +114,7 @@ async function inspectCases(job: Job, intake: string, from: number): Promise<num
 function* dueRows(rows: readonly PlanRow[], from: number): Generator<PlanRow> {
   const until = Date.now() + MAX_MS;
   for (let n = from; n < rows.length; n += 1) {
-    if (n > from && (n - from >= MAX_CASES || Date.now() > until)) return;
+    if (n > from && Date.now() > until) return;
     yield rows[n];
   }
 }

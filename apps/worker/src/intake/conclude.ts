@@ -1,4 +1,5 @@
 import {
+  filesOf,
   intakeKind,
   type IntakeCase,
   type IntakeCode,
@@ -37,7 +38,7 @@ export function summarise(
   return {
     kind,
     cases: records.length,
-    unpaired: unpaired.length,
+    unpaired: filesOf(unpaired),
     sites: countSites(records, issuesOf),
     issues: countIssues(records, issuesOf),
     profiles,

@@ -21,30 +21,54 @@ type Unpaired = Draft['unpaired'][number];
  * @param listed what lies in the folder, / between names
  */
 export async function draftOfDicom(root: string, listed: readonly string[]): Promise<Draft> {
-  const files: DicomFile[] = [];
-  const counts = { other: 0, broken: 0 };
-  for await (const entry of dicomFolder(root)) {
-    if (entry.kind === 'dicom') files.push(entry.file);
-    // Folders too deep were named when the source was opened.
-    else if (entry.kind !== 'too-deep') counts[entry.kind] += 1;
-  }
-  const studies = [...groupStudies(files).values()].map((study) => draftOfStudy(root, study));
+  const found = await sort(root);
+  const regions = drawnRegions(found.regions);
+  const studies = [...groupStudies(found.images).values()].map((study) =>
+    draftOfStudy(root, study, regions),
+  );
+  const taken = new Set(studies.flatMap(({ region }) => region ?? []));
+  const notTaken = found.regions.filter((region) => !taken.has(region));
   const scans = listed.filter(isScan);
   const { rows, notPaired } = withLabels(
     root,
     studies.flatMap(({ row }) => (row ? [row] : [])),
     scans,
   );
-  const other = Math.max(0, counts.other - scans.length);
+  const other = Math.max(0, found.other - scans.length);
   return {
     rows,
     patterns: patternsOf(rows),
     unpaired: [
       ...studies.flatMap(({ unpaired }) => unpaired),
+      ...notTaken.map(({ path: file }) => ({ file: path.relative(root, file), why: REGIONS })),
       ...notPaired,
-      ...uncounted({ ...counts, other }),
+      ...uncounted({ ...found, other }),
     ],
   };
+}
+
+/** What lies in a folder. */
+interface Sorted {
+  readonly images: DicomFile[];
+  /** Segmentations and structure sets. */
+  readonly regions: DicomFile[];
+  /** DICOM that is neither: reports, directories, states of a viewer. */
+  without: number;
+  other: number;
+  broken: number;
+}
+
+async function sort(root: string): Promise<Sorted> {
+  const found: Sorted = { images: [], regions: [], without: 0, other: 0, broken: 0 };
+  for await (const entry of dicomFolder(root)) {
+    // Folders too deep were named when the source was opened.
+    if (entry.kind === 'too-deep') continue;
+    if (entry.kind !== 'dicom') found[entry.kind] += 1;
+    else if (entry.file.header.kind === 'image') found.images.push(entry.file);
+    else if (entry.file.header.kind === 'other') found.without += 1;
+    else found.regions.push(entry.file);
+  }
+  return found;
 }
 
 /** Gives the cases that no regions were drawn for the label maps that lie beside them. */
@@ -77,40 +101,39 @@ function withLabel(root: string, row: DraftRow, file: string | null): DraftRow {
 const LABELS = 'labels';
 const DRAWN = 'The segmentation or structure set that was drawn on its scan is taken instead.';
 
-const uncounted = ({ other, broken }: { other: number; broken: number }): Unpaired[] => [
-  ...(other > 0 ? [{ file: counted(other, 'file'), why: 'Not DICOM.' }] : []),
-  ...(broken > 0 ? [{ file: counted(broken, 'file'), why: 'DICOM that cannot be read.' }] : []),
-];
+const uncounted = ({ other, broken, without }: Omit<Sorted, 'images' | 'regions'>): Unpaired[] =>
+  [
+    { files: other, why: 'Not DICOM.' },
+    { files: broken, why: 'DICOM that cannot be read.' },
+    { files: without, why: 'DICOM that holds neither a scan nor regions.' },
+  ].flatMap(({ files, why }) => (files > 0 ? [{ file: counted(files, 'file'), why, files }] : []));
 
 /** Without an id of the patient, a study is a patient. */
 const patientOf = ({ header: { patientId, studyInstance } }: DicomFile): string =>
   patientId === '' ? `of study ${studyInstance}` : patientId;
 
+const studyOf = (file: DicomFile): string => `${patientOf(file)}\n${file.header.studyInstance}`;
+
 const groupStudies = (files: readonly DicomFile[]): Map<string, DicomFile[]> =>
-  groupBy(files, (file) => `${patientOf(file)}\n${file.header.studyInstance}`);
+  groupBy(files, studyOf);
 
 function draftOfStudy(
   root: string,
-  files: readonly DicomFile[],
-): { row: DraftRow | null; unpaired: Unpaired[] } {
-  const series = groupSeries(files.filter(({ header }) => header.kind === 'image'));
+  images: readonly DicomFile[],
+  drawnOn: DrawnOn,
+): { row: DraftRow | null; region: DicomFile | null; unpaired: Unpaired[] } {
+  const series = groupSeries(images);
   const chosen = choose(series);
-  const rest = series.filter((one) => one !== chosen?.series);
-  const regions = files.filter(({ header }) =>
-    ['segmentation', 'structures'].includes(header.kind),
-  );
   const why = chosen
     ? 'It is another series of a study of which one is taken.'
     : 'No one series of its study stands out as the 3D late enhancement scan.';
-  const passedOver = rest.map(({ files: of }) => ({ file: seriesPlace(root, of).shown, why }));
-  if (!chosen) return { row: null, unpaired: passedOver };
-  const drawn = regions.filter((region) => isDrawnOn(region, chosen.series));
-  const others = drawn.length === 1 ? regions.filter((region) => region !== drawn[0]) : regions;
-  const unpaired = [
-    ...passedOver,
-    ...others.map(({ path: file }) => ({ file: path.relative(root, file), why: REGIONS })),
-  ];
-  return { row: rowOf(root, chosen, drawn.length === 1 ? drawn[0] : null), unpaired };
+  const unpaired = series
+    .filter((one) => one !== chosen?.series)
+    .map(({ files }) => ({ file: seriesPlace(root, files).shown, why, files: files.length }));
+  if (!chosen) return { row: null, region: null, unpaired };
+  const drawn = drawnOn(chosen.series);
+  const region = drawn.length === 1 ? drawn[0] : null;
+  return { row: rowOf(root, chosen, region), region, unpaired };
 }
 
 const REGIONS =
@@ -131,13 +154,29 @@ function choose(series: readonly DicomSeries[]): Chosen | null {
   return found ? { series: found, suggestion: best } : null;
 }
 
-/** By what it says itself; where it says nothing, by the frame of reference that both share. */
-function isDrawnOn({ header }: DicomFile, { files: [first] }: DicomSeries): boolean {
-  if (header.drawnOn.length > 0) return header.drawnOn.includes(first.header.seriesInstance);
-  return (
-    header.frameOfReference !== '' && header.frameOfReference === first.header.frameOfReference
-  );
+/** The regions that were drawn on a series. */
+type DrawnOn = (series: DicomSeries) => readonly DicomFile[];
+
+/**
+ * By the series that they name themselves, also where software has put them into a study of their own; where they name none, by the
+ * frame of reference that both share within a study.
+ */
+function drawnRegions(regions: readonly DicomFile[]): DrawnOn {
+  const byPlace = new Map<string, DicomFile[]>();
+  for (const region of regions)
+    for (const place of new Set(drawnPlaces(region)))
+      byPlace.set(place, [...(byPlace.get(place) ?? []), region]);
+  return ({ files: [first] }) =>
+    [first.header.seriesInstance, framePlace(first)].flatMap((place) => byPlace.get(place) ?? []);
 }
+
+function drawnPlaces(region: DicomFile): readonly string[] {
+  const { drawnOn, frameOfReference } = region.header;
+  if (drawnOn.length > 0) return drawnOn;
+  return frameOfReference === '' ? [] : [framePlace(region)];
+}
+
+const framePlace = (file: DicomFile): string => `${studyOf(file)}\n${file.header.frameOfReference}`;
 
 /** No id of DICOM is one here: with blanks in them, these names never become ids. */
 function rowOf(root: string, { series, suggestion }: Chosen, region: DicomFile | null): DraftRow {

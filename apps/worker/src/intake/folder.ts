@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { ManifestProblem, StartIntake } from '@atrium/contracts';
 import { z } from 'zod';
 import { intakeFolder } from '../store/layout';
+import { LastRead } from '../store/last-read';
 import { privateFolder } from '../store/private-folder';
 import { readJson } from '../store/read-json';
 import { writeJson } from '../store/write-json';
@@ -33,22 +34,23 @@ export class IntakeFolder {
   readSource = () => this.read('source.json', sourceSchema);
   writeSource = (source: StartIntake) => this.write('source.json', source);
 
-  readPlan = () => this.read('plan.json', planSchema);
+  readPlan = () => PLANS.of(this.file('plan.json'), (file) => readJson(file, planSchema));
   writePlan = (plan: Plan) => this.write('plan.json', plan);
 
   /** Why the source is refused; null where it is not. */
   readProblems = () => this.read('problems.json', problemsSchema);
   writeProblems = (problems: readonly ManifestProblem[]) => this.write('problems.json', problems);
   /** Before the source is recognised anew. */
-  forgetProblems = () => rm(path.join(this.folder, 'problems.json'), { force: true });
+  forgetProblems = () => rm(this.file('problems.json'), { force: true });
 
   readCase = (row: PlanRow) => this.read(caseFile(row), caseRecordSchema);
   writeCase = (row: PlanRow, record: CaseRecord) => this.write(caseFile(row), record);
 
-  readConclusion = () => this.read('conclusion.json', conclusionSchema);
+  readConclusion = () =>
+    CONCLUSIONS.of(this.file('conclusion.json'), (file) => readJson(file, conclusionSchema));
   writeConclusion = (conclusion: Conclusion) => this.write('conclusion.json', conclusion);
   /** Before cases are looked through anew. */
-  forgetConclusion = () => rm(path.join(this.folder, 'conclusion.json'), { force: true });
+  forgetConclusion = () => rm(this.file('conclusion.json'), { force: true });
 
   /** A folder for files that are made of the source's. */
   async makeFolder(name: 'scans' | 'clean' | 'unpacked'): Promise<string> {
@@ -64,10 +66,16 @@ export class IntakeFolder {
   remove = () => rm(this.folder, { recursive: true, force: true });
 
   private read = <S extends z.ZodType>(name: string, schema: S) =>
-    readJson(path.join(this.folder, name), schema);
+    readJson(this.file(name), schema);
 
-  private write = (name: string, value: unknown) => writeJson(path.join(this.folder, name), value);
+  private write = (name: string, value: unknown) => writeJson(this.file(name), value);
+
+  private file = (name: string): string => path.join(this.folder, name);
 }
+
+// As long as all cases: asked for with every page of them.
+const PLANS = new LastRead<Plan>();
+const CONCLUSIONS = new LastRead<Conclusion>();
 
 const unpackedSchema = z.object({ stamp: z.string() });
 

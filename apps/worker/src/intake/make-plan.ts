@@ -1,6 +1,7 @@
 import {
   counted,
   fail,
+  filesOf,
   ok,
   type ManifestProblem,
   type Result,
@@ -62,7 +63,7 @@ const tooDeep = (opened: OpenedSource): Draft['unpaired'] =>
       }));
 
 const noCase = (unpaired: Draft['unpaired']): string =>
-  `No case was recognised among ${counted(unpaired.length, 'file')}. ${unpaired[0]?.why ?? ''}`;
+  `No case was recognised among ${counted(filesOf(unpaired), 'file')}. ${unpaired[0]?.why ?? ''}`;
 
 async function draftOf(opened: OpenedSource): Promise<Result<Draft, ManifestProblem[]>> {
   if (opened.kind === 'manifest') {

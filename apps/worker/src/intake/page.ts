@@ -1,4 +1,11 @@
-import type { IntakePage, IntakeRow, ReadIntake } from '@atrium/contracts';
+import {
+  counted,
+  filesOf,
+  type IntakePage,
+  type IntakeRow,
+  type ReadIntake,
+  type StartIntake,
+} from '@atrium/contracts';
 import { findInFileName } from '@atrium/intake';
 import type { IntakeFolder } from './folder';
 import type { CaseRecord, Conclusion, Plan, PlanRow } from './records';
@@ -23,9 +30,10 @@ export async function pageOf(folder: IntakeFolder, query: ReadIntake): Promise<I
   const problems = (await folder.readProblems()) ?? [];
   const said = { id, problems: problems.slice(0, MOST), problems_total: problems.length };
   if (problems.length > 0) return { ...said, ...EMPTY, stage: 'refused' };
-  const plan = await folder.readPlan();
-  if (!plan) return { ...said, ...EMPTY, stage: 'opening' };
+  const [plan, source] = [await folder.readPlan(), await folder.readSource()];
+  if (!plan || !source) return { ...said, ...EMPTY, stage: 'opening' };
   const conclusion = await folder.readConclusion();
+  const naming = namingOf(plan, source);
   return {
     ...said,
     stage: conclusion ? 'concluded' : 'inspecting',
@@ -35,12 +43,24 @@ export async function pageOf(folder: IntakeFolder, query: ReadIntake): Promise<I
       reference: shown(reference),
       cases,
     })),
-    unpaired: plan.unpaired.slice(0, MOST).map(({ file, why }) => ({ file: shown(file), why })),
-    unpaired_total: plan.unpaired.length,
+    unpaired: plan.unpaired
+      .slice(0, MOST)
+      .map((one) => ({ ...one, file: naming(one.file) || counted(one.files ?? 1, 'file') })),
+    unpaired_total: filesOf(plan.unpaired),
     cases_total: plan.rows.length,
-    ...(await rowsOf(folder, plan, conclusion, query)),
+    ...(await rowsOf(folder, plan, { conclusion, naming }, query)),
   };
 }
+
+/** What the site says of a file's place: its name, or nothing. */
+type Naming = (file: string) => string;
+
+/**
+ * Folders of DICOM exports are called after patients, in more ways than can be told by looking; of clean copies nothing of the source
+ * is said. Their names stay at the site, in plan.json.
+ */
+const namingOf = ({ kind }: Plan, { deidentify }: StartIntake): Naming =>
+  kind === 'dicom' || deidentify ? () => '' : shown;
 
 /** A file's name, unless it may say who somebody is. */
 const shown = (file: string): string =>
@@ -51,11 +71,11 @@ const shown = (file: string): string =>
 async function rowsOf(
   folder: IntakeFolder,
   plan: Plan,
-  conclusion: Conclusion | null,
+  { conclusion, naming }: { conclusion: Conclusion | null; naming: Naming },
   { only = 'all', code, offset = 0, limit = 50 }: ReadIntake,
 ): Promise<Pick<IntakePage, 'rows' | 'rows_found'>> {
   const row = async (n: number) =>
-    rowOf(plan.rows[n], await folder.readCase(plan.rows[n]), conclusion?.issues[n] ?? []);
+    rowOf(plan.rows[n], await folder.readCase(plan.rows[n]), conclusion?.issues[n] ?? [], naming);
   // Once all is through, a page reads its own cases and no others, unless a code is asked for.
   const isWanted = async (n: number): Promise<boolean> => {
     const known = conclusion?.states?.[n];
@@ -79,11 +99,16 @@ function isAsked(state: IntakeRow['state'], only: ReadIntake['only']): boolean {
   return only === 'errors' ? state === 'errors' || state === 'quarantined' : state === only;
 }
 
-function rowOf(row: PlanRow, record: CaseRecord | null, among: IntakeRow['issues']): IntakeRow {
+function rowOf(
+  row: PlanRow,
+  record: CaseRecord | null,
+  among: IntakeRow['issues'],
+  naming: Naming,
+): IntakeRow {
   const { case_id, patient_id, site, reasons } = row;
   const issues = record ? [...record.issues, ...among] : [];
   const state = record ? stateOf(record, issues) : 'waiting';
-  const named = (file: string | undefined) => (state === 'quarantined' ? '' : shown(file ?? ''));
+  const named = (file: string | undefined) => (state === 'quarantined' ? '' : naming(file ?? ''));
   return {
     case_id,
     patient_id,

@@ -48,7 +48,10 @@ export const planSchema = z.object({
   root: z.string().nullable(),
   rows: z.array(planRowSchema),
   patterns: z.array(z.object({ image: z.string(), reference: z.string(), cases: z.int() })),
-  unpaired: z.array(z.object({ file: z.string(), why: z.string() })),
+  unpaired: z.array(
+    // One file where nothing else is said.
+    z.object({ file: z.string(), why: z.string(), files: z.int().optional() }),
+  ),
   /** name -> id of cases, patients and sites. */
   ids: z.object({
     case: mapOf(z.string()),

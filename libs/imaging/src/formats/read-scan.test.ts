@@ -90,18 +90,26 @@ describe('a folder', () => {
   );
   const broken: [string, Buffer] = ['broken', one[0][1].subarray(0, 300)];
   const [[, segmentation]] = bytesOf(references, 'binary');
+  /** What the directory of a disc begins with: no UID of a series, nor of an image. */
+  const DIRECTORY = Buffer.concat([
+    Buffer.alloc(128),
+    Buffer.from('DICM'),
+    Buffer.from('\x02\0\x10\0UI\x14\x001.2.840.10008.1.2.1\0', 'latin1'),
+    Buffer.from('\x04\0\x30\x11CS\x06\0EXPORT', 'latin1'),
+  ]);
 
   it('of one series is read, whatever lies beside it', async () => {
     const beside: [string, Buffer][] = [
       ['notes.txt', Buffer.from('notes')],
       ['empty', Buffer.alloc(0)],
       ['seg.dcm', segmentation],
+      ['DICOMDIR', DIRECTORY],
     ];
     await inFilesOf([...one, ...beside, ...colours], async (folder) => {
       await symlink(join(folder, 'one/deep', 'IM0'), join(folder, 'link'));
       await symlink(folder, join(folder, 'loop'));
       const content = await readDicom(folder, 'dicom-folder');
-      expect(content).toMatchObject({ value: { others: 4, images: [{}], references: [{}] } });
+      expect(content).toMatchObject({ value: { others: 5, images: [{}], references: [{}] } });
       expect(content.ok && content.value.broken.map(({ code }) => code)).toEqual(
         new Array(colours.length).fill('DATATYPE_UNSUPPORTED'),
       );

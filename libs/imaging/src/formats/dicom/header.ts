@@ -84,7 +84,8 @@ export const headerOf = (parsed: Parsed, fileBytes: number): Result<DicomHeader>
     if (!image.ok) return image;
     const seriesInstance = attributes.text(TAG.seriesInstance);
     const sopInstance = attributes.text(TAG.sopInstance);
-    if (seriesInstance === '' || sopInstance === '')
+    // What is neither image nor regions may have none: the directory of a disc.
+    if (kind !== 'other' && (seriesInstance === '' || sopInstance === ''))
       return fail({
         code: 'HEADER_INVALID',
         message: 'expected the UIDs of the series and of the image, found none',

@@ -1,4 +1,4 @@
-import { counted, type IntakePage, type IntakeView } from '@atrium/contracts';
+import { counted, filesOf, type IntakePage, type IntakeView } from '@atrium/contracts';
 import Link from 'next/link';
 import { DataTable } from '@/components/data-table';
 import { formatWhole } from '@/components/format';
@@ -47,7 +47,7 @@ export function SourcePanel({ intake, page }: { intake: IntakeView; page: Intake
               </tr>
             ))}
           </DataTable>
-          {unpaired_total > unpaired.length && (
+          {unpaired_total > filesOf(unpaired) && (
             <p className="mt-1 text-muted">The first {formatWhole(unpaired.length)} are shown.</p>
           )}
         </details>
