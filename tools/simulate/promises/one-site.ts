@@ -103,7 +103,8 @@ export function ofTwoArms(
     tally(
       { ...key, procedure: 'non-inferiority, one-sided 0.025' },
       replicates,
-      () => marginTest('non-inferiority', MARGIN, [centredAt(-MARGIN)]).p <= LEVEL['non-inferiority'],
+      () =>
+        marginTest('non-inferiority', MARGIN, [centredAt(-MARGIN)]).p <= LEVEL['non-inferiority'],
     ),
     tally(
       { ...key, procedure: 'equivalence, 0.05' },
