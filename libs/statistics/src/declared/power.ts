@@ -50,9 +50,7 @@ export function simulatePower(
     const drawn = drawSites(usable, sites, random).map((site) =>
       drawPatients(site, patients, random),
     );
-    const populations = [drawn.map(({ all }) => all), drawn.map(({ completed }) => completed)];
-    const isShown = populations.every((of) => pOfClaim(comparison, of) <= level);
-    if (isShown && sideOf(populations[0]) === sideOf(populations[1])) shown += 1;
+    if (isShownIn(comparison, populationsOf(drawn), level)) shown += 1;
     done += 1;
   }
   const power = done === 0 ? 0 : shown / done;
@@ -83,6 +81,23 @@ function drawPatients(
   };
 }
 
+/** All cases and completed only; one of them where nobody drawn failed, for both are the same then. */
+function populationsOf(drawn: readonly ReturnType<typeof drawPatients>[]): number[][][] {
+  const all = drawn.map((site) => site.all);
+  const isSame = drawn.every((site) => site.all.every((value, i) => value === site.completed[i]));
+  return isSame ? [all] : [all, drawn.map(({ completed }) => completed)];
+}
+
+/** Both populations must show the claim, and lean to the same side: p of a difference has two. */
+function isShownIn(
+  comparison: DeclaredComparison,
+  populations: readonly number[][][],
+  level: number,
+): boolean {
+  if (!populations.every((of) => pOfClaim(comparison, of) <= level)) return false;
+  return populations.length === 1 || new Set(populations.map(isAbove)).size === 1;
+}
+
 const drawSites = (
   pilot: readonly PilotSite[],
   sites: number,
@@ -92,8 +107,8 @@ const drawSites = (
     ? pilot
     : Array.from({ length: sites }, () => pilot[random.int(pilot.length)]);
 
-/** Whether most ranks are above 0: both populations must lean to the same side, and p of a difference has two. */
-const sideOf = (sites: readonly (readonly number[])[]): boolean =>
+/** Whether most ranks are above 0. */
+const isAbove = (sites: readonly (readonly number[])[]): boolean =>
   stratifiedSignedRankTest(sites, 'greater').p < 0.5;
 
 function pOfClaim(
