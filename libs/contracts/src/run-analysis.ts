@@ -48,7 +48,10 @@ const answerSchema = z.object({
   /** Whose differences the test ranks, one each: the mean over a patient's pairs. */
   patients: z.int(),
   p: z.number(),
-  adjusted_p: z.number(),
+  adjusted_p: z
+    .number()
+    .nullable()
+    .describe('Null where the test was not shown to hold its alpha at so many pairs and sites.'),
   /** The least p that so many pairs can give, not adjusted: all differences on one side. */
   smallest_p: z.number(),
   estimate: rankedSchema.nullable(),

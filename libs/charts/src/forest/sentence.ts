@@ -66,4 +66,5 @@ export const untestedWords = (why: Untested | null): string =>
 export const equalsP = (p: number): string => `p ${p < 0.0001 ? '' : '= '}${sayP(p)}`;
 
 /** A p value as papers print it. */
-export const sayP = (p: number): string => (p < 0.0001 ? '< 0.0001' : p.toFixed(4));
+export const sayP = (p: number | null): string =>
+  p === null ? '-' : p < 0.0001 ? '< 0.0001' : p.toFixed(4);

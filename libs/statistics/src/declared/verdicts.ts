@@ -19,8 +19,8 @@ export interface DeclaredPairs {
 export type Verdict = 'shown' | 'not shown' | 'not decidable';
 
 export interface Answer extends ComparisonResult {
-  /** Holm's, over the declared comparisons of the same population. */
-  readonly adjustedP: number;
+  /** Holm's, over the declared comparisons of the same population; null where the test was not shown to hold its alpha. */
+  readonly adjustedP: number | null;
   readonly verdict: Verdict;
   /** Whether even pairs that all lie on one side would show nothing. */
   readonly isTooFew: boolean;
@@ -86,7 +86,7 @@ function answersOf(
     return {
       ...result,
       isTooFew,
-      adjustedP: Math.min(1, shares[i] * levels[i]),
+      adjustedP: areOffered[i] ? Math.min(1, shares[i] * levels[i]) : null,
       verdict: shares[i] <= 1 ? 'shown' : isDecidable ? 'not shown' : 'not decidable',
     };
   });

@@ -12,7 +12,7 @@ import { analysePair } from './pair';
 import { analyseRuns, type OtherRun } from './runs';
 
 /** Raised when the same rows give other answers than before: those that are kept are then asked for anew. */
-export const STATISTICS_VERSION = 7;
+export const STATISTICS_VERSION = 8;
 
 /** A question with all that its answer depends on; plain data, so that it can go to another thread. */
 export interface PreparedQuestion {
