@@ -30,7 +30,7 @@ export async function pageOf(folder: IntakeFolder, query: ReadIntake): Promise<I
   const problems = (await folder.readProblems()) ?? [];
   const said = { id, problems: problems.slice(0, MOST), problems_total: problems.length };
   if (problems.length > 0) return { ...said, ...EMPTY, stage: 'refused' };
-  const [plan, source] = [await folder.readPlan(), await folder.readSource()];
+  const [plan, source] = await Promise.all([folder.readPlan(), folder.readSource()]);
   if (!plan || !source) return { ...said, ...EMPTY, stage: 'opening' };
   const conclusion = await folder.readConclusion();
   const naming = namingOf(plan, source);

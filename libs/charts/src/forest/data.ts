@@ -86,29 +86,13 @@ function declaredGroup(
   { comparison, ...answer }: DeclaredAnswerOfRun,
   population: Population,
 ): ForestGroup {
-  const { sites, estimate, interval } = answer[population];
+  const ofPopulation = answer[population];
+  const n = ofPopulation.sites.reduce((sum, site) => sum + site.n, 0);
   return {
     key: comparison.id,
     title: `${comparison.id}: ${comparison.arm} less ${comparison.against}`,
     marks: marginsOf(comparison),
-    rows: [
-      ...sites.map(({ site, n, estimate: ofSite, interval: about }) => ({
-        key: site,
-        label: site,
-        place: placeIn(sites, site),
-        n,
-        estimate: finite(ofSite),
-        ...spread(about),
-      })),
-      {
-        key: 'over sites',
-        label: 'over sites',
-        place: null,
-        n: sites.reduce((sum, { n }) => sum + n, 0),
-        estimate: finite(estimate),
-        ...spread(interval),
-      },
-    ],
+    rows: theseSites({ ...ofPopulation, n }),
   };
 }
 
@@ -136,7 +120,15 @@ export function pairForest(pair: PairAnalysis, population: Population): Forest {
   };
 }
 
-function theseSites({ sites, n, estimate, interval }: PairAnswer): ForestRow[] {
+interface OverSites extends Pick<PairAnswer, 'n' | 'estimate' | 'interval'> {
+  readonly sites: readonly Pick<
+    PairAnswer['sites'][number],
+    'site' | 'n' | 'estimate' | 'interval'
+  >[];
+}
+
+/** Hodges-Lehmann differences at the sites, and over them. */
+function theseSites({ sites, n, estimate, interval }: OverSites): ForestRow[] {
   return [
     ...sites.map((one) => ({
       key: one.site,

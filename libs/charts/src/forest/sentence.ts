@@ -65,6 +65,8 @@ export const untestedWords = (why: Untested | null): string =>
 /** `p = 0.0312`, `p < 0.0001`: within a sentence. */
 export const equalsP = (p: number): string => `p ${p < 0.0001 ? '' : '= '}${sayP(p)}`;
 
-/** A p value as papers print it. */
-export const sayP = (p: number | null): string =>
-  p === null ? '-' : p < 0.0001 ? '< 0.0001' : p.toFixed(4);
+/** A p value as papers print it; a dash where a test has none. */
+export function sayP(p: number | null): string {
+  if (p === null) return '-';
+  return p < 0.0001 ? '< 0.0001' : p.toFixed(4);
+}
