@@ -37,6 +37,30 @@ it('resamples whole patients: values of one patient stand or fall together', () 
   expect([...new Set(means)].sort()).toEqual([1, 2, 5]);
 });
 
+it.each([1, 2, 3, 4, 5, 7, 102])('means of %d resamples are those of the values drawn', (count) => {
+  const values = [0.3, 0.9, NaN, 0.7, 0.1];
+  const [seen, patients] = [
+    [0, 1, 3, 4],
+    [0, 1, 1, 2],
+  ];
+  const sums = clusterSums(
+    seen.map((k) => values[k]),
+    patients,
+    4,
+  ); // the fourth patient has no value
+  const resamples = drawResamples(4, count, randomFrom(count));
+  const expected: number[] = [];
+  for (let r = 0; r < count; r++) {
+    const drawn = seen.flatMap((k, i) =>
+      Array<number>(resamples.weights[r * 4 + patients[i]]).fill(values[k]),
+    );
+    if (drawn.length > 0) expected.push(mean(drawn));
+  }
+  const found = resampledMeans(sums, resamples);
+  expect(found).toHaveLength(expected.length);
+  found.forEach((value, r) => expect(value).toBeCloseTo(expected[r], 12));
+});
+
 it('has no interval of a mean where nothing varies, or of one patient', () => {
   const resamples = drawResamples(5, 100, randomFrom(1));
   expect(meanInterval(clusterSums([3, 3, 3, 3, 3], alone(5), 5), resamples)).toBeNull();

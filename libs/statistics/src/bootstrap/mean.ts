@@ -24,20 +24,52 @@ export function clusterSums(
 }
 
 /** The mean of every resample; a resample without a value has none and is left out. */
-export function resampledMeans({ sums, counts }: ClusterSums, resamples: Resamples): Float64Array {
-  const { clusters, count, weights } = resamples;
+export function resampledMeans(values: ClusterSums, resamples: Resamples): Float64Array {
+  const { count } = resamples;
+  const [sums, counts] = [new Float64Array(count + 3), new Float64Array(count + 3)];
+  for (let first = 0; first < count; first += 4) drawFour(values, resamples, first, sums, counts);
   const means = new Float64Array(count);
   let kept = 0;
-  for (let r = 0, at = 0; r < count; r++) {
-    let sum = 0;
-    let n = 0;
-    for (let c = 0; c < clusters; c++, at++) {
-      sum += weights[at] * sums[c];
-      n += weights[at] * counts[c];
-    }
-    if (n > 0) means[kept++] = sum / n;
-  }
+  for (let r = 0; r < count; r++) if (counts[r] > 0) means[kept++] = sums[r] / counts[r];
   return means.subarray(0, kept);
+}
+
+/**
+ * Sums and numbers of the values that resamples `first` to `first + 3` drew. Four at once, since one sum waits for each of its own
+ * additions: twice as fast as one by one, and every sum is added in the same order. Past the last resample the last is repeated.
+ */
+function drawFour(
+  { sums, counts }: ClusterSums,
+  { clusters, count, weights }: Resamples,
+  first: number,
+  drawnSums: Float64Array,
+  drawnCounts: Float64Array,
+): void {
+  const last = count - 1;
+  const row0 = first * clusters;
+  const row1 = Math.min(first + 1, last) * clusters;
+  const row2 = Math.min(first + 2, last) * clusters;
+  const row3 = Math.min(first + 3, last) * clusters;
+  let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
+  let [n0, n1, n2, n3] = [0, 0, 0, 0];
+  for (let c = 0; c < clusters; c++) {
+    const sum = sums[c];
+    const n = counts[c];
+    const w0 = weights[row0 + c];
+    const w1 = weights[row1 + c];
+    const w2 = weights[row2 + c];
+    const w3 = weights[row3 + c];
+    sum0 += w0 * sum;
+    n0 += w0 * n;
+    sum1 += w1 * sum;
+    n1 += w1 * n;
+    sum2 += w2 * sum;
+    n2 += w2 * n;
+    sum3 += w3 * sum;
+    n3 += w3 * n;
+  }
+  drawnSums.set([sum0, sum1, sum2, sum3], first);
+  drawnCounts.set([n0, n1, n2, n3], first);
 }
 
 /** The mean without each cluster in turn; clusters without a value are left out. */
