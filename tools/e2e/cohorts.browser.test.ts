@@ -194,6 +194,7 @@ describe('launching', () => {
     await page.waitForSelector('text=The selection holds no case of the cohort.');
     await page.check(`label:has-text("${LONG}") input`);
     await page.waitForSelector('text=Launch on 1 case');
+    await page.waitForURL(/[?&]cases=/); // written a moment after the page shows it
     await page.reload();
     await page.waitForSelector('text=1 case chosen');
   });
