@@ -196,7 +196,7 @@ describe('a folder, by keyboard', () => {
 
   it('becomes a version once it is confirmed, with its warnings and answers', async () => {
     await pressOn(page, /^button: Confirm/);
-    await page.waitForSelector('text=The version of leeds that it became', { timeout: 60_000 });
+    await page.waitForSelector('text=The version that holds these cases', { timeout: 60_000 });
     await pressOn(page, /^a: The version of leeds/);
     await page.waitForURL(/cohorts\/[0-9a-f]{8}-/);
     cohortUrl = page.url();

@@ -129,7 +129,7 @@ describe('a folder of pairs', () => {
   }, 300_000);
 });
 
-it('takes the pairs of a ZIP in, and the same ZIP again as the same cohort', async () => {
+it('takes the pairs of a ZIP in, and the same ZIP again as the same cohort, whatever it is called', async () => {
   const names = ['lgemri.nii.gz', 'laendo.nii.gz'];
   const [image, reference] = names.map((name) => at('zipped', name));
   await writeScan({ image, reference }, 40);
@@ -137,15 +137,17 @@ it('takes the pairs of a ZIP in, and the same ZIP again as the same cohort', asy
     names.map(async (name) => ({ name: `Z1/${name}`, bytes: await readFile(at('zipped', name)) })),
   );
   await writeFile(at('scans.zip'), zipOf(entries));
-  const add = () =>
+  const add = (name: string) =>
     sandbox.atrium(
-      ...['cohort', 'add', at('scans.zip'), '--name', 'zip', '--site', 'packed'],
+      ...['cohort', 'add', at('scans.zip'), '--name', name, '--site', 'packed'],
       ...[...ANSWERS, '--yes'],
     );
   const taken = { code: 0, out: expect.stringContaining('zip version 1: 1 case') };
-  expect(await add()).toMatchObject(taken);
+  expect(await add('zip')).toMatchObject(taken);
   expect(await casesOf('zip')).toMatchObject([{ case_id: 'Z1', has_reference: true }]);
-  expect(await add()).toMatchObject(taken);
+  expect(await add('zip')).toMatchObject(taken);
+  const err = expect.stringContaining('nothing is registered as other');
+  expect(await add('other')).toMatchObject({ ...taken, err });
 }, 300_000);
 
 describe('a manifest', () => {

@@ -60,9 +60,17 @@ async function add(
   const confirmed = await connection.api.intakes.confirm.mutate(asked).catch(explain);
   if (json) io.out(toJson(found, confirmed));
   else io.out(sentences(confirmed));
-  if (confirmed.cohort.note !== note.trim() && note.trim() !== '')
-    io.err('This content is a version already: why there is one is as it was said then.\n');
+  io.err(remarkOn(confirmed, found.intake.name, note.trim()));
   return EXIT.ok;
+}
+
+/** The same content is the version that is there, whatever it is called now and whoever says why. */
+function remarkOn({ cohort }: ConfirmedIntake, name: string, note: string): string {
+  if (cohort.name !== name)
+    return `This content is ${cohort.name} version ${cohort.version} already: nothing is registered as ${name}.\n`;
+  if (cohort.note !== note && note !== '')
+    return 'This content is a version already: why there is one is as it was said then.\n';
+  return '';
 }
 
 /** What the study says no to: a file that changed meanwhile, a warning that came in between. */

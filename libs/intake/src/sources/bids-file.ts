@@ -6,6 +6,8 @@ export interface BidsFile {
   readonly session: string;
   /** Its entities but those that only derivatives have, without the suffix: what image and reference have in common. */
   readonly key: string;
+  /** What an image is called by, LGE or T1w; of a segmentation that of its image, where its name keeps it before its own. */
+  readonly suffix: string | null;
   readonly isReference: boolean;
 }
 
@@ -27,12 +29,16 @@ export function parseBidsFile(file: string): BidsFile | null {
   const suffix = entities.pop() ?? '';
   if (derivative !== undefined && !REFERENCE_SUFFIX.test(suffix)) return null;
   const session = ses === undefined ? participant : `${participant}_${ses}`;
-  const kept = entities.filter((entity) => !ADDED.test(entity));
+  const isReference = derivative !== undefined;
+  // BIDS replaces the image's suffix; many tools append to it: sub-1_LGE_dseg.
+  const isSuffix = (part: string): boolean => isReference && !part.includes('-');
+  const kept = entities.filter((entity) => !ADDED.test(entity) && !isSuffix(entity));
   return {
     file,
     participant,
     session,
     key: `${session}/${kept.join('_')}`,
-    isReference: derivative !== undefined,
+    suffix: isReference ? (entities.find(isSuffix) ?? null) : suffix,
+    isReference,
   };
 }

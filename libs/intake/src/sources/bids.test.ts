@@ -22,6 +22,22 @@ describe('pairBids', () => {
     expect(rowsOf([A, mask])).toEqual([['sub-01', 'sub-01', A, mask]]);
   });
 
+  it('knows the image that a reference is of by the suffix that its name keeps', () => {
+    const late = 'sub-01/anat/sub-01_run-1_LGE.nii.gz';
+    const other = late.replace('LGE', 'T1w');
+    const [reference, another] = ['LGE', 'T1w'].map((suffix) =>
+      derived(`sub-01_run-1_${suffix}_label-LA_seg.nii.gz`),
+    );
+    expect(rowsOf([late, reference])).toEqual([['sub-01', 'sub-01', late, reference]]);
+    const { rows, notPaired } = pairBids([other, late, another, reference], none);
+    expect(rows).toMatchObject([{ image: late, reference }]);
+    expect(notPaired).toEqual([other, another].map((file) => ({ file, reason: 'several-images' })));
+    expect(pairBids([late, another], none)).toMatchObject({
+      rows: [{ image: late, reference: '' }],
+      notPaired: [{ file: another, reason: 'no-image' }],
+    });
+  });
+
   it('keeps sessions and runs apart', () => {
     const image = (ses: string, run: string) => `sub-01/${ses}/anat/sub-01_${ses}_${run}_LGE.nii`;
     const reference = derived('sub-01_ses-2_run-1_dseg.nii', 'ses-2/');

@@ -46,11 +46,16 @@ function pairGroup(group: readonly BidsFile[]): { pair: BidsPair | null; refused
   const refuse = (reason: NotPairedReason) => group.map(({ file }) => ({ file, reason }));
   if (chosen.length === 0) return { pair: null, refused: refuse('no-image') };
   if (chosen.length > 1) return { pair: null, refused: refuse('several-images') };
-  if (references.length > 1) return { pair: null, refused: refuse('several-references') };
-  const others = images.filter((image) => image !== chosen[0]);
+  const [image] = chosen;
+  const itsOwn = references.filter(({ suffix }) => suffix === null || suffix === image.suffix);
+  if (itsOwn.length > 1) return { pair: null, refused: refuse('several-references') };
+  const reference = itsOwn.at(0) ?? null;
+  const reasonOf = ({ suffix }: BidsFile): NotPairedReason =>
+    images.some((one) => one.suffix === suffix) ? 'several-images' : 'no-image';
+  const others = group.filter((one) => one !== image && one !== reference);
   return {
-    pair: { image: chosen[0], reference: references.at(0) ?? null },
-    refused: others.map(({ file }) => ({ file, reason: 'several-images' })),
+    pair: { image, reference },
+    refused: others.map((one) => ({ file: one.file, reason: reasonOf(one) })),
   };
 }
 

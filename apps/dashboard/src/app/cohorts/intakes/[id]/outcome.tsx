@@ -6,7 +6,7 @@ import { isFinal } from '../state-words';
 
 /** What became of an intake where that needs a way on, and that its machine is away. */
 export function Outcome({ intake }: { intake: IntakeView }) {
-  const { state, cohort_id, name } = intake;
+  const { state, cohort_id } = intake;
   return (
     <>
       {!intake.online && !isFinal(intake) && <Away intake={intake} />}
@@ -14,7 +14,7 @@ export function Outcome({ intake }: { intake: IntakeView }) {
         <Notice>
           Registered.{' '}
           <Link href={`/cohorts/${cohort_id}`} className="text-accent underline">
-            The version of {name} that it became
+            The version that holds these cases
           </Link>
         </Notice>
       )}
