@@ -87,7 +87,9 @@ export const ERRORS = {
   REFERENCE_EMPTY: input(
     'The reference holds no voxel of the target: arms that draw their prompt from it are excluded.',
   ),
-  PROMPT_INVALID: method('The prompt is not a number or lies wholly outside the slice.'),
+  PROMPT_INVALID: method(
+    'The prompt is not a number, lies wholly outside the slice, or is on a slice that does not exist or holds no labelled pixel.',
+  ),
   PROMPT_EMPTY: method('The automatic prompt source found nothing.'),
   MODEL_OUTPUT_INVALID: method('The model returned values that are not finite.'),
   CASE_STALLED: machine('No slice finished in the time allowed. The case process was replaced.'),
@@ -98,7 +100,7 @@ export const ERRORS = {
     false,
   ),
   MODEL_MISSING: machine(
-    'The site has no bundle of this id. Add it to ATRIUM_BUNDLES, then retry.',
+    'The site has no bundle of this id that it can load. Add it to ATRIUM_BUNDLES or mend it, then retry.',
     false,
   ),
   MODEL_HASH: machine(

@@ -11,5 +11,5 @@ export const allFinite = (values: Float32Array): boolean => {
 export const notFinite = (slice: number): Result<never> =>
   fail({
     code: 'MODEL_OUTPUT_INVALID',
-    message: `slice ${slice}: the model returned logits that are not finite; expected numbers`,
+    message: `slice ${slice}: the model returned logits or scores that are not finite; expected numbers`,
   });

@@ -74,10 +74,16 @@ export function float32Output({ tensors }: Outputs, name: string): Float32Array 
 /**
  * Loads a graph on the provider asked for and on no other: fallback to the CPU is disabled.
  *
- * @throws ModelError PROVIDER_MISSING when the provider is not there or cannot run the whole graph
+ * @param name what an error calls the graph
+ * @throws ModelError PROVIDER_MISSING when the provider is not there or cannot run the whole graph; MODEL_MISSING for bytes
+ * that are no graph, or one that this onnxruntime does not know how to run
  */
-export async function createSession(model: Uint8Array, options: SessionOptions): Promise<Session> {
-  const session = await load(model, sessionOptions(options), options.provider);
+export async function createSession(
+  model: Uint8Array,
+  options: SessionOptions,
+  name = 'the graph',
+): Promise<Session> {
+  const session = await load(model, sessionOptions(options), options.provider, name);
   return {
     inputs: shapesOf(session.inputMetadata),
     outputs: shapesOf(session.outputMetadata),
@@ -117,6 +123,7 @@ async function load(
   model: Uint8Array,
   options: InferenceSession.SessionOptions,
   provider: Provider,
+  name = 'the graph',
 ): Promise<InferenceSession> {
   if (!listSupportedBackends().some(({ name }) => name === provider)) {
     throw new ModelError('PROVIDER_MISSING', `onnxruntime was built without "${provider}"`);
@@ -124,11 +131,18 @@ async function load(
   try {
     return await InferenceSession.create(model, options);
   } catch (error) {
-    if (provider === 'cpu') throw error;
+    if (provider === 'cpu') throw unloadable(error, name);
     // onnxruntime's own sentence may hold paths of this machine.
     const sentence = `the provider "${provider}" is configured and cannot be used on this machine`;
     throw new ModelError('PROVIDER_MISSING', sentence);
   }
+}
+
+/** A machine without memory is another matter than a graph: it may have some later. */
+function unloadable(error: unknown, name: string): unknown {
+  if (error instanceof Error && /alloc|memory/i.test(error.message)) return error;
+  const sentence = `${name} is no graph that onnxruntime ${onnxruntimeVersion} can load`;
+  return new ModelError('MODEL_MISSING', sentence);
 }
 
 /**

@@ -30,15 +30,16 @@ export interface Medsam1 {
 /**
  * Loads a medsam1 bundle: both graphs, their hashes checked on the bytes that are loaded.
  *
- * @throws ModelError MODEL_HASH, PROVIDER_MISSING; MODEL_MISSING for a bundle of another family
+ * @throws ModelError MODEL_HASH, PROVIDER_MISSING; MODEL_MISSING for a bundle of another family or a graph that cannot be loaded
  */
 export async function loadMedsam1(any: FoundBundle, options: SessionOptions): Promise<Medsam1> {
   const found = ofFamily(any, 'medsam1');
   const encoderGraph = await readGraph(found, 'image_encoder');
   const { id, processor } = found.bundle;
   await confirmProvider(encoderGraph, id, encoderShape(processor), options);
-  const encoder = await createSession(encoderGraph, options);
-  const decoder = await createSession(await readGraph(found, 'box_decoder'), options);
+  const encoder = await createSession(encoderGraph, options, `${id}: image_encoder`);
+  const decoderGraph = await readGraph(found, 'box_decoder');
+  const decoder = await createSession(decoderGraph, options, `${id}: box_decoder`);
   return {
     bundle: found.bundle,
     sha256: found.sha256,
@@ -73,9 +74,9 @@ function openVolume(
           const boxes = float32(boxToInput(box, frame), [1, 1, 4]);
           const decoded = await decoder.run({ embedding, boxes });
           const logits = float32Output(decoded, 'masks');
-          if (!allFinite(logits)) return notFinite(slice);
-          writeMask(logits, mask);
           const [predictedIou] = float32Output(decoded, 'iou');
+          if (!Number.isFinite(predictedIou) || !allFinite(logits)) return notFinite(slice);
+          writeMask(logits, mask);
           return ok({ seconds: decoded.seconds, predictedIou, objectScore: null });
         },
       };

@@ -9,7 +9,7 @@ export type Graphs = Readonly<Record<GraphName, Session>>;
 /**
  * Loads the four graphs, their hashes checked on the bytes that are loaded, their shapes against model.json.
  *
- * @throws ModelError MODEL_HASH, PROVIDER_MISSING; MODEL_MISSING for a shape that model.json does not say
+ * @throws ModelError MODEL_HASH, PROVIDER_MISSING; MODEL_MISSING for a graph that cannot be loaded, or a shape that model.json does not say
  */
 export async function loadGraphs(
   found: FoundBundle<Medsam2Bundle>,
@@ -19,7 +19,8 @@ export async function loadGraphs(
   const isSmall = found.bundle.processor.featureSize <= SMALL_FEATURES;
   const load = async (name: GraphName): Promise<Session> => {
     const own = isSmall ? alone(name, options) : options;
-    const session = await createSession(await readGraph(found, name), own);
+    const graph = await readGraph(found, name);
+    const session = await createSession(graph, own, `${found.bundle.id}: ${name}`);
     loaded.push(session);
     checkShapes(found.bundle, name, session);
     return session;

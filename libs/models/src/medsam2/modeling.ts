@@ -31,7 +31,7 @@ export interface Medsam2Volume extends BoxVolume {
    * Tracks prompts through the volume, a slice at a time: the prompted ones first, then upwards and downwards from the most
    * inferior of them. It ends after the first failure.
    *
-   * @returns PROMPT_INVALID, MODEL_OUTPUT_INVALID when a logit is not finite
+   * @returns PROMPT_INVALID, MODEL_OUTPUT_INVALID when a logit or a score is not finite
    */
   track(
     prompts: readonly TrackPrompt[],

@@ -236,6 +236,18 @@ describe('a damaged bundle', () => {
     return loadMedsam2(await readBundle(path.join(copy, 'sam2-reduced')), options);
   };
 
+  it('is refused when a graph is none, in words that name it', async () => {
+    const bytes = Buffer.from('no graph');
+    await writeFile(file('memory_encoder.onnx'), bytes);
+    const loading = edited(({ files }) => (files.memory_encoder.sha256 = sha256Of(bytes)));
+    await expect(loading).rejects.toMatchObject({
+      code: 'MODEL_MISSING',
+      message: expect.stringMatching(
+        /: memory_encoder is no graph that onnxruntime [\d.]+ can load$/,
+      ),
+    });
+  });
+
   it('is refused when model.json names no such graph', async () => {
     const loading = edited(({ files }) => delete files.memory_attention);
     await expect(loading).rejects.toMatchObject({ code: 'MODEL_MISSING' });

@@ -8,7 +8,7 @@ import type { Tensor } from '../session';
 import { checkPrompts } from './check-prompts';
 import type { Graphs } from './graphs';
 import { FEATURE_CAP_BYTES, FeatureStore } from './image-features';
-import { maskDecoder } from './mask-decoder';
+import { maskDecoder, type Decoded } from './mask-decoder';
 import type { Medsam2Volume, TrackedSlice, TrackOptions } from './modeling';
 import { predictorOf } from './predictor';
 import type { TrackPrompt } from './prompt';
@@ -44,7 +44,7 @@ export function openVolume(
           if (!checked.ok) return checked;
           const decoded = await decode(image, image.features, inputOf({ slice, box }));
           const logits = valuesOf(decoded.logits);
-          if (!allFinite(logits)) return notFinite(slice);
+          if (!isFiniteOf(decoded, logits)) return notFinite(slice);
           writeMask(logits, mask);
           const { seconds, predictedIou, objectScore } = decoded;
           return ok({ seconds, predictedIou, objectScore });
@@ -71,7 +71,7 @@ function nativeSlice(
   writeMask: (logits: Float32Array, mask: Uint8Array) => void,
 ): Result<TrackedSlice> {
   const logits = valuesOf(decoded.logits);
-  if (!allFinite(logits)) return notFinite(raw.slice);
+  if (!isFiniteOf(decoded, logits)) return notFinite(raw.slice);
   if (stopped) mask.fill(0);
   else writeMask(logits, mask);
   const { slice, prompted, encoderSeconds, seconds } = raw;
@@ -79,6 +79,10 @@ function nativeSlice(
   const scores = { objectScore, predictedIou };
   return ok({ slice, prompted, logits, mask, ...scores, encoderSeconds, seconds });
 }
+
+/** SAM 2's gate makes -1024 of every logit where the object score is NaN: the scores tell. */
+const isFiniteOf = ({ objectScore, predictedIou }: Decoded, logits: Float32Array): boolean =>
+  Number.isFinite(objectScore) && Number.isFinite(predictedIou) && allFinite(logits);
 
 function valuesOf({ data }: Tensor): Float32Array {
   if (data instanceof Float32Array) return data;

@@ -36,7 +36,7 @@ export async function loadTaskSpecific(
   const found = ofFamily(any, 'task-specific');
   const { id, processor } = found.bundle;
   const graph = await readGraph(found, 'network');
-  const network = await createSession(graph, options);
+  const network = await createSession(graph, options, `${id}: network`);
   checkShapes(found.bundle, network);
   await confirmProvider(graph, id, [1, 1, ...tensorSides(processor)], options);
   return {
