@@ -1,9 +1,9 @@
 """PyTorch's side of npm run bench:tracking: sam2 1.1.0's own video predictor on a volume of noise, a box on the slice in the middle.
 
-  python sam2_track.py SIZE DEPTH THREADS [CHECKPOINT]
+  python sam2_track.py SIZE DEPTH THREADS CHECKPOINT
 
 Answers each line of standard input with the milliseconds that a tracking through the whole volume took, both ways, slices already at
-the network's size. Without a checkpoint of tools/python/train the weights are random: what they are costs no time.
+the network's size. CHECKPOINT: of tools/python/train, of whatever size: the weights do not depend on it.
 """
 
 import sys
@@ -28,11 +28,11 @@ def track(net, size: int) -> None:
 
 
 def main() -> None:
-    size, depth, threads = map(int, sys.argv[1:4])
+    *numbers, checkpoint = sys.argv[1:]
+    size, depth, threads = map(int, numbers)
     torch.set_num_threads(threads)
     net = build(size, predictor.SAM2VideoPredictor).eval()
-    if len(sys.argv) > 4:
-        net.load_state_dict(torch.load(sys.argv[4], map_location="cpu", weights_only=False)["ema"])
+    net.load_state_dict(torch.load(checkpoint, map_location="cpu", weights_only=False)["ema"])
     images = torch.randn(depth, 3, size, size)
     predictor.load_video_frames = lambda **_: (images, size, size)
     for _ in sys.stdin:

@@ -1,7 +1,8 @@
 /*
  * npm run bench:tracking [-- BUNDLE FOLDER [THREADS]]: a box on the largest slice, tracked through a whole volume, wall time over the
  * sum of its onnxruntime run times: at most 1.1, for the first box of a case (encoder passes, resizing of slices and all) and
- * for the next one, which finds the features there. Milliseconds a slice of both; the first run is not counted.
+ * for the next one, which finds the features there. Milliseconds a slice of both; the first run is not counted. With ATRIUM_PYTHON,
+ * which has sam2 and torch, its own video predictor on the same weights and threads as well: ours takes at most as long.
  *
  * The first validation scan of LA 2018, or where it is absent 26 slices of 640 x 640 from a formula; bundles/atrium-track unless said.
  */
@@ -25,6 +26,8 @@ import { median, TimedPython } from './python';
 const REPEAT = 5;
 const MOST = 1.1;
 const SHIPPED = path.join(__dirname, '../../bundles/atrium-track');
+/** What the bundle was exported from. */
+const CHECKPOINT = path.join(__dirname, '../python/train/checkpoints/tracker.pt');
 const REDUCED = path.join(__dirname, '../../libs/models/fixtures/sam2-reduced');
 
 interface Subject {
@@ -136,10 +139,10 @@ async function main(): Promise<void> {
   await model.release();
 }
 
-/** sam2's own predictor at our tracker's structure; null where no Python is named, or the bundle is of another structure. */
+/** sam2's own predictor with our tracker's weights; null where no Python is named, or the bundle is of another structure. */
 function predictorOf({ bundle }: Medsam2, { size }: Subject, threads: number): TimedPython | null {
   if (!HAS_PYTHON || bundle.id !== path.basename(SHIPPED)) return null;
-  const args = [bundle.processor.inputSize, size[2], threads].map(String);
+  const args = [...[bundle.processor.inputSize, size[2], threads].map(String), CHECKPOINT];
   return new TimedPython('sam2_track.py', args, 'sam2 1.1.0 and torch', 'ignore');
 }
 

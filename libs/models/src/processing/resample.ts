@@ -108,60 +108,61 @@ function resampleRows(
   data: Float32Array,
   from: number,
   height: number,
-  { first, starts, weights }: Taps,
+  taps: Taps,
   out: Float32Array,
 ): void {
-  const width = first.length;
-  for (let row = 0, at = 0; row < height; row++) {
-    for (let o = 0; o < width; o++, at++) {
-      const end = starts[o + 1];
-      let i = row * from + first[o];
-      let k = starts[o];
-      let sum = weights[k] * data[i];
-      while (++k < end) sum += weights[k] * data[++i];
-      out[at] = sum;
-    }
+  const width = taps.first.length;
+  for (let o = 0; o < width; o++) {
+    const [input, output] = [
+      { at: taps.first[o], step: from, tap: 1 },
+      { at: o, step: width },
+    ];
+    weigh(data, input, tapsOf(taps, o), height, out, output);
   }
 }
 
-function resampleColumns(
-  data: Float32Array,
-  width: number,
-  { first, starts, weights }: Taps,
-  out: Float32Array,
-): void {
-  for (let o = 0; o < first.length; o++) {
-    const from = first[o] * width;
-    const to = o * width;
-    const taps = weights.subarray(starts[o], starts[o + 1]);
-    if (taps.length === 2) mixRows(data, from, width, taps, out, to);
-    else addRows(data, from, width, taps, out, to);
+function resampleColumns(data: Float32Array, width: number, taps: Taps, out: Float32Array): void {
+  for (let o = 0; o < taps.first.length; o++) {
+    const input = { at: taps.first[o] * width, step: 1, tap: width };
+    weigh(data, input, tapsOf(taps, o), width, out, { at: o * width, step: 1 });
   }
 }
 
-/** Two neighbouring rows into one: all that bilinear does but at the edges, and worth a loop of its own. */
-function mixRows(
-  data: Float32Array,
-  from: number,
-  width: number,
-  [a, b]: Float64Array,
-  out: Float32Array,
-  to: number,
-): void {
-  for (let c = 0; c < width; c++) out[to + c] = a * data[from + c] + b * data[from + width + c];
+const tapsOf = ({ starts, weights }: Taps, o: number): Float64Array =>
+  weights.subarray(starts[o], starts[o + 1]);
+
+/** Where a line of values begins in an array, and how far apart they are. */
+interface Line {
+  readonly at: number;
+  readonly step: number;
 }
 
-function addRows(
+/**
+ * One output position of an axis for every line across it: the weights of most, two or three, then stay where a processor has them.
+ *
+ * @param input `tap` is how far apart the values are that one output is made of
+ */
+function weigh(
   data: Float32Array,
-  from: number,
-  width: number,
+  { at, step, tap }: Line & { readonly tap: number },
   taps: Float64Array,
+  count: number,
   out: Float32Array,
-  to: number,
+  { at: to, step: stride }: Line,
 ): void {
-  for (let c = 0; c < width; c++) {
-    let sum = 0;
-    for (let k = 0, i = from + c; k < taps.length; k++, i += width) sum += taps[k] * data[i];
-    out[to + c] = sum;
-  }
+  const [a, b, c] = taps;
+  let i = at;
+  let o = to;
+  if (taps.length === 2)
+    for (let n = 0; n < count; n++, i += step, o += stride)
+      out[o] = a * data[i] + b * data[i + tap];
+  else if (taps.length === 3)
+    for (let n = 0; n < count; n++, i += step, o += stride)
+      out[o] = a * data[i] + b * data[i + tap] + c * data[i + 2 * tap];
+  else
+    for (let n = 0; n < count; n++, i += step, o += stride) {
+      let sum = a * data[i];
+      for (let k = 1; k < taps.length; k++) sum += taps[k] * data[i + k * tap];
+      out[o] = sum;
+    }
 }
