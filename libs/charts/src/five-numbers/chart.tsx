@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { seriesColour } from '../theme';
-import { ticksOf } from '../axis/domain';
+import { ticksOf, type Domain } from '../axis/domain';
 import { shorten } from '../axis/format';
 import type { FiveNumbersRow, MeasureGroup } from './data';
 
@@ -11,6 +11,9 @@ const TOP = 4;
 const LEFT = 104;
 const RIGHT = 58;
 const PAD = 8;
+/** Pixels of a digit of an axis, and between two of its labels. */
+const DIGIT = 6;
+const GAP = 6;
 /** Of wide letters too. */
 const MAX_LABEL = 12;
 
@@ -40,11 +43,11 @@ export function FiveNumbersChart({ group, width }: FiveNumbersProps): ReactEleme
       aria-label={`${title} per site${unit && `, in ${unit}`}`}
       data-measure={group.id}
     >
-      {(high > low ? ticksOf([low, high], 4) : [low]).map((tick) => (
+      {(high > low ? ticksThatFit([low, high], span) : [low]).map((tick) => (
         <g key={tick} fontSize={10} fill="var(--chart-muted)" textAnchor="middle">
           <line x1={x(tick)} x2={x(tick)} y1={0} y2={height - AXIS} stroke="var(--chart-grid)" />
           <text x={x(tick)} y={height - AXIS + 14}>
-            {high > low ? Number(tick.toPrecision(6)) : tick.toFixed(digits)}
+            {high > low ? tickLabel(tick) : tick.toFixed(digits)}
           </text>
         </g>
       ))}
@@ -60,6 +63,19 @@ export function FiveNumbersChart({ group, width }: FiveNumbersProps): ReactEleme
       ))}
     </svg>
   );
+}
+
+const tickLabel = (tick: number): string => String(Number(tick.toPrecision(6)));
+
+/** Four round numbers or so; fewer where their labels would run into each other. */
+function ticksThatFit(domain: Domain, span: number): number[] {
+  const sets = [4, 3, 2, 1].map((count) => ticksOf(domain, count));
+  const fits = (ticks: readonly number[]): boolean => {
+    const [first, second = Infinity] = ticks;
+    const step = ((second - first) / (domain[1] - domain[0])) * span;
+    return ticks.every((tick) => tickLabel(tick).length * DIGIT + GAP <= step);
+  };
+  return sets.find(fits) ?? sets[sets.length - 1];
 }
 
 function Row({

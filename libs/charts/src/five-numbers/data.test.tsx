@@ -56,3 +56,19 @@ it.each([
   expect(svg).toContain(`>${tick}<`);
   expect(svg).not.toContain(`>${value}<`);
 });
+
+it.each([
+  ['zero_share', 0.000001, 0.00003, 3],
+  ['intensity_mean', 195, 214, 4],
+])('keeps the labels of %s apart', (measure, min, max, most) => {
+  const row = { site: 'a', measure, n: 3, min, q1: min, median: max, q3: max, max };
+  const [group] = measureGroups([row], ['a']);
+  const svg = renderToStaticMarkup(<FiveNumbersChart group={group} width={330} />);
+  const labels = [...svg.matchAll(/<text x="([\d.]+)"[^>]*>([\d.e-]+)<\/text>/g)]
+    .map(([, x, text]) => ({ x: Number(x), half: text.length * 3 }))
+    .slice(0, -1);
+  expect(labels.length).toBeGreaterThan(0);
+  expect(labels.length).toBeLessThanOrEqual(most);
+  for (const [i, { x, half }] of labels.entries())
+    if (i > 0) expect(x - half).toBeGreaterThan(labels[i - 1].x + labels[i - 1].half);
+});
