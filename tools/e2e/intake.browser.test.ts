@@ -197,7 +197,7 @@ describe('a folder, by keyboard', () => {
   it('becomes a version once it is confirmed, with its warnings and answers', async () => {
     await pressOn(page, /^button: Confirm/);
     await page.waitForSelector('text=The version that holds these cases', { timeout: 60_000 });
-    await pressOn(page, /^a: The version of leeds/);
+    await pressOn(page, /^a: The version that holds these cases/);
     await page.waitForURL(/cohorts\/[0-9a-f]{8}-/);
     cohortUrl = page.url();
     await page.waitForSelector(`text=Cases: ${WARNED - 1} of ${WARNED - 1}`);
