@@ -2,7 +2,6 @@ import {
   copyFile,
   mkdir,
   mkdtemp,
-  readdir,
   readFile,
   realpath,
   rm,
@@ -137,8 +136,7 @@ it('takes the pairs of a ZIP in, and the same ZIP again as the same cohort, what
   const entries = await Promise.all(
     names.map(async (name) => ({ name: `Z1/${name}`, bytes: await readFile(at('zipped', name)) })),
   );
-  const letter = { name: 'Z1/letter to Mrs Maier.txt', bytes: Buffer.from('x') };
-  await writeFile(at('scans.zip'), zipOf([...entries, letter]));
+  await writeFile(at('scans.zip'), zipOf(entries));
   const add = (name: string) =>
     sandbox.atrium(
       ...['cohort', 'add', at('scans.zip'), '--name', name, '--site', 'packed'],
@@ -148,10 +146,6 @@ it('takes the pairs of a ZIP in, and the same ZIP again as the same cohort, what
   expect(await add('zip')).toMatchObject(taken);
   expect(await casesOf('zip')).toMatchObject([{ case_id: 'Z1', has_reference: true }]);
   expect(await add('zip')).toMatchObject(taken);
-  // What else was in the archive does not stay at the site.
-  const kept = await readdir(path.join(sandbox.home, 'intakes'), { recursive: true });
-  expect(kept.filter((name) => name.endsWith('lgemri.nii.gz'))).not.toEqual([]);
-  expect(kept.filter((name) => name.includes('Maier'))).toEqual([]);
   const err = expect.stringContaining('nothing is registered as other');
   expect(await add('other')).toMatchObject({ ...taken, err });
 }, 300_000);

@@ -18,7 +18,6 @@ import {
   type Plan,
   type PlanRow,
 } from './records';
-import { removeAllBut } from './remove-all-but';
 
 /** What this machine keeps of one intake; every file is written as a whole, so that a restart goes on with what is there. */
 export class IntakeFolder {
@@ -63,12 +62,6 @@ export class IntakeFolder {
   /** Of the archive whose files lie in `unpacked`, all of them. */
   readUnpacked = () => this.read('unpacked.json', unpackedSchema);
   writeUnpacked = (archive: z.infer<typeof unpackedSchema>) => this.write('unpacked.json', archive);
-
-  /** Once a cohort is made: what else came out of an archive lies there still, and may name persons. */
-  async keepOfUnpacked(files: Iterable<string>): Promise<void> {
-    await rm(this.file('unpacked.json'), { force: true });
-    await removeAllBut(files, this.file('unpacked'));
-  }
 
   remove = () => rm(this.folder, { recursive: true, force: true });
 

@@ -82,7 +82,6 @@ export class Intakes {
     for (const [site, cases] of sites) await writeIndex(this.machine.home, site, cohortId, cases);
     const [source, plan] = [await folder.readSource(), await folder.readPlan()];
     if (source && plan) await keepIds(this.machine.home, source.name, plan.ids);
-    await folder.keepOfUnpacked(taken.flatMap(({ record }) => filesOf(record)));
   }
 
   /** Removes an intake and its copies: it was given up, and no cohort was made of it. */
@@ -116,9 +115,6 @@ export class Intakes {
     return found;
   }
 }
-
-const filesOf = ({ files }: CaseRecord): string[] =>
-  [files.image, files.reference, files.secondReference].filter((file) => file !== null);
 
 const isTakenRow = ({ record, issues }: TakenRow): boolean => isTaken(record, issues);
 
