@@ -24,6 +24,9 @@ export interface SessionOptions {
 
 export type { Tensor } from 'onnxruntime-node';
 
+/** What an error calls a graph that nobody named. */
+const UNNAMED = 'the graph';
+
 /** Shape of an input or output, by its name; a dimension that varies is a name. */
 export type Shapes = Readonly<Record<string, readonly (number | string)[]>>;
 
@@ -81,7 +84,7 @@ export function float32Output({ tensors }: Outputs, name: string): Float32Array 
 export async function createSession(
   model: Uint8Array,
   options: SessionOptions,
-  name = 'the graph',
+  name = UNNAMED,
 ): Promise<Session> {
   const session = await load(model, sessionOptions(options), options.provider, name);
   return {
@@ -123,9 +126,9 @@ async function load(
   model: Uint8Array,
   options: InferenceSession.SessionOptions,
   provider: Provider,
-  name = 'the graph',
+  name: string,
 ): Promise<InferenceSession> {
-  if (!listSupportedBackends().some(({ name }) => name === provider)) {
+  if (!listSupportedBackends().some((backend) => backend.name === provider)) {
     throw new ModelError('PROVIDER_MISSING', `onnxruntime was built without "${provider}"`);
   }
   try {
@@ -159,7 +162,7 @@ export async function providersThatRan(
   try {
     const profile = { enableProfiling: true, profileFilePrefix: path.join(folder, 'run') };
     const profiled = { ...sessionOptions(options), ...profile };
-    const session = await load(model, profiled, options.provider);
+    const session = await load(model, profiled, options.provider, UNNAMED);
     await session.run(feeds);
     session.endProfiling();
     await session.release();
