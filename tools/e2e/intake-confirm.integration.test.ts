@@ -14,7 +14,7 @@ import {
   confirmIntake,
   diffCohorts,
   listAudit,
-  listCohorts,
+  overviewCohorts,
   showIntake,
   type IntakeGateway,
   type SiteGateways,
@@ -103,7 +103,7 @@ const confirm = (id: string, { gateways }: Site, said: Said = {}) =>
   confirmIntake(study, { id, ...said }, { secret: SECRET, gateways });
 const stateOf = async (id: string) => (await showIntake(study, id)).state;
 const versionsOf = async (name: string) =>
-  (await listCohorts(study, undefined)).filter((one) => one.name === name).length;
+  (await overviewCohorts(study, undefined)).filter((one) => one.name === name).length;
 
 it('given up while it is confirmed it leaves no version, and its copies go', async () => {
   const id = await readyIntake('given-up');

@@ -21,12 +21,14 @@ const MODEL = {
   decoding_seconds: 1,
 };
 
-const FILTER = {
-  sites: ['s'],
-  text: 't',
-  covariates: [{ name: 'n', value: 'v' }],
-  issue: true,
-};
+const PLACES = Int32Array.of(0, -1);
+
+async function findEveryWay(tx: Queryable): Promise<void> {
+  const { findPositions } = cohortFilters;
+  await findPositions(tx, ID, { kind: 'ids', sites: ['s'], text: 't' });
+  await findPositions(tx, ID, { kind: 'covariate', name: 'n', value: 'v' });
+  await findPositions(tx, ID, { kind: 'issue', has: true });
+}
 
 const {
   sites,
@@ -34,6 +36,7 @@ const {
   cohorts,
   cohortCovariates,
   cohortDiffs,
+  cohortFilters,
   cohortSubsets,
   cohortViews,
   intakes,
@@ -131,9 +134,11 @@ const CALLS: Record<string, Call> = {
   'intakes.listIntakesToMove': (tx) => intakes.listIntakesToMove(tx),
   'intakes.moveIntake': (tx) =>
     intakes.moveIntake(tx, { id: ID, attempt: 1 }, ['ready'], { state: 'confirmed' }),
-  'cohortDiffs.countDifferences': (tx) => cohortDiffs.countDifferences(tx, ID, ID),
-  'cohortDiffs.listDifferences': (tx) => cohortDiffs.listDifferences(tx, ID, ID, 0, 5),
+  'cohortDiffs.findDifferences': (tx) => cohortDiffs.findDifferences(tx, ID, ID),
+  'cohortDiffs.describeDifferences': (tx) =>
+    cohortDiffs.describeDifferences(tx, ID, ID, { a: PLACES, b: PLACES }),
   'cohortDiffs.countSubsetDifferences': (tx) => cohortDiffs.countSubsetDifferences(tx, ID, ID),
+  'cohortSubsets.countSubsets': (tx) => cohortSubsets.countSubsets(tx, ID),
   'cohortSubsets.listSubsets': (tx) => cohortSubsets.listSubsets(tx, ID),
   'cohortSubsets.countSubsetSites': (tx) => cohortSubsets.countSubsetSites(tx, ID),
   'cohortSubsets.listSubsetCases': (tx) => cohortSubsets.listSubsetCases(tx, ID, 'p'),
@@ -160,7 +165,6 @@ const CALLS: Record<string, Call> = {
   'cohorts.findCohort': (tx) => cohorts.findCohort(tx, ID),
   'cohorts.findCohortBySha256': (tx) => cohorts.findCohortBySha256(tx, SHA, SHA),
   'cohorts.findCohortByName': (tx) => cohorts.findCohortByName(tx, 'n', 1),
-  'cohorts.listCohorts': (tx) => cohorts.listCohorts(tx),
   'cohorts.createCases': (tx) =>
     cohorts.createCases(tx, ID, [
       {
@@ -199,8 +203,9 @@ const CALLS: Record<string, Call> = {
     cohortViews.searchCovariate(tx, ID, { name: 'n', text: '5%', empty: false }, 50),
   'cohortCovariates.summariseCovariates': (tx) => cohortCovariates.summariseCovariates(tx, ID),
   'cohortCovariates.listSiteCovariates': (tx) => cohortCovariates.listSiteCovariates(tx, ID, 8),
-  'cohortViews.pageCases': (tx) => cohortViews.pageCases(tx, ID, FILTER, 10, 5),
-  'cohortViews.countFiltered': (tx) => cohortViews.countFiltered(tx, ID, FILTER),
+  'cohortViews.findVersion': (tx) => cohortViews.findVersion(tx, `${ID}@1`),
+  'cohortViews.listCasesAt': (tx) => cohortViews.listCasesAt(tx, ID, [0, 2]),
+  'cohortFilters.findPositions': (tx) => findEveryWay(tx),
   'cohortViews.countSelected': (tx) => cohortViews.countSelected(tx, ID, SELECTION),
   'cohortViews.listFacts': (tx) => cohortViews.listFacts(tx, ID, SELECTION, 2),
   'cohortViews.findCaseIds': (tx) => cohortViews.findCaseIds(tx, ID, ['c']),
@@ -395,6 +400,7 @@ const AGGREGATES = {
   workers,
   cohorts,
   cohortDiffs,
+  cohortFilters,
   cohortSubsets,
   cohortCovariates,
   cohortViews,

@@ -2,7 +2,8 @@
  * What the page of a case asks, on a real database: where a case stands under a filter and an order, and what the API
  * needs to know to ask a site for its pixels.
  */
-import type { ArmResult, CaseFilter, ErrorCode, SliceResult } from '@atrium/contracts';
+import type { ArmResult, CaseFilter, ErrorCode, Geometry, SliceResult } from '@atrium/contracts';
+import { cohorts } from '@atrium/db';
 import {
   actAs,
   findCaseAt,
@@ -37,7 +38,7 @@ const PROTOCOL = {
   ],
 };
 const NOW = new Date('2026-01-01T00:00:00Z');
-const GEOMETRY = { size: [4, 4, 9], spacing: [1, 1, 2], orientation: 'LPS' };
+const GEOMETRY: Geometry = { size: [4, 4, 9], spacing: [1, 1, 2], orientation: 'LPS' };
 
 let database: TestDatabase;
 let study: Study;
@@ -75,36 +76,29 @@ async function makeRun(): Promise<string> {
       selection: { sites: null, cases: null, limit: null },
     },
   });
-  for (const [position, siteId] of [
-    'north',
-    'north',
-    'south',
-    'south',
-    'south',
-    'south',
-    'south',
-  ].entries()) {
-    const patient = await db.patient.create({
-      data: { siteId, patientId: `person-${position + 1}` },
-    });
-    const made = await db.case.create({
-      data: {
-        cohortId: cohort.id,
-        siteId,
-        patientRowId: patient.id,
-        caseId: `c${position + 1}`,
-        position,
-        imageSha256: SHA,
-        referenceSha256: position === 1 ? null : SHA,
-        geometry: GEOMETRY,
-        covariates: position < 3 ? { スキャナー: position === 0 ? 'A社' : 'B社' } : {},
-      },
-    });
-    if (position < 6)
-      await db.caseRun.create({ data: { runId: run.id, caseRowId: made.id, model: 'tiny' } });
-  }
+  const sites = ['north', 'north', 'south', 'south', 'south', 'south', 'south'];
+  await cohorts.createCases(db, cohort.id, sites.map(newCase));
+  const cases = await cohorts.listCases(db, cohort.id);
+  for (const { id } of cases.slice(0, 6))
+    await db.caseRun.create({ data: { runId: run.id, caseRowId: id, model: 'tiny' } });
   return run.id;
 }
+
+const newCase = (site: string, position: number): cohorts.NewCase => ({
+  site,
+  patient_id: `person-${position + 1}`,
+  covariates: position < 3 ? { スキャナー: position === 0 ? 'A社' : 'B社' } : {},
+  registered: {
+    case_id: `c${position + 1}`,
+    image_sha256: SHA,
+    reference_sha256: position === 1 ? null : SHA,
+    geometry: GEOMETRY,
+    intensity: null,
+    reference: null,
+    issue: null,
+  },
+  checks: null,
+});
 
 async function record(
   caseId: string,

@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Arm } from '@atrium/contracts';
 import { cohorts, protocols, runs, sites, slices, type Database } from '@atrium/db';
 import { expandArms } from '@atrium/protocol';
 import { randomFrom, type Random } from '../phantom/random';
+import { sha256, simulatedCase, writeCases } from './cases';
 import { isSimulatedBySlice, simulatedTrack, type SimulatedTrack } from './slices';
-import { covariatesOf, difficultyOf, simulatedDice, type SimulatedRun } from './study';
+import { difficultyOf, simulatedDice, type SimulatedRun } from './study';
 
 /** Rows that go into one statement. */
 const BATCH = 10_000;
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 type StoredCase = Awaited<ReturnType<typeof cohorts.listCases>>[number];
 
@@ -60,35 +58,10 @@ export async function writeRun(db: Database, run: SimulatedRun, seed: number): P
 }
 
 async function writeCohort(db: Database, { name, cases, sites: at }: SimulatedRun, random: Random) {
-  const id = crypto.randomUUID();
-  await cohorts.createCohort(db, {
-    id,
-    name,
-    sha256: sha256(id),
-    recordSha256: '',
-    manifestSha256: sha256(name),
-  });
-  const rows = Array.from({ length: cases }, (_, i) => ({
-    site: at[i % at.length],
-    patient_id: `P-${i}`,
-    covariates: covariatesOf(random),
-    registered: {
-      case_id: `${at[i % at.length]}-${String(i).padStart(6, '0')}`,
-      image_sha256: sha256(`${name} image ${i}`),
-      reference_sha256: sha256(`${name} reference ${i}`),
-      geometry: {
-        size: [512, 512, 44] as [number, number, number],
-        spacing: [0.625, 0.625, 2.5] as [number, number, number],
-        orientation: 'LPS',
-      },
-      intensity: null,
-      reference: null,
-      issue: null,
-    },
-    checks: null,
-  }));
-  await cohorts.createCases(db, id, rows);
-  return cohorts.listCases(db, id);
+  const rows = Array.from({ length: cases }, (_, i) =>
+    simulatedCase(name, i, at[i % at.length], random),
+  );
+  return cohorts.listCases(db, await writeCases(db, name, rows));
 }
 
 async function writeResults(

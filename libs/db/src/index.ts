@@ -7,6 +7,7 @@ export * as sites from './queries/sites';
 export * as workers from './queries/workers';
 export * as cohorts from './queries/cohorts';
 export * as cohortDiffs from './queries/cohort-diff';
+export * as cohortFilters from './queries/cohort-filter';
 export * as cohortViews from './queries/cohort-views';
 export * as cohortCovariates from './queries/cohort-covariates';
 export * as cohortSubsets from './queries/cohort-subsets';

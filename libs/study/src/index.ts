@@ -35,7 +35,7 @@ export { confirmIntake } from './intake/confirm';
 export { diffCohorts } from './cohort/diff';
 export { addSubset } from './cohort/add-subset';
 export { listSubsets } from './cohort/subsets';
-export { findCohort, listCases, listCohorts } from './cohort/view';
+export { findCohort, listCases } from './cohort/view';
 export { listKnownModels } from './protocol/known-models';
 export { saveProtocol } from './protocol/save';
 export { listProtocols, showProtocol } from './protocol/view';

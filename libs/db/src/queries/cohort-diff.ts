@@ -1,5 +1,6 @@
 import { Prisma } from '../generated/client';
 import type { Queryable } from '../client';
+import { decodeInts } from './sent-ints';
 
 /** A case that is not the same in two cohorts; what it has of neither is null. */
 export interface DifferentCase {
@@ -22,44 +23,43 @@ export interface DifferentCase {
   readonly reason: string | null;
 }
 
-export interface DifferenceCounts {
+/** Which cases two cohorts do not have in common; `a` and `b` are places in either, -1 of a case that it does not have. */
+export interface Differences {
   readonly added: number;
   readonly removed: number;
   readonly changed: number;
   /** Of the same content, with other warnings or answers. */
   readonly answered: number;
-  readonly same: number;
+  /** Answered ones last, each part as the second cohort has them, removed ones at its end. */
+  readonly a: Int32Array;
+  readonly b: Int32Array;
 }
 
-const casesOf = (cohortId: string) => Prisma.sql`
-  SELECT c."case_id", c."site_id", c."position", c."image_sha256", c."reference_sha256", c."reference_2_sha256",
-         c."covariates", nullif(c."checks", '[]') AS "checks", p."patient_id"
-  FROM "case" c JOIN "patient" p ON p."id" = c."patient_row_id" WHERE c."cohort_id" = ${cohortId}::uuid`;
-
-const both = (from: string, to: string) => Prisma.sql`
-  (${casesOf(from)}) a FULL JOIN (${casesOf(to)}) b ON a."case_id" = b."case_id"`;
-
-const changed = Prisma.sql`
-  (a."site_id", a."patient_id", a."image_sha256", a."reference_sha256", a."reference_2_sha256", a."covariates")
-  IS DISTINCT FROM
-  (b."site_id", b."patient_id", b."image_sha256", b."reference_sha256", b."reference_2_sha256", b."covariates")`;
-const answered = Prisma.sql`a."checks" IS DISTINCT FROM b."checks"`;
-
-/** How many cases two cohorts do and do not have in common. */
-export async function countDifferences(
+/** Compares by hashes that lie in an index beside the case ids: no case is read. */
+export async function findDifferences(
   db: Queryable,
   from: string,
   to: string,
-): Promise<DifferenceCounts> {
-  const [counts] = await db.$queryRaw<DifferenceCounts[]>`
-    SELECT count(*) FILTER (WHERE a."case_id" IS NULL)::int AS added,
-           count(*) FILTER (WHERE b."case_id" IS NULL)::int AS removed,
-           count(*) FILTER (WHERE a."case_id" = b."case_id" AND ${changed})::int AS changed,
-           count(*) FILTER (WHERE a."case_id" = b."case_id" AND NOT ${changed} AND ${answered})::int AS answered,
-           count(*) FILTER (WHERE a."case_id" = b."case_id" AND NOT ${changed} AND NOT ${answered})::int AS same
-    FROM ${both(from, to)}`;
-  return counts;
+): Promise<Differences> {
+  const order = Prisma.sql`ORDER BY NOT "changed", "b" NULLS LAST, "a"`;
+  const [{ a, b, ...counts }] = await db.$queryRaw<[CountedDifferences]>`
+    SELECT count(*) FILTER (WHERE "a" IS NULL)::int AS added, count(*) FILTER (WHERE "b" IS NULL)::int AS removed,
+           count(*) FILTER (WHERE "changed" AND "a" IS NOT NULL AND "b" IS NOT NULL)::int AS changed,
+           count(*) FILTER (WHERE NOT "changed")::int AS answered,
+           array_send(array_agg(coalesce("a", -1) ${order})) AS a, array_send(array_agg(coalesce("b", -1) ${order})) AS b
+    FROM (
+      SELECT a."position" AS a, b."position" AS b, a."content_sha256" IS DISTINCT FROM b."content_sha256" AS changed
+      FROM (SELECT * FROM "case" WHERE "cohort_id" = ${from}::uuid) a
+      FULL JOIN (SELECT * FROM "case" WHERE "cohort_id" = ${to}::uuid) b ON a."case_id" = b."case_id"
+      WHERE a."content_sha256" IS DISTINCT FROM b."content_sha256" OR a."record_sha256" IS DISTINCT FROM b."record_sha256"
+    ) AS different`;
+  return { ...counts, a: decodeInts(a), b: decodeInts(b) };
 }
+
+type CountedDifferences = Omit<Differences, 'a' | 'b'> & {
+  readonly a: Uint8Array | null;
+  readonly b: Uint8Array | null;
+};
 
 const membersOf = (cohortId: string) => Prisma.sql`
   SELECT s."name", c."case_id" FROM "cohort_subset" s
@@ -76,24 +76,27 @@ export const countSubsetDifferences = (db: Queryable, from: string, to: string) 
     FROM (${membersOf(from)}) a FULL JOIN (${membersOf(to)}) b ON a."name" = b."name" AND a."case_id" = b."case_id"
     GROUP BY 1 ORDER BY 1`;
 
-/** A page of the cases that two cohorts do not have in common. */
-export const listDifferences = (
+/** What is not the same of some cases of {@link findDifferences}, in its order. */
+export const describeDifferences = (
   db: Queryable,
   from: string,
   to: string,
-  offset: number,
-  limit: number,
+  { a, b }: Pick<Differences, 'a' | 'b'>,
 ) => db.$queryRaw<DifferentCase[]>`
     SELECT coalesce(b."case_id", a."case_id") AS "caseId", coalesce(b."site_id", a."site_id") AS site,
            a."case_id" IS NULL AS "isAdded", b."case_id" IS NULL AS "isRemoved",
            a."image_sha256" IS DISTINCT FROM b."image_sha256" AS image,
            a."reference_sha256" IS DISTINCT FROM b."reference_sha256" AS reference,
            a."reference_2_sha256" IS DISTINCT FROM b."reference_2_sha256" AS "secondReference",
-           a."patient_id" IS DISTINCT FROM b."patient_id" AS patient,
-           a."site_id" IS DISTINCT FROM b."site_id" AS "movedSite", ${answered} AS checks,
+           p."patient_id" IS DISTINCT FROM q."patient_id" AS patient,
+           a."site_id" IS DISTINCT FROM b."site_id" AS "movedSite",
+           a."record_sha256" IS DISTINCT FROM b."record_sha256" AS checks,
            a."covariates" AS before, b."covariates" AS after, o."codes", o."reason"
-    FROM ${both(from, to)}
+    FROM unnest(${[...a]}::int[], ${[...b]}::int[]) WITH ORDINALITY AS d("a", "b", "place")
+    LEFT JOIN "case" a ON a."cohort_id" = ${from}::uuid AND a."position" = d."a"
+    LEFT JOIN "case" b ON b."cohort_id" = ${to}::uuid AND b."position" = d."b"
+    LEFT JOIN "patient" p ON p."id" = a."patient_row_id"
+    LEFT JOIN "patient" q ON q."id" = b."patient_row_id"
     LEFT JOIN "cohort_left_out" o ON o."cohort_id" = CASE WHEN a."case_id" IS NULL THEN ${from}::uuid ELSE ${to}::uuid END
           AND o."case_id" = coalesce(a."case_id", b."case_id") AND (a."case_id" IS NULL OR b."case_id" IS NULL)
-    WHERE ${changed} OR ${answered}
-    ORDER BY (${changed}) DESC, b."position" NULLS LAST, a."position" LIMIT ${limit} OFFSET ${offset}`;
+    ORDER BY d."place"`;

@@ -1,6 +1,7 @@
 import type { Selection } from '@atrium/contracts';
 import { Prisma } from '../generated/client';
 import type { Queryable } from '../client';
+import { literally } from './like';
 
 /** A cohort's cases per site, counted; of one cohort or of all. */
 export const listCohortSites = (db: Queryable, cohortId?: string) =>
@@ -27,6 +28,22 @@ export const listVersions = (db: Queryable, name?: string) =>
     take: 1000,
     include: { sites: { select: { cases: true } } },
   });
+
+/** The newest version of a name, one of `name@version`, or the one of an id. */
+export const findVersion = (db: Queryable, reference: string) =>
+  db.cohort.findFirst({
+    where: { OR: [{ name: reference }, ...versionOf(reference), ...idOf(reference)] },
+    orderBy: { createdAt: 'desc' },
+    include: { sites: { select: { cases: true } } },
+  });
+
+function versionOf(reference: string): Prisma.CohortWhereInput[] {
+  const [, name, version] = /^(.+)@([1-9]\d{0,8})$/.exec(reference) ?? [];
+  return name ? [{ name, version: Number(version) }] : [];
+}
+
+const idOf = (reference: string): Prisma.CohortWhereInput[] =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(reference) ? [{ id: reference }] : [];
 
 /** Five numbers of every measure per site. */
 export const listMeasures = (db: Queryable, cohortId: string) =>
@@ -66,68 +83,13 @@ export interface CovariateSearch {
   readonly empty: boolean;
 }
 
-/** Which cases of a cohort; what is missing narrows nothing. */
-export interface CaseFilter {
-  readonly sites?: readonly string[];
-  /** Part of a case or patient id. */
-  readonly text?: string;
-  readonly covariates?: readonly { readonly name: string; readonly value: string }[];
-  readonly issue?: boolean;
-}
-
-/** A text as a part of a LIKE pattern: its % and _ are characters. */
-const literally = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
-
-const whereFiltered = (
-  cohortId: string,
-  { sites, text, covariates = [], issue }: CaseFilter,
-): Prisma.CaseWhereInput => ({
-  cohortId,
-  ...(sites && sites.length > 0 && { siteId: { in: [...sites] } }),
-  ...(text && {
-    OR: [
-      { caseId: { contains: literally(text), mode: 'insensitive' } },
-      { patient: { patientId: { contains: literally(text), mode: 'insensitive' } } },
-    ],
-  }),
-  ...(issue !== undefined && {
-    issue: issue ? { not: Prisma.DbNull } : { equals: Prisma.DbNull },
-  }),
-  AND: covariates.map(({ name, value }) => ({ covariates: { path: [name], equals: value } })),
-});
-
-/** Whether every case is meant. */
-const isUnfiltered = ({ sites = [], text, covariates = [], issue }: CaseFilter): boolean =>
-  sites.length === 0 && !text && covariates.length === 0 && issue === undefined;
-
-/** A page of a cohort's cases in manifest order. Of every case, the offset is a position: no row before it is read. */
-export const pageCases = (
-  db: Queryable,
-  cohortId: string,
-  filter: CaseFilter,
-  offset: number,
-  limit: number,
-) =>
+/** The cases of a cohort that stand at these places, in manifest order. */
+export const listCasesAt = (db: Queryable, cohortId: string, positions: readonly number[]) =>
   db.case.findMany({
-    where: isUnfiltered(filter)
-      ? { cohortId, position: { gte: offset } }
-      : whereFiltered(cohortId, filter),
-    skip: isUnfiltered(filter) ? 0 : offset,
+    where: { cohortId, position: { in: [...positions] } },
     orderBy: { position: 'asc' },
-    take: limit,
     include: { patient: { select: { patientId: true } } },
   });
-
-/** How many cases {@link pageCases} pages through. */
-export async function countFiltered(
-  db: Queryable,
-  cohortId: string,
-  filter: CaseFilter,
-): Promise<number> {
-  if (!isUnfiltered(filter)) return db.case.count({ where: whereFiltered(cohortId, filter) });
-  const sites = await listCohortSites(db, cohortId);
-  return sites.reduce((sum, { cases }) => sum + cases, 0);
-}
 
 /** Rows of the cases of a subset. */
 const casesOfSubset = (cohortId: string, name: string) => Prisma.sql`

@@ -17,12 +17,6 @@ export const findCohortByName = (db: Queryable, name: string, version?: number) 
     orderBy: { version: 'desc' },
   });
 
-export const listCohorts = (db: Queryable) =>
-  db.cohort.findMany({
-    orderBy: { createdAt: 'desc' },
-    include: { _count: { select: { cases: true } } },
-  });
-
 export interface NewCohort {
   readonly id: string;
   readonly name: string;
@@ -52,7 +46,7 @@ export interface NewCase {
 /** Rows that go to Postgres in one statement. */
 const CHUNK = 5000;
 
-/** Adds a cohort's cases in manifest order, the patients that its sites do not know yet, and what sums the cases up. */
+/** Adds a cohort's cases in manifest order, the patients that its sites do not know yet, what sums the cases up and what finds them. */
 export async function createCases(
   db: Queryable,
   cohortId: string,
@@ -63,7 +57,8 @@ export async function createCases(
     await insertPatients(db, rows);
     await insertCases(db, cohortId, rows);
   }
-  await db.$queryRaw<unknown[]>`SELECT "summarise_cohort"(${cohortId}::uuid)::text`;
+  await db.$queryRaw<unknown[]>`
+    SELECT "summarise_cohort"(${cohortId}::uuid)::text, "index_cohort"(${cohortId}::uuid)::text`;
 }
 
 const caseRow = (
@@ -92,10 +87,15 @@ const insertPatients = (db: Queryable, rows: readonly CaseRow[]) => {
 /** A JSON null becomes NULL, not a value of its own. */
 const insertCases = (db: Queryable, cohortId: string, rows: readonly CaseRow[]) => db.$executeRaw`
     INSERT INTO "case" ("id", "cohort_id", "site_id", "patient_row_id", "case_id", "position", "image_sha256",
-                        "reference_sha256", "reference_2_sha256", "geometry", "intensity", "reference_facts", "cnr", "covariates", "issue", "checks")
+                        "reference_sha256", "reference_2_sha256", "geometry", "intensity", "reference_facts", "cnr", "covariates", "issue", "checks",
+                        "search_text", "content_sha256", "record_sha256")
     SELECT gen_random_uuid(), ${cohortId}::uuid, r."site", p."id", r."case_id", r."position", r."image_sha256",
            r."reference_sha256", r."reference_2_sha256", nullif(r."geometry", 'null'), nullif(r."intensity", 'null'),
-           nullif(r."reference", 'null'), r."cnr", r."covariates", nullif(r."issue", 'null'), nullif(r."checks", 'null')
+           nullif(r."reference", 'null'), r."cnr", r."covariates", nullif(r."issue", 'null'), nullif(r."checks", 'null'),
+           lower(r."case_id" || E'\n' || r."patient_id"),
+           "json_sha256"(jsonb_build_array(r."site", r."patient_id", r."image_sha256", r."reference_sha256", r."reference_2_sha256",
+                                           r."covariates")),
+           "json_sha256"(nullif(nullif(r."checks", 'null'), '[]'))
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
          AS r("site" text, "patient_id" text, "case_id" text, "position" int, "image_sha256" text,
               "reference_sha256" text, "reference_2_sha256" text, "geometry" jsonb, "intensity" jsonb, "reference" jsonb, "cnr" float8, "covariates" jsonb,

@@ -1,5 +1,6 @@
 import type { ResultFilter } from '@atrium/contracts';
 import { Prisma } from '../generated/client';
+import { literally } from './like';
 
 /** A filter as SQL over `r` ("result") and, where it looks at covariates or patients, `c` ("case"). */
 export interface FilterSql {
@@ -36,6 +37,6 @@ const CASE_JOIN = Prisma.sql`
       JOIN "case" c ON c."id" = r."case_row_id" JOIN "patient" p ON p."id" = c."patient_row_id"`;
 
 function contains(text: string): Prisma.Sql {
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = `%${literally(text)}%`;
   return Prisma.sql`(r."case_id" ILIKE ${pattern} OR p."patient_id" ILIKE ${pattern})`;
 }

@@ -11,7 +11,6 @@ import {
   type CohortDetail,
   type CohortOverview,
   type CohortSite,
-  type CohortSummary,
   type listCohortCasesInputSchema,
 } from '@atrium/contracts';
 import { cohorts, cohortViews, type Queryable } from '@atrium/db';
@@ -19,12 +18,12 @@ import { z } from 'zod';
 import { NotFoundError } from '../errors';
 import { remembered } from '../verb/remembered';
 import { defineRead } from '../verb/verb';
-import { summariseCohort } from './view';
+import { filterCases } from './case-positions';
+import { summariseVersion, sumCases } from './view';
 
 type SiteRow = Awaited<ReturnType<typeof cohortViews.listCohortSites>>[number];
-type VersionRow = Awaited<ReturnType<typeof cohortViews.listVersions>>[number];
 type CovariateRow = Awaited<ReturnType<typeof cohortViews.listCovariates>>[number];
-type CaseRow = Awaited<ReturnType<typeof cohortViews.pageCases>>[number];
+type CaseRow = Awaited<ReturnType<typeof cohortViews.listCasesAt>>[number];
 
 /** Every version with its sites and how many runs it has, the newest first. */
 export const overviewCohorts = defineRead(async (db): Promise<CohortOverview[]> => {
@@ -51,12 +50,6 @@ const readOverview = remembered(async (db: Queryable): Promise<CohortOverview[]>
     runs: runsOf.get(row.id) ?? 0,
   }));
 });
-
-const sumCases = (sites: readonly { readonly cases: number }[]): number =>
-  sites.reduce((sum, { cases }) => sum + cases, 0);
-
-const summariseVersion = (row: VersionRow): CohortSummary =>
-  summariseCohort({ ...row, _count: { cases: sumCases(row.sites) } });
 
 const viewSite = (row: SiteRow): CohortSite => ({
   site: row.siteId,
@@ -112,14 +105,16 @@ export const listCohortCases = defineRead((db, query: CasesQuery) => readCases(d
 
 const readCases = remembered(async (db: Queryable, query: CasesQuery): Promise<CasesPage> => {
   const { cohort_id, offset, limit, ...filter } = query;
-  const rows = await cohortViews.pageCases(db, cohort_id, filter, offset, limit);
-  // The last page says itself how many there are: a text that few cases have is looked for once, not once more to count.
-  const isLast = rows.length < limit && (rows.length > 0 || offset === 0);
-  const total = isLast
-    ? offset + rows.length
-    : await cohortViews.countFiltered(db, cohort_id, filter);
+  const found = await filterCases(db, cohort_id, filter);
+  const total = found?.length ?? sumCases(await cohortViews.listCohortSites(db, cohort_id));
+  const end = Math.min(offset + limit, total);
+  const places = found?.slice(offset, end) ?? range(offset, end);
+  const rows = await cohortViews.listCasesAt(db, cohort_id, [...places]);
   return { rows: rows.map(viewCase), total };
 });
+
+const range = (from: number, end: number): number[] =>
+  Array.from({ length: Math.max(0, end - from) }, (_, i) => from + i);
 
 const covariatesSchema = z.record(z.string(), z.string());
 const storedIssueSchema = registeredCaseSchema.shape.issue;

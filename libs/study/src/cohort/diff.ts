@@ -5,39 +5,47 @@ import {
   type diffCohortsInputSchema,
   type SubsetDiff,
 } from '@atrium/contracts';
-import { cohortDiffs, cohorts, type Queryable } from '@atrium/db';
+import { cohortDiffs, cohorts, cohortViews, type Queryable } from '@atrium/db';
 import { z } from 'zod';
 import { NotFoundError } from '../errors';
 import { remembered, type Stamp } from '../verb/remembered';
 import { defineRead } from '../verb/verb';
+import { stampSubsets } from './subsets';
+import { sumCases } from './view';
 
 type DiffQuery = z.output<typeof diffCohortsInputSchema>;
 type DifferentSubset = Awaited<ReturnType<typeof cohortDiffs.countSubsetDifferences>>[number];
-type DifferentCase = Awaited<ReturnType<typeof cohortDiffs.listDifferences>>[number];
+type DifferentCase = Awaited<ReturnType<typeof cohortDiffs.describeDifferences>>[number];
 
 /** What of two versions is not the same, case by case. @throws NotFoundError */
 export const diffCohorts = defineRead(
   async (db, { from, to, offset, limit }: DiffQuery): Promise<CohortDiff> => {
     await refuseUnknown(db, [from, to]);
-    const [counts, rows, subsets] = await Promise.all([
-      readCounts(db, UNCHANGING, { from, to }),
-      readPage(db, UNCHANGING, { from, to, offset, limit }),
-      cohortDiffs.countSubsetDifferences(db, from, to),
+    const [different, sites, subsets] = await Promise.all([
+      readDifferences(db, UNCHANGING, { from, to }),
+      cohortViews.listCohortSites(db, to),
+      readSubsetDifferences(db, await stampSubsets(db, [from, to]), { from, to }),
     ]);
-    return { ...counts, rows, subsets: subsets.map(viewSubset) };
+    const { a, b, ...counts } = different;
+    const [pageA, pageB] = [a, b].map((places) => places.subarray(offset, offset + limit));
+    const rows = await cohortDiffs.describeDifferences(db, from, to, { a: pageA, b: pageB });
+    const same = sumCases(sites) - counts.added - counts.changed - counts.answered;
+    return { ...counts, same, rows: rows.map(viewDifference), subsets };
   },
 );
 
-/** A version never changes; the subsets that are named of it do. Two of a hundred thousand cases take seconds to compare. */
+type Pair = Pick<DiffQuery, 'from' | 'to'>;
+
+/** A version never changes; only more subsets of it may be named. */
 const UNCHANGING: readonly Stamp[] = [];
 
-const readCounts = remembered((db: Queryable, { from, to }: Pick<DiffQuery, 'from' | 'to'>) =>
-  cohortDiffs.countDifferences(db, from, to),
+const readDifferences = remembered((db: Queryable, { from, to }: Pair) =>
+  cohortDiffs.findDifferences(db, from, to),
 );
 
-const readPage = remembered(
-  async (db: Queryable, { from, to, offset, limit }: DiffQuery): Promise<CaseDiff[]> =>
-    (await cohortDiffs.listDifferences(db, from, to, offset, limit)).map(viewDifference),
+const readSubsetDifferences = remembered(
+  async (db: Queryable, { from, to }: Pair): Promise<SubsetDiff[]> =>
+    (await cohortDiffs.countSubsetDifferences(db, from, to)).map(viewSubset),
 );
 
 async function refuseUnknown(db: Queryable, ids: readonly string[]): Promise<void> {

@@ -118,7 +118,7 @@ async function createVersion(
       ...(subsets && { subsets: subsets.carried, dropped: subsets.dropped.join(', ') }),
     },
   });
-  return summariseCohort({ ...kept, _count: { cases: cohort.rows.length } });
+  return summariseCohort(kept, cohort.rows.length);
 }
 
 /** Of the warnings of an intake, what was said to them and why cases were left out; empty where there is nothing of these. */

@@ -1,6 +1,7 @@
 import { groupBy, subsetDefinitionSchema, type CohortSubset } from '@atrium/contracts';
 import { cohorts, cohortSubsets, type Queryable } from '@atrium/db';
 import { NotFoundError } from '../errors';
+import { remembered, type Stamp } from '../verb/remembered';
 import { defineRead } from '../verb/verb';
 
 /** The subsets of a cohort's version with their cases at each site, by name. @throws NotFoundError */
@@ -11,10 +12,8 @@ export const listSubsets = defineRead(async (db, cohortId: string): Promise<Coho
 });
 
 export async function readSubsets(db: Queryable, cohortId: string): Promise<CohortSubset[]> {
-  const [rows, counted] = await Promise.all([
-    cohortSubsets.listSubsets(db, cohortId),
-    cohortSubsets.countSubsetSites(db, cohortId),
-  ]);
+  const rows = await cohortSubsets.listSubsets(db, cohortId);
+  const counted = await readCounts(db, [{ id: cohortId, version: rows.length }], cohortId);
   const bySubset = groupBy(counted, ({ name }) => name);
   return rows.map(({ name, definition, isCarried, createdAt }) => {
     const sites = (bySubset.get(name) ?? []).map(({ site, cases }) => ({ site, cases }));
@@ -28,3 +27,14 @@ export async function readSubsets(db: Queryable, cohortId: string): Promise<Coho
     };
   });
 }
+
+/** A subset stays as it was named: what is known of a version's subsets changes with their number alone. */
+const readCounts = remembered((db: Queryable, cohortId: string) =>
+  cohortSubsets.countSubsetSites(db, cohortId),
+);
+
+/** What answers about the subsets of these versions are as of. */
+export const stampSubsets = (db: Queryable, cohortIds: readonly string[]): Promise<Stamp[]> =>
+  Promise.all(
+    cohortIds.map(async (id) => ({ id, version: await cohortSubsets.countSubsets(db, id) })),
+  );

@@ -1,25 +1,33 @@
 import { geometrySchema, type CaseSummary, type CohortSummary } from '@atrium/contracts';
-import { cohorts } from '@atrium/db';
+import { cohorts, cohortViews } from '@atrium/db';
 import { z } from 'zod';
 import { NotFoundError } from '../errors';
 import { defineRead } from '../verb/verb';
 
-type CohortRow = Awaited<ReturnType<typeof cohorts.listCohorts>>[number];
+type CohortRow = NonNullable<Awaited<ReturnType<typeof cohorts.findCohort>>>;
+type VersionRow = Awaited<ReturnType<typeof cohortViews.listVersions>>[number];
 type CaseRow = Awaited<ReturnType<typeof cohorts.listCases>>[number];
 
 const covariatesSchema = z.record(z.string(), z.string());
 const storedIssueSchema = z.object({ code: z.string(), message: z.string() });
 
-export const summariseCohort = (row: CohortRow): CohortSummary => ({
+export const summariseCohort = (row: CohortRow, cases: number): CohortSummary => ({
   id: row.id,
   name: row.name,
   version: row.version,
   sha256: row.sha256,
   manifest_sha256: row.manifestSha256,
-  cases: row._count.cases,
+  cases,
   created_at: row.createdAt.toISOString(),
   note: row.note,
 });
+
+/** A version whose sites say how many cases they have. */
+export const summariseVersion = (row: VersionRow): CohortSummary =>
+  summariseCohort(row, sumCases(row.sites));
+
+export const sumCases = (sites: readonly { readonly cases: number }[]): number =>
+  sites.reduce((sum, { cases }) => sum + cases, 0);
 
 const summariseCase = (row: CaseRow): CaseSummary => ({
   case_id: row.caseId,
@@ -31,21 +39,12 @@ const summariseCase = (row: CaseRow): CaseSummary => ({
   issue: storedIssueSchema.nullable().parse(row.issue),
 });
 
-/** Every cohort version, the newest first. */
-export const listCohorts = defineRead(async (db) =>
-  (await cohorts.listCohorts(db)).map(summariseCohort),
-);
-
-/** The newest version of a cohort's name, or the one of `name@version`, or the one of an id. */
+/** The newest version of a cohort's name, or the one of `name@version`, or the one of an id. @throws NotFoundError */
 export const findCohort = defineRead(async (db, reference: string): Promise<CohortSummary> => {
-  const all = (await cohorts.listCohorts(db)).map(summariseCohort);
-  const found = all.find(
-    ({ id, name, version }) =>
-      reference === id || reference === name || reference === `${name}@${version}`,
-  );
+  const found = await cohortViews.findVersion(db, reference);
   if (!found)
     throw new NotFoundError(`No cohort is called ${reference}. "atrium cohort list" shows them.`);
-  return found;
+  return summariseVersion(found);
 });
 
 /** A cohort's cases in manifest order. */
