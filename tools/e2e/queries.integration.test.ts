@@ -25,7 +25,7 @@ const PLACES = Int32Array.of(0, -1);
 
 async function findEveryWay(tx: Queryable): Promise<void> {
   const { findPositions } = cohortFilters;
-  await findPositions(tx, ID, { kind: 'ids', sites: ['s'], text: 't' });
+  await findPositions(tx, ID, { kind: 'site', sites: ['s'] });
   await findPositions(tx, ID, { kind: 'covariate', name: 'n', value: 'v' });
   await findPositions(tx, ID, { kind: 'issue', has: true });
 }
@@ -205,6 +205,7 @@ const CALLS: Record<string, Call> = {
   'cohortCovariates.listSiteCovariates': (tx) => cohortCovariates.listSiteCovariates(tx, ID, 8),
   'cohortViews.findVersion': (tx) => cohortViews.findVersion(tx, `${ID}@1`),
   'cohortViews.listCasesAt': (tx) => cohortViews.listCasesAt(tx, ID, [0, 2]),
+  'cohortFilters.readIds': (tx) => cohortFilters.readIds(tx, ID),
   'cohortFilters.findPositions': (tx) => findEveryWay(tx),
   'cohortViews.countSelected': (tx) => cohortViews.countSelected(tx, ID, SELECTION),
   'cohortViews.listFacts': (tx) => cohortViews.listFacts(tx, ID, SELECTION, 2),

@@ -11,7 +11,7 @@ CREATE FUNCTION "json_sha256"("what" JSONB) RETURNS BYTEA LANGUAGE sql STABLE PA
 $$;
 
 ALTER TABLE "case" DISABLE TRIGGER "case_immutable";
-UPDATE "case" c SET "search_text" = lower(c."case_id" || E'\n' || p."patient_id"),
+UPDATE "case" c SET "search_text" = lower(c."case_id" || E'\t' || p."patient_id"),
     "content_sha256" = "json_sha256"(jsonb_build_array(c."site_id", p."patient_id", c."image_sha256", c."reference_sha256",
                                                        c."reference_2_sha256", c."covariates")),
     "record_sha256" = "json_sha256"(nullif(c."checks", '[]'))

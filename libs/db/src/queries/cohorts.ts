@@ -92,7 +92,7 @@ const insertCases = (db: Queryable, cohortId: string, rows: readonly CaseRow[]) 
     SELECT gen_random_uuid(), ${cohortId}::uuid, r."site", p."id", r."case_id", r."position", r."image_sha256",
            r."reference_sha256", r."reference_2_sha256", nullif(r."geometry", 'null'), nullif(r."intensity", 'null'),
            nullif(r."reference", 'null'), r."cnr", r."covariates", nullif(r."issue", 'null'), nullif(r."checks", 'null'),
-           lower(r."case_id" || E'\n' || r."patient_id"),
+           lower(r."case_id" || E'\\t' || r."patient_id"),
            "json_sha256"(jsonb_build_array(r."site", r."patient_id", r."image_sha256", r."reference_sha256", r."reference_2_sha256",
                                            r."covariates")),
            "json_sha256"(nullif(nullif(r."checks", 'null'), '[]'))

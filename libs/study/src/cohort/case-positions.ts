@@ -1,5 +1,6 @@
 import { cohortFilters, type Queryable } from '@atrium/db';
 import { remembered, type Stamp } from '../verb/remembered';
+import { makeSearchable, searchIds, type SearchableIds } from './id-search';
 
 type CaseCondition = cohortFilters.CaseCondition;
 
@@ -19,21 +20,26 @@ export async function filterCases(
   cohortId: string,
   filter: CaseFilter,
 ): Promise<Int32Array | null> {
-  const conditions = conditionsOf(filter);
-  if (conditions.length === 0) return null;
-  const met = await Promise.all(
-    conditions.map((condition) => readPositions(db, UNCHANGING, { cohortId, condition })),
-  );
+  const met = await Promise.all([
+    ...conditionsOf(filter).map((condition) =>
+      readPositions(db, UNCHANGING, { cohortId, condition }),
+    ),
+    ...(filter.text === '' ? [] : [searchCohort(db, cohortId, filter.text)]),
+  ]);
+  if (met.length === 0) return null;
   return met.sort((a, b) => a.length - b.length).reduce(intersect);
 }
 
-function conditionsOf({ sites, text, covariates, issue }: CaseFilter): CaseCondition[] {
+function conditionsOf({ sites, covariates, issue }: CaseFilter): CaseCondition[] {
   return [
-    ...(sites.length > 0 || text !== '' ? [{ kind: 'ids', sites, text } as const] : []),
+    ...(sites.length === 0 ? [] : [{ kind: 'site', sites } as const]),
     ...covariates.map(({ name, value }) => ({ kind: 'covariate', name, value }) as const),
     ...(issue === undefined ? [] : [{ kind: 'issue', has: issue } as const]),
   ];
 }
+
+const searchCohort = async (db: Queryable, cohortId: string, text: string): Promise<Int32Array> =>
+  searchIds(await readIds(db, UNCHANGING, cohortId), text);
 
 /** A version never changes. */
 const UNCHANGING: readonly Stamp[] = [];
@@ -46,6 +52,15 @@ interface Asked {
 /** Kept by condition, not by filter: whoever narrows a filter or turns a page waits for what is new of it. 4 bytes a case. */
 const readPositions = remembered((db: Queryable, { cohortId, condition }: Asked) =>
   cohortFilters.findPositions(db, cohortId, condition),
+);
+
+/** Cohorts of which ids are kept; those of a hundred thousand cases take some 3 MB. */
+const FEW = 8;
+
+const readIds = remembered(
+  async (db: Queryable, cohortId: string): Promise<SearchableIds> =>
+    makeSearchable(await cohortFilters.readIds(db, cohortId)),
+  FEW,
 );
 
 /** What two rising lists have in common. */

@@ -23,7 +23,6 @@ import { summariseVersion, sumCases } from './view';
 
 type SiteRow = Awaited<ReturnType<typeof cohortViews.listCohortSites>>[number];
 type CovariateRow = Awaited<ReturnType<typeof cohortViews.listCovariates>>[number];
-type CaseRow = Awaited<ReturnType<typeof cohortViews.listCasesAt>>[number];
 
 /** Every version with its sites and how many runs it has, the newest first. */
 export const overviewCohorts = defineRead(async (db): Promise<CohortOverview[]> => {
@@ -116,27 +115,26 @@ const readCases = remembered(async (db: Queryable, query: CasesQuery): Promise<C
 const range = (from: number, end: number): number[] =>
   Array.from({ length: Math.max(0, end - from) }, (_, i) => from + i);
 
-const covariatesSchema = z.record(z.string(), z.string());
-const storedIssueSchema = registeredCaseSchema.shape.issue;
+/** What is stored as JSON. Made once: making a schema takes longer than parsing by it. */
+const storedSchema = z.object({
+  geometry: geometrySchema.nullable(),
+  intensity: intensitySchema.nullable(),
+  reference: referenceFactsSchema.nullable(),
+  covariates: z.record(z.string(), z.string()),
+  issue: registeredCaseSchema.shape.issue,
+  checks: z.array(caseCheckSchema).nullable(),
+});
 
-function viewCase(row: CaseRow): CohortCase {
-  const issue = storedIssueSchema.parse(row.issue);
+function viewCase(row: cohortViews.ShownCase): CohortCase {
+  const { issue, ...stored } = storedSchema.parse(row);
   return {
-    case_id: row.caseId,
-    patient_id: row.patient.patientId,
-    site: row.siteId,
-    position: row.position,
-    geometry: geometrySchema.nullable().parse(row.geometry),
-    intensity: intensitySchema.nullable().parse(row.intensity),
-    reference: referenceFactsSchema.nullable().parse(row.referenceFacts),
-    has_reference: row.referenceSha256 !== null,
-    covariates: covariatesSchema.parse(row.covariates),
+    ...row,
+    ...stored,
     issue: issue && {
       code: issue.code,
       file: issue.file ?? null,
       message: issue.message,
       meaning: ERRORS[issue.code].meaning,
     },
-    checks: caseCheckSchema.array().nullable().parse(row.checks),
   };
 }

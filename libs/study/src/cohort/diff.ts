@@ -39,9 +39,19 @@ type Pair = Pick<DiffQuery, 'from' | 'to'>;
 /** A version never changes; only more subsets of it may be named. */
 const UNCHANGING: readonly Stamp[] = [];
 
-const readDifferences = remembered((db: Queryable, { from, to }: Pair) =>
-  cohortDiffs.findDifferences(db, from, to),
+const readDifferences = remembered(
+  async (db: Queryable, { from, to }: Pair): Promise<cohortDiffs.Differences> =>
+    from === to ? NONE : cohortDiffs.findDifferences(db, from, to),
 );
+
+const NONE: cohortDiffs.Differences = {
+  added: 0,
+  removed: 0,
+  changed: 0,
+  answered: 0,
+  a: new Int32Array(),
+  b: new Int32Array(),
+};
 
 const readSubsetDifferences = remembered(
   async (db: Queryable, { from, to }: Pair): Promise<SubsetDiff[]> =>

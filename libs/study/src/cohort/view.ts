@@ -9,7 +9,8 @@ type VersionRow = Awaited<ReturnType<typeof cohortViews.listVersions>>[number];
 type CaseRow = Awaited<ReturnType<typeof cohorts.listCases>>[number];
 
 const covariatesSchema = z.record(z.string(), z.string());
-const storedIssueSchema = z.object({ code: z.string(), message: z.string() });
+const storedIssueSchema = z.object({ code: z.string(), message: z.string() }).nullable();
+const storedGeometrySchema = geometrySchema.nullable();
 
 export const summariseCohort = (row: CohortRow, cases: number): CohortSummary => ({
   id: row.id,
@@ -34,9 +35,9 @@ const summariseCase = (row: CaseRow): CaseSummary => ({
   patient_id: row.patient.patientId,
   site: row.siteId,
   position: row.position,
-  geometry: geometrySchema.nullable().parse(row.geometry),
+  geometry: storedGeometrySchema.parse(row.geometry),
   covariates: covariatesSchema.parse(row.covariates),
-  issue: storedIssueSchema.nullable().parse(row.issue),
+  issue: storedIssueSchema.parse(row.issue),
 });
 
 /** The newest version of a cohort's name, or the one of `name@version`, or the one of an id. @throws NotFoundError */

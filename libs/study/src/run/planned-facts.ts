@@ -17,6 +17,9 @@ export interface StoredFacts {
   readonly issue: unknown;
 }
 
+const storedGeometrySchema = geometrySchema.nullable();
+const storedReferenceSchema = referenceFactsSchema.nullable();
+
 type Target = EvaluationSettings['target'];
 
 /**
@@ -25,12 +28,12 @@ type Target = EvaluationSettings['target'];
  */
 export function plannedFacts(row: StoredFacts, target: Target): CaseFacts {
   const { case_id } = row;
-  const geometry = geometrySchema.nullable().parse(row.geometry);
+  const geometry = storedGeometrySchema.parse(row.geometry);
   const grid = { size: geometry?.size ?? null, spacing: geometry?.spacing ?? null };
   const issue = registeredCaseSchema.shape.issue.parse(row.issue);
   if (issue) return { case_id, ...grid, labelledSlices: null, issue };
   if (!row.has_reference) return { case_id, ...grid, labelledSlices: null };
-  const labels = referenceFactsSchema.nullable().parse(row.reference_facts)?.labels ?? [];
+  const labels = storedReferenceSchema.parse(row.reference_facts)?.labels ?? [];
   const unknown = unknownLabel(labels, target);
   if (unknown) return { case_id, ...grid, labelledSlices: null, issue: unknown };
   return { case_id, ...grid, labelledSlices: slicesOf(labels, target) };

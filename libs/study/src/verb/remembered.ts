@@ -17,10 +17,13 @@ export interface Stamp {
  * The stamps are read before the answer is, never with it: an answer may then be newer than its stamp, and is read again
  * at the next one, but never older.
  */
-export function remembered<D extends object, I, T>(read: (db: D, input: I) => Promise<T>) {
+export function remembered<D extends object, I, T>(
+  read: (db: D, input: I) => Promise<T>,
+  most = MOST,
+) {
   const kept = new WeakMap<D, LRUCache<string, Promise<T>>>();
   return (db: D, stamps: readonly Stamp[], input: I): Promise<T> => {
-    const answers = kept.get(db) ?? new LRUCache<string, Promise<T>>({ max: MOST });
+    const answers = kept.get(db) ?? new LRUCache<string, Promise<T>>({ max: most });
     kept.set(db, answers);
     const key = JSON.stringify([stamps.map(({ id, version }) => [id, version]), input]);
     const known = answers.get(key);
