@@ -1,5 +1,5 @@
 import type { Versions } from '../simulate/versions';
-import { SITES } from '../simulate/study';
+import { SCANNERS, SITES } from '../simulate/study';
 import type { Ask } from './dashboard-questions';
 
 const PAGE = 50;
@@ -51,6 +51,13 @@ export function cohortQuestions(
     'cases by a text, many have it': filtered((i) => ({ text: String(i), ...page(0) })),
     'cases by a text, none has it': filtered((i) => ({ text: `nobody-${i}` })),
     'cases by a text at a site': filtered((i) => ({ ...site(i), text: String(10 + (i % 90)) })),
+    'cases by everything at once': filtered((i) => ({
+      sites: SITES.filter((_, at) => at !== i % SITES.length),
+      text: String(i % 10),
+      covariates: [scanner(SCANNERS[i % SCANNERS.length]), field(i % 2 === 0 ? '1.5' : '3')],
+      issue: false,
+    })),
+    'subsets listed': (i) => (api) => api.cohorts.subsets.query({ id: i % 2 === 0 ? from : to }),
     'versions compared': (i) => (api) =>
       api.cohorts.diff.query({ from, to, limit: PAGE, offset: PAGE * (i % 25) }),
     'versions compared the other way': (i) => (api) =>

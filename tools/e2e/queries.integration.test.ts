@@ -134,11 +134,11 @@ const CALLS: Record<string, Call> = {
   'intakes.listIntakesToMove': (tx) => intakes.listIntakesToMove(tx),
   'intakes.moveIntake': (tx) =>
     intakes.moveIntake(tx, { id: ID, attempt: 1 }, ['ready'], { state: 'confirmed' }),
+  'cohortDiffs.sizeCohorts': (tx) => cohortDiffs.sizeCohorts(tx, [ID]),
   'cohortDiffs.findDifferences': (tx) => cohortDiffs.findDifferences(tx, ID, ID),
   'cohortDiffs.describeDifferences': (tx) =>
     cohortDiffs.describeDifferences(tx, ID, ID, { a: PLACES, b: PLACES }),
   'cohortDiffs.countSubsetDifferences': (tx) => cohortDiffs.countSubsetDifferences(tx, ID, ID),
-  'cohortSubsets.countSubsets': (tx) => cohortSubsets.countSubsets(tx, ID),
   'cohortSubsets.listSubsets': (tx) => cohortSubsets.listSubsets(tx, ID),
   'cohortSubsets.countSubsetSites': (tx) => cohortSubsets.countSubsetSites(tx, ID),
   'cohortSubsets.listSubsetCases': (tx) => cohortSubsets.listSubsetCases(tx, ID, 'p'),

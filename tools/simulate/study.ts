@@ -11,7 +11,7 @@ export interface SimulatedRun {
 }
 
 export const SITES = ['berlin', 'kyoto', 'leeds', 'sao-paulo', 'utah'];
-const SCANNERS = ['Aera', 'Avanto', 'Ingenia', '装置A'];
+export const SCANNERS = ['Aera', 'Avanto', 'Ingenia', '装置A'];
 
 const target = { name: 'left atrium', label: 1 };
 

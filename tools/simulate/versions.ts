@@ -1,4 +1,5 @@
-import { sites, type cohorts, type Database } from '@atrium/db';
+import { subsetDefinitionSchema } from '@atrium/contracts';
+import { cohortSubsets, sites, type cohorts, type Database } from '@atrium/db';
 import { randomFrom } from '../phantom/random';
 import { ANSWERED, sha256, simulatedCase, writeCases } from './cases';
 import { SITES } from './study';
@@ -22,6 +23,7 @@ export async function writeVersions(db: Database, name: string, size: number): P
   );
   const from = await writeCases(db, name, all.slice(0, size));
   const to = await writeCases(db, name, all.flatMap(nextOf));
+  for (const id of [from, to]) await nameSubset(db, id, 'pilot');
   return { from, to };
 }
 
@@ -33,4 +35,13 @@ function nextOf(one: cohorts.NewCase, i: number): cohorts.NewCase[] {
   if (i % EVERY === 2)
     return [{ ...one, checks: [{ ...ANSWERED, answer: 'A second reader agrees.' }] }];
   return [one];
+}
+
+/** The cases of one site. */
+async function nameSubset(db: Database, cohortId: string, name: string): Promise<void> {
+  const where = [{ column: 'site', values: [SITES[0]] }];
+  const definition = subsetDefinitionSchema.parse({ kind: 'where', where });
+  const subset = { cohortId, name, definition, isCarried: false };
+  const { id } = await cohortSubsets.createSubset(db, subset);
+  await cohortSubsets.fillSubset(db, { id, cohortId }, definition);
 }

@@ -31,7 +31,7 @@ function positionsOf(cohortId: string, condition: CaseCondition): Prisma.Sql {
 
 const facetOf = (cohortId: string, facet: string, name: string, value: string) => Prisma.sql`
     SELECT "positions" FROM "cohort_facet"
-    WHERE "cohort_id" = ${cohortId}::uuid AND "key" = "json_sha256"(jsonb_build_array(${facet}::text, ${name}::text, ${value}::text))`;
+    WHERE "cohort_id" = ${cohortId}::uuid AND "key" = "hash_json"(jsonb_build_array(${facet}::text, ${name}::text, ${value}::text))`;
 
 /** The ids of every case in manifest order, in lower case: a tab between the two of a case, a line feed between cases. */
 export async function readIds(db: Queryable, cohortId: string): Promise<string> {

@@ -6,10 +6,6 @@ import type { Queryable } from '../client';
 export const listSubsets = (db: Queryable, cohortId: string) =>
   db.cohortSubset.findMany({ where: { cohortId }, orderBy: { name: 'asc' } });
 
-/** How many subsets a cohort's version has: none is ever taken away. */
-export const countSubsets = (db: Queryable, cohortId: string) =>
-  db.cohortSubset.count({ where: { cohortId } });
-
 /** How many cases each subset of a cohort's version has at each site. */
 export const countSubsetSites = (db: Queryable, cohortId: string) =>
   db.$queryRaw<{ name: string; site: string; cases: number }[]>`

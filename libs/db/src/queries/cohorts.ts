@@ -88,14 +88,14 @@ const insertPatients = (db: Queryable, rows: readonly CaseRow[]) => {
 const insertCases = (db: Queryable, cohortId: string, rows: readonly CaseRow[]) => db.$executeRaw`
     INSERT INTO "case" ("id", "cohort_id", "site_id", "patient_row_id", "case_id", "position", "image_sha256",
                         "reference_sha256", "reference_2_sha256", "geometry", "intensity", "reference_facts", "cnr", "covariates", "issue", "checks",
-                        "search_text", "content_sha256", "record_sha256")
+                        "search_text", "content_hash", "record_hash")
     SELECT gen_random_uuid(), ${cohortId}::uuid, r."site", p."id", r."case_id", r."position", r."image_sha256",
            r."reference_sha256", r."reference_2_sha256", nullif(r."geometry", 'null'), nullif(r."intensity", 'null'),
            nullif(r."reference", 'null'), r."cnr", r."covariates", nullif(r."issue", 'null'), nullif(r."checks", 'null'),
            lower(r."case_id" || E'\\t' || r."patient_id"),
-           "json_sha256"(jsonb_build_array(r."site", r."patient_id", r."image_sha256", r."reference_sha256", r."reference_2_sha256",
+           "hash_json"(jsonb_build_array(r."site", r."patient_id", r."image_sha256", r."reference_sha256", r."reference_2_sha256",
                                            r."covariates")),
-           "json_sha256"(nullif(nullif(r."checks", 'null'), '[]'))
+           "hash_json"(nullif(nullif(r."checks", 'null'), '[]'))
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
          AS r("site" text, "patient_id" text, "case_id" text, "position" int, "image_sha256" text,
               "reference_sha256" text, "reference_2_sha256" text, "geometry" jsonb, "intensity" jsonb, "reference" jsonb, "cnr" float8, "covariates" jsonb,

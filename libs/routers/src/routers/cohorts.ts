@@ -66,7 +66,7 @@ export const cohortsRouter = router({
     .query(({ ctx, input }) => findCohort(ctx.study, input.reference)),
   show: procedure
     .input(target)
-    .output(cohortDetailSchema)
+    .output(parsedOnce(cohortDetailSchema))
     .query(({ ctx, input }) => showCohort(ctx.study, input.id)),
   /** A page of its cases. */
   cases: procedure

@@ -16,7 +16,7 @@ import {
 import { cohorts, cohortViews, type Queryable } from '@atrium/db';
 import { z } from 'zod';
 import { NotFoundError } from '../errors';
-import { remembered } from '../verb/remembered';
+import { remembered, type Stamp } from '../verb/remembered';
 import { defineRead } from '../verb/verb';
 import { filterCases } from './case-positions';
 import { summariseVersion, sumCases } from './view';
@@ -26,15 +26,16 @@ type CovariateRow = Awaited<ReturnType<typeof cohortViews.listCovariates>>[numbe
 
 /** Every version with its sites and how many runs it has, the newest first. */
 export const overviewCohorts = defineRead(async (db): Promise<CohortOverview[]> => {
-  const [{ cohorts: known, runs }] = await cohortViews.countCohortsAndRuns(db);
-  const stamps = [
-    { id: 'cohorts', version: known },
-    { id: 'runs', version: runs },
-  ];
-  return readOverview(db, stamps, undefined);
+  const { cohorts: known, runs } = await stampVersions(db);
+  return readOverview(db, [known, runs], undefined);
 });
 
-/** A version never changes, nor does a run leave its cohort: the list changes with their numbers alone. */
+/** A version never changes, nor does a run leave its cohort: what is shown of them changes with their numbers alone. */
+async function stampVersions(db: Queryable): Promise<Record<'cohorts' | 'runs', Stamp>> {
+  const [{ cohorts: known, runs }] = await cohortViews.countCohortsAndRuns(db);
+  return { cohorts: { id: 'cohorts', version: known }, runs: { id: 'runs', version: runs } };
+}
+
 const readOverview = remembered(async (db: Queryable): Promise<CohortOverview[]> => {
   const [versions, siteRows, runs] = await Promise.all([
     cohortViews.listVersions(db),
@@ -66,7 +67,11 @@ const viewOrientations = ({ siteId, orientations }: SiteRow) =>
     .sort((a, b) => b.cases - a.cases);
 
 /** A version with what its sites measured, and the other versions of its name. @throws NotFoundError */
-export const showCohort = defineRead(async (db, id: string): Promise<CohortDetail> => {
+export const showCohort = defineRead(async (db, id: string): Promise<CohortDetail> =>
+  readCohort(db, [(await stampVersions(db)).cohorts], id),
+);
+
+const readCohort = remembered(async (db: Queryable, id: string): Promise<CohortDetail> => {
   const row = await cohorts.findCohort(db, id);
   if (!row) throw new NotFoundError(`No cohort has the id ${id}. The list of cohorts shows them.`);
   const [versions, sites, measures, covariates] = await Promise.all([

@@ -5,32 +5,28 @@ import {
   type diffCohortsInputSchema,
   type SubsetDiff,
 } from '@atrium/contracts';
-import { cohortDiffs, cohorts, cohortViews, type Queryable } from '@atrium/db';
+import { cohortDiffs, type Queryable } from '@atrium/db';
 import { z } from 'zod';
 import { NotFoundError } from '../errors';
 import { remembered, type Stamp } from '../verb/remembered';
 import { defineRead } from '../verb/verb';
-import { stampSubsets } from './subsets';
-import { sumCases } from './view';
 
 type DiffQuery = z.output<typeof diffCohortsInputSchema>;
+type Size = Awaited<ReturnType<typeof cohortDiffs.sizeCohorts>>[number];
 type DifferentSubset = Awaited<ReturnType<typeof cohortDiffs.countSubsetDifferences>>[number];
 type DifferentCase = Awaited<ReturnType<typeof cohortDiffs.describeDifferences>>[number];
 
 /** What of two versions is not the same, case by case. @throws NotFoundError */
 export const diffCohorts = defineRead(
   async (db, { from, to, offset, limit }: DiffQuery): Promise<CohortDiff> => {
-    await refuseUnknown(db, [from, to]);
-    const [different, sites, subsets] = await Promise.all([
+    const sizes = await sizeVersions(db, { from, to });
+    const [{ counts }, subsets] = await Promise.all([
       readDifferences(db, UNCHANGING, { from, to }),
-      cohortViews.listCohortSites(db, to),
-      readSubsetDifferences(db, await stampSubsets(db, [from, to]), { from, to }),
+      readSubsetDifferences(db, sizes.map(stampSubsets), { from, to }),
     ]);
-    const { a, b, ...counts } = different;
-    const [pageA, pageB] = [a, b].map((places) => places.subarray(offset, offset + limit));
-    const rows = await cohortDiffs.describeDifferences(db, from, to, { a: pageA, b: pageB });
-    const same = sumCases(sites) - counts.added - counts.changed - counts.answered;
-    return { ...counts, same, rows: rows.map(viewDifference), subsets };
+    const rows = await readPage(db, UNCHANGING, { from, to, offset, limit });
+    const same = sizes[1].cases - counts.added - counts.changed - counts.answered;
+    return { ...counts, same, rows, subsets };
   },
 );
 
@@ -45,24 +41,36 @@ const readDifferences = remembered(
 );
 
 const NONE: cohortDiffs.Differences = {
-  added: 0,
-  removed: 0,
-  changed: 0,
-  answered: 0,
+  counts: { added: 0, removed: 0, changed: 0, answered: 0 },
   a: new Int32Array(),
   b: new Int32Array(),
 };
+
+const readPage = remembered(
+  async (db: Queryable, { from, to, offset, limit }: DiffQuery): Promise<CaseDiff[]> => {
+    const { a, b } = await readDifferences(db, UNCHANGING, { from, to });
+    const [ofA, ofB] = [a, b].map((places) => places.subarray(offset, offset + limit));
+    const rows = await cohortDiffs.describeDifferences(db, from, to, { a: ofA, b: ofB });
+    return rows.map(viewDifference);
+  },
+);
 
 const readSubsetDifferences = remembered(
   async (db: Queryable, { from, to }: Pair): Promise<SubsetDiff[]> =>
     (await cohortDiffs.countSubsetDifferences(db, from, to)).map(viewSubset),
 );
 
-async function refuseUnknown(db: Queryable, ids: readonly string[]): Promise<void> {
-  for (const id of ids)
-    if (!(await cohorts.findCohort(db, id)))
-      throw new NotFoundError(`No cohort has the id ${id}. The list of cohorts shows them.`);
+async function sizeVersions(db: Queryable, { from, to }: Pair): Promise<[Size, Size]> {
+  const found = await cohortDiffs.sizeCohorts(db, [from, to]);
+  const sizeOf = (id: string): Size => {
+    const size = found.find((one) => one.id === id);
+    if (size) return size;
+    throw new NotFoundError(`No cohort has the id ${id}. The list of cohorts shows them.`);
+  };
+  return [sizeOf(from), sizeOf(to)];
 }
+
+const stampSubsets = ({ id, subsets }: Size): Stamp => ({ id, version: subsets });
 
 const viewSubset = ({ before, now, ...rest }: DifferentSubset): SubsetDiff => ({
   ...rest,

@@ -1,7 +1,7 @@
 import { groupBy, subsetDefinitionSchema, type CohortSubset } from '@atrium/contracts';
 import { cohorts, cohortSubsets, type Queryable } from '@atrium/db';
 import { NotFoundError } from '../errors';
-import { remembered, type Stamp } from '../verb/remembered';
+import { remembered } from '../verb/remembered';
 import { defineRead } from '../verb/verb';
 
 /** The subsets of a cohort's version with their cases at each site, by name. @throws NotFoundError */
@@ -32,9 +32,3 @@ export async function readSubsets(db: Queryable, cohortId: string): Promise<Coho
 const readCounts = remembered((db: Queryable, cohortId: string) =>
   cohortSubsets.countSubsetSites(db, cohortId),
 );
-
-/** What answers about the subsets of these versions are as of. */
-export const stampSubsets = (db: Queryable, cohortIds: readonly string[]): Promise<Stamp[]> =>
-  Promise.all(
-    cohortIds.map(async (id) => ({ id, version: await cohortSubsets.countSubsets(db, id) })),
-  );
