@@ -23,13 +23,6 @@ const MODEL = {
 
 const PLACES = Int32Array.of(0, -1);
 
-async function findEveryWay(tx: Queryable): Promise<void> {
-  const { findPositions } = cohortFilters;
-  await findPositions(tx, ID, { kind: 'site', sites: ['s'] });
-  await findPositions(tx, ID, { kind: 'covariate', name: 'n', value: 'v' });
-  await findPositions(tx, ID, { kind: 'issue', has: true });
-}
-
 const {
   sites,
   workers,
@@ -206,7 +199,8 @@ const CALLS: Record<string, Call> = {
   'cohortViews.findVersion': (tx) => cohortViews.findVersion(tx, `${ID}@1`),
   'cohortViews.listCasesAt': (tx) => cohortViews.listCasesAt(tx, ID, [0, 2]),
   'cohortFilters.readIds': (tx) => cohortFilters.readIds(tx, ID),
-  'cohortFilters.findPositions': (tx) => findEveryWay(tx),
+  'cohortFilters.findFacet': (tx) =>
+    cohortFilters.findFacet(tx, ID, { facet: 'covariate', name: 'n', value: 'v' }),
   'cohortViews.countSelected': (tx) => cohortViews.countSelected(tx, ID, SELECTION),
   'cohortViews.listFacts': (tx) => cohortViews.listFacts(tx, ID, SELECTION, 2),
   'cohortViews.findCaseIds': (tx) => cohortViews.findCaseIds(tx, ID, ['c']),

@@ -31,23 +31,43 @@ CREATE TABLE "cohort_facet" (
     "cohort_id" UUID NOT NULL,
     "key" UUID NOT NULL,
     "positions" INTEGER[],
+    "bits" BIT VARYING,
 
     CONSTRAINT "cohort_facet_pkey" PRIMARY KEY ("cohort_id","key")
 );
 ALTER TABLE "cohort_facet" ADD CONSTRAINT "cohort_facet_cohort_id_fkey" FOREIGN KEY ("cohort_id") REFERENCES "cohort"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 CREATE TRIGGER "cohort_facet_immutable" BEFORE UPDATE OR DELETE ON "cohort_facet" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
 
--- The places of the cases of each value of a covariate, and of those with an issue and without. Under a hash, for values of any
--- length.
+-- A bit for each place, up to the last of some rising ones: 1 where it is one of them.
+CREATE FUNCTION "bits_of"("positions" INTEGER[]) RETURNS BIT VARYING LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT string_agg(repeat('0', gaps.gap) || '1', '' ORDER BY gaps.place)::varbit
+    FROM (SELECT place, place - lag(place, 1, -1) OVER (ORDER BY place) - 1 AS gap FROM unnest("positions") AS place) AS gaps
+$$;
+
+-- Which of a cohort's cases are at a site, have a value of a covariate, or an issue or none: in the form that is shorter. Under a
+-- hash, for values of any length.
 CREATE FUNCTION "index_cohort"("of" UUID) RETURNS void LANGUAGE sql AS $$
-    INSERT INTO "cohort_facet" ("cohort_id", "key", "positions")
-    SELECT "of", "hash_json"(jsonb_build_array(f.facet, f.name, f.value)), array_agg(f."position" ORDER BY f."position")
+    INSERT INTO "cohort_facet" ("cohort_id", "key", "positions", "bits")
+    SELECT "of", found.key, CASE WHEN NOT found.is_dense THEN found.places END, CASE WHEN found.is_dense THEN "bits_of"(found.places) END
     FROM (
-        SELECT 'covariate' AS facet, e.key AS name, e.value, c."position"
-        FROM "case" c CROSS JOIN LATERAL jsonb_each_text(c."covariates") AS e WHERE c."cohort_id" = "of"
-        UNION ALL
-        SELECT 'issue', '', CASE WHEN c."issue" IS NULL THEN 'no' ELSE 'yes' END, c."position"
-        FROM "case" c WHERE c."cohort_id" = "of"
-    ) AS f GROUP BY f.facet, f.name, f.value;
+        SELECT "hash_json"(jsonb_build_array(f.facet, f.name, f.value)) AS key, array_agg(f."position" ORDER BY f."position") AS places,
+               count(*) * 32 > max(f."position") AS is_dense
+        FROM (
+            SELECT 'covariate' AS facet, e.key AS name, e.value, c."position"
+            FROM "case" c CROSS JOIN LATERAL jsonb_each_text(c."covariates") AS e WHERE c."cohort_id" = "of"
+            UNION ALL
+            SELECT 'issue', '', CASE WHEN c."issue" IS NULL THEN 'no' ELSE 'yes' END, c."position"
+            FROM "case" c WHERE c."cohort_id" = "of"
+            UNION ALL
+            SELECT 'site', '', c."site_id", c."position" FROM "case" c WHERE c."cohort_id" = "of"
+        ) AS f GROUP BY f.facet, f.name, f.value
+    ) AS found;
 $$;
 SELECT "index_cohort"("id") FROM "cohort";
+
+-- What a subset's cases are counted and compared by lies beside their keys: no case is read.
+ALTER TABLE "cohort_subset_case" ADD COLUMN "case_id" TEXT, ADD COLUMN "site_id" TEXT;
+UPDATE "cohort_subset_case" m SET "case_id" = c."case_id", "site_id" = c."site_id" FROM "case" c WHERE c."id" = m."case_row_id";
+ALTER TABLE "cohort_subset_case" ALTER COLUMN "case_id" SET NOT NULL, ALTER COLUMN "site_id" SET NOT NULL;
+ALTER TABLE "cohort_subset_case" DROP CONSTRAINT "cohort_subset_case_pkey";
+ALTER TABLE "cohort_subset_case" ADD CONSTRAINT "cohort_subset_case_pkey" PRIMARY KEY ("subset_id", "case_id") INCLUDE ("site_id", "case_row_id");

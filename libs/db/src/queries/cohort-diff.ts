@@ -76,8 +76,7 @@ interface CountedDifferences extends DifferenceCounts {
 }
 
 const membersOf = (cohortId: string) => Prisma.sql`
-  SELECT s."name", c."case_id" FROM "cohort_subset" s
-  JOIN "cohort_subset_case" of ON of."subset_id" = s."id" JOIN "case" c ON c."id" = of."case_row_id"
+  SELECT s."name", of."case_id" FROM "cohort_subset" s JOIN "cohort_subset_case" of ON of."subset_id" = s."id"
   WHERE s."cohort_id" = ${cohortId}::uuid`;
 
 /** Cases of every subset that either cohort has, counted; a subset has at least one, so that 0 is none of this name. */

@@ -9,10 +9,8 @@ export const listSubsets = (db: Queryable, cohortId: string) =>
 /** How many cases each subset of a cohort's version has at each site. */
 export const countSubsetSites = (db: Queryable, cohortId: string) =>
   db.$queryRaw<{ name: string; site: string; cases: number }[]>`
-    SELECT s."name", c."site_id" AS site, count(*)::int AS cases
-    FROM "cohort_subset" s
-    JOIN "cohort_subset_case" of ON of."subset_id" = s."id"
-    JOIN "case" c ON c."id" = of."case_row_id"
+    SELECT s."name", of."site_id" AS site, count(*)::int AS cases
+    FROM "cohort_subset" s JOIN "cohort_subset_case" of ON of."subset_id" = s."id"
     WHERE s."cohort_id" = ${cohortId}::uuid GROUP BY 1, 2 ORDER BY 1, 2`;
 
 /** The case ids of a subset in manifest order. */
@@ -40,8 +38,8 @@ export const fillSubset = (
   { id, cohortId }: { readonly id: string; readonly cohortId: string },
   definition: SubsetDefinition,
 ) => db.$executeRaw`
-    INSERT INTO "cohort_subset_case" ("subset_id", "case_row_id")
-    SELECT ${id}::uuid, c."id" FROM "case" c
+    INSERT INTO "cohort_subset_case" ("subset_id", "case_row_id", "case_id", "site_id")
+    SELECT ${id}::uuid, c."id", c."case_id", c."site_id" FROM "case" c
     WHERE c."cohort_id" = ${cohortId}::uuid AND ${meets(definition)}`;
 
 /** How many cases of a cohort a definition means. */

@@ -13,7 +13,8 @@ export function decodeInts(sent: Uint8Array | null): Int32Array {
   if (sent === null || sent.byteLength < HEADER_BYTES) return new Int32Array();
   const view = new DataView(sent.buffer, sent.byteOffset, sent.byteLength);
   const count = (sent.byteLength - HEADER_BYTES) / ELEMENT_BYTES;
-  return Int32Array.from({ length: count }, (_, i) =>
-    view.getInt32(HEADER_BYTES + ELEMENT_BYTES * i + ELEMENT_BYTES / 2),
-  );
+  const numbers = new Int32Array(count);
+  for (let i = 0; i < count; i += 1)
+    numbers[i] = view.getInt32(HEADER_BYTES + ELEMENT_BYTES * i + ELEMENT_BYTES / 2);
+  return numbers;
 }

@@ -18,7 +18,8 @@ import { z } from 'zod';
 import { NotFoundError } from '../errors';
 import { remembered, type Stamp } from '../verb/remembered';
 import { defineRead } from '../verb/verb';
-import { filterCases } from './case-positions';
+import { placesOf, sizeOf } from './case-set';
+import { filterCases } from './filter-cases';
 import { summariseVersion, sumCases } from './view';
 
 type SiteRow = Awaited<ReturnType<typeof cohortViews.listCohortSites>>[number];
@@ -110,10 +111,10 @@ export const listCohortCases = defineRead((db, query: CasesQuery) => readCases(d
 const readCases = remembered(async (db: Queryable, query: CasesQuery): Promise<CasesPage> => {
   const { cohort_id, offset, limit, ...filter } = query;
   const found = await filterCases(db, cohort_id, filter);
-  const total = found?.length ?? sumCases(await cohortViews.listCohortSites(db, cohort_id));
+  const total = found ? sizeOf(found) : sumCases(await cohortViews.listCohortSites(db, cohort_id));
   const end = Math.min(offset + limit, total);
-  const places = found?.slice(offset, end) ?? range(offset, end);
-  const rows = await cohortViews.listCasesAt(db, cohort_id, [...places]);
+  const places = found ? placesOf(found, offset, limit) : range(offset, end);
+  const rows = await cohortViews.listCasesAt(db, cohort_id, places);
   return { rows: rows.map(viewCase), total };
 });
 
