@@ -5,7 +5,7 @@ import { ANSWERED, sha256, simulatedCase, writeCases } from './cases';
 import { SITES } from './study';
 
 /** Of as many cases one is removed, one added, one changed and one answered. */
-const EVERY = 200;
+export const EVERY = 200;
 
 /** Two versions of a cohort, by their ids. */
 export interface Versions {
@@ -17,7 +17,7 @@ export interface Versions {
 export async function writeVersions(db: Database, name: string, size: number): Promise<Versions> {
   for (const site of SITES) await sites.ensureSite(db, site, sha256(`simulated ${site}`));
   const random = randomFrom(1);
-  const added = size / EVERY;
+  const added = Math.ceil(size / EVERY);
   const all = Array.from({ length: size + added }, (_, i) =>
     simulatedCase(name, i, SITES[i % SITES.length], random),
   );
