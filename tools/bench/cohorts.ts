@@ -1,7 +1,7 @@
 /*
  * A large cohort in the API: `npm run bench:cohorts [CASES]` (default 100,000). Two versions that differ in one case of
  * fifty are written into Postgres; then ten clients at work ask the API to list, to filter and to compare them, without a
- * pause, no question twice but where a page knows only one. p95 is printed for each, with the processor time of an answer
+ * pause: of each question in as many ways as there are, up to a hundred. p95 is printed for each, with the processor time of an answer
  * and the longest of the ten first answers. Exits 1 when the limit is missed.
  */
 import { createApiClient } from '@atrium/api-client';

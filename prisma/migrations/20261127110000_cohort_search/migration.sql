@@ -11,11 +11,23 @@ CREATE FUNCTION "hash_json"("what" JSONB) RETURNS UUID LANGUAGE sql STABLE PARAL
     SELECT encode(substr(sha256(convert_to("what"::text, 'UTF8')), 1, 16), 'hex')::uuid
 $$;
 
+CREATE FUNCTION "hash_content"("site" TEXT, "patient" TEXT, "image" TEXT, "reference" TEXT, "reference_2" TEXT, "covariates" JSONB)
+RETURNS UUID LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT "hash_json"(jsonb_build_array("site", "patient", "image", "reference", "reference_2", "covariates"))
+$$;
+CREATE FUNCTION "hash_record"("checks" JSONB) RETURNS UUID LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT "hash_json"(nullif("checks", '[]'))
+$$;
+-- Upper and lower case of ASCII, which is all that ids hold, whatever the language of the database.
+CREATE FUNCTION "search_text"("case_id" TEXT, "patient_id" TEXT) RETURNS TEXT LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT lower(("case_id" || E'\t' || "patient_id") COLLATE "C")
+$$;
+
 ALTER TABLE "case" DISABLE TRIGGER "case_immutable";
-UPDATE "case" c SET "search_text" = lower(c."case_id" || E'\t' || p."patient_id"),
-    "content_hash" = "hash_json"(jsonb_build_array(c."site_id", p."patient_id", c."image_sha256", c."reference_sha256",
-                                                       c."reference_2_sha256", c."covariates")),
-    "record_hash" = "hash_json"(nullif(c."checks", '[]'))
+UPDATE "case" c SET "search_text" = "search_text"(c."case_id", p."patient_id"),
+    "content_hash" = "hash_content"(c."site_id", p."patient_id", c."image_sha256", c."reference_sha256", c."reference_2_sha256",
+                                    c."covariates"),
+    "record_hash" = "hash_record"(c."checks")
 FROM "patient" p WHERE p."id" = c."patient_row_id";
 ALTER TABLE "case" ENABLE TRIGGER "case_immutable";
 ALTER TABLE "case" ALTER COLUMN "search_text" SET NOT NULL, ALTER COLUMN "content_hash" SET NOT NULL;
@@ -35,7 +47,6 @@ CREATE TABLE "cohort_facet" (
 
     CONSTRAINT "cohort_facet_pkey" PRIMARY KEY ("cohort_id","key")
 );
-ALTER TABLE "cohort_facet" ADD CONSTRAINT "cohort_facet_cohort_id_fkey" FOREIGN KEY ("cohort_id") REFERENCES "cohort"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 CREATE TRIGGER "cohort_facet_immutable" BEFORE UPDATE OR DELETE ON "cohort_facet" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
 
 -- A bit for each place, up to the last of some rising ones: 1 where it is one of them.
@@ -64,6 +75,7 @@ CREATE FUNCTION "index_cohort"("of" UUID) RETURNS void LANGUAGE sql AS $$
     ) AS found;
 $$;
 SELECT "index_cohort"("id") FROM "cohort";
+ALTER TABLE "cohort_facet" ADD CONSTRAINT "cohort_facet_cohort_id_fkey" FOREIGN KEY ("cohort_id") REFERENCES "cohort"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- What a subset's cases are counted and compared by lies beside their keys: no case is read.
 ALTER TABLE "cohort_subset_case" ADD COLUMN "case_id" TEXT, ADD COLUMN "site_id" TEXT;

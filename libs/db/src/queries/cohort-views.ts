@@ -38,7 +38,7 @@ export const findVersion = (db: Queryable, reference: string) =>
   });
 
 function versionOf(reference: string): Prisma.CohortWhereInput[] {
-  const [, name, version] = /^(.+)@([1-9]\d{0,8})$/.exec(reference) ?? [];
+  const [, name, version] = /^(.+)@([1-9]\d{0,8})$/s.exec(reference) ?? [];
   return name ? [{ name, version: Number(version) }] : [];
 }
 

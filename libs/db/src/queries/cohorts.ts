@@ -92,10 +92,9 @@ const insertCases = (db: Queryable, cohortId: string, rows: readonly CaseRow[]) 
     SELECT gen_random_uuid(), ${cohortId}::uuid, r."site", p."id", r."case_id", r."position", r."image_sha256",
            r."reference_sha256", r."reference_2_sha256", nullif(r."geometry", 'null'), nullif(r."intensity", 'null'),
            nullif(r."reference", 'null'), r."cnr", r."covariates", nullif(r."issue", 'null'), nullif(r."checks", 'null'),
-           lower(r."case_id" || E'\\t' || r."patient_id"),
-           "hash_json"(jsonb_build_array(r."site", r."patient_id", r."image_sha256", r."reference_sha256", r."reference_2_sha256",
-                                           r."covariates")),
-           "hash_json"(nullif(nullif(r."checks", 'null'), '[]'))
+           "search_text"(r."case_id", r."patient_id"),
+           "hash_content"(r."site", r."patient_id", r."image_sha256", r."reference_sha256", r."reference_2_sha256", r."covariates"),
+           "hash_record"(nullif(r."checks", 'null'))
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
          AS r("site" text, "patient_id" text, "case_id" text, "position" int, "image_sha256" text,
               "reference_sha256" text, "reference_2_sha256" text, "geometry" jsonb, "intensity" jsonb, "reference" jsonb, "cnr" float8, "covariates" jsonb,

@@ -30,3 +30,11 @@ it.each(['a\tb', 'b\na'])('finds nothing across two ids: %j', (part) => {
 it('finds nothing where there is no case', () => {
   expect(searchIds(makeSearchable(''), 'a')).toHaveLength(0);
 });
+
+it('searches more cases than a call takes arguments', () => {
+  const ids = searchable(Array.from({ length: 300_000 }, (_, i) => [`c${i}`, 'p']));
+  expect([...searchIds(ids, 'C29999')]).toEqual([
+    29_999,
+    ...Array.from({ length: 10 }, (_, i) => 299_990 + i),
+  ]);
+});

@@ -12,13 +12,12 @@ const BETWEEN = '\t';
 
 /** @param text the ids of every case in manifest order, in lower case, a tab between the two of a case, a line feed between cases */
 export function makeSearchable(text: string): SearchableIds {
-  const ends: number[] = [];
-  for (let end = text.indexOf(END); end !== -1; end = text.indexOf(END, end + 1)) ends.push(end);
-  return {
-    text,
-    cases: ends.length + 1,
-    starts: Int32Array.of(0, ...ends.map((end) => end + 1), text.length + 1),
-  };
+  const starts: number[] = [0];
+  for (let end = text.indexOf(END); end !== -1; end = text.indexOf(END, end + 1))
+    starts.push(end + 1);
+  const cases = starts.length;
+  starts.push(text.length + 1);
+  return { text, cases, starts: Int32Array.from(starts) };
 }
 
 /** The places, rising, of the cases that have a text as a part of an id, upper and lower case being the same. */
