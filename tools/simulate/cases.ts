@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CaseCheck, RegisteredCase } from '@atrium/contracts';
 import { cohorts, type Database } from '@atrium/db';
-import { between, nearlyNormal, type Random } from '../phantom/random';
+import { between, nearlyNormal, randomFrom, type Random } from '../phantom/random';
 import { covariatesOf } from './study';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -26,7 +26,10 @@ export const ANSWERED: CaseCheck = {
   answer: 'A pulmonary vein that leaves the volume.',
 };
 
-/** What intake might have found of the `i`-th case of a cohort, with all that it keeps of a case that it could read. */
+/**
+ * What intake might have found of the `i`-th case of a cohort, with all that it keeps of a case that it could read. Its covariates
+ * are drawn from `random`, the rest from numbers of its own: what is drawn after it does not depend on what intake keeps.
+ */
 export function simulatedCase(
   name: string,
   i: number,
@@ -34,7 +37,8 @@ export function simulatedCase(
   random: Random,
 ): cohorts.NewCase {
   const covariates = covariatesOf(random);
-  const isUnreadable = random() < RARE;
+  const own = randomFrom(i);
+  const isUnreadable = own() < RARE;
   return {
     site,
     patient_id: `P-${i}`,
@@ -43,9 +47,9 @@ export function simulatedCase(
       case_id: `${site}-${String(i).padStart(6, '0')}`,
       image_sha256: sha256(`${name} image ${i}`),
       reference_sha256: sha256(`${name} reference ${i}`),
-      ...(isUnreadable ? nothingRead : factsOf(random)),
+      ...(isUnreadable ? nothingRead : factsOf(own)),
     },
-    checks: random() < RARE ? [ANSWERED] : [],
+    checks: own() < RARE ? [ANSWERED] : [],
   };
 }
 
