@@ -125,8 +125,10 @@ it('pages through a difference, and knows none of a version and itself', async (
   });
 });
 
-it('gives places as bits, the first one highest', async () => {
-  const [{ bits }] = await database.db.$queryRaw<[{ bits: string }]>`
-    SELECT encode(varbit_send("bits_of"('{0,3,9}')), 'hex') AS bits`;
+it('gives places as bits, the first one highest, and as numbers that say their length', async () => {
+  const [{ bits, ints }] = await database.db.$queryRaw<[{ bits: string; ints: string }]>`
+    SELECT encode(varbit_send("bits_of"('{0,3,9}')), 'hex') AS bits, encode(array_send('{99999,-1}'::int[]), 'hex') AS ints`;
   expect(bits).toBe('0000000a9040');
+  const header = '0000000100000000000000170000000200000001';
+  expect(ints).toBe(`${header}000000040001869f00000004ffffffff`);
 });

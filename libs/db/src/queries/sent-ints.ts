@@ -5,7 +5,7 @@ const ELEMENT_BYTES = 8;
 
 /**
  * The numbers of an `array_send` of an int[] without a null, as they stand in Postgres' binary format, big-endian: of a hundred
- * thousand the driver's own reading of an array takes ten times as much processor time.
+ * thousand the driver's own reading of an array takes several times as much processor time.
  * https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/utils/adt/arrayfuncs.c (array_send)
  * @param sent null of no array
  */
