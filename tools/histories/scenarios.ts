@@ -86,14 +86,16 @@ async function firstImage(manifest: string): Promise<string> {
   return path.join(path.dirname(manifest), first.split(',')[header.split(',').indexOf('image')]);
 }
 
-async function workerLost(stage: Stage): Promise<Recorded> {
-  const running = await evaluate(stage);
-  await midRun(running);
-  const stack = await stage.sandbox.stack();
-  if (stack) process.kill(stack.processes['worker'].pid, 'SIGKILL');
-  await exits(running, 0);
-  return { runId: await runIdOf(stage), attempt: 1 };
-}
+const workerEnds =
+  (signal: 'SIGKILL' | 'SIGTERM') =>
+  async (stage: Stage): Promise<Recorded> => {
+    const running = await evaluate(stage);
+    await midRun(running);
+    const stack = await stage.sandbox.stack();
+    if (stack) process.kill(stack.processes['worker'].pid, signal);
+    await exits(running, 0);
+    return { runId: await runIdOf(stage), attempt: 1 };
+  };
 
 /** Histories are named after what happened to the run. `open` is cut off in mid-run: it must survive an update. */
 export const SCENARIOS: Record<string, (stage: Stage) => Promise<Recorded>> = {
@@ -101,7 +103,8 @@ export const SCENARIOS: Record<string, (stage: Stage) => Promise<Recorded>> = {
   paused,
   cancelled,
   retried,
-  'worker-lost': workerLost,
+  'worker-lost': workerEnds('SIGKILL'),
+  'worker-stopped': workerEnds('SIGTERM'),
 };
 
 /** A run that is still open when its histories are read; `finish` lets it end. */

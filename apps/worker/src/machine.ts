@@ -21,6 +21,8 @@ export interface Machine {
   readonly holds: Holds;
   readonly inspectors: Inspectors;
   readonly centre: Centre;
+  /** Aborted once this worker is told to stop. */
+  readonly ending: AbortSignal;
   readonly log: Logger;
 }
 

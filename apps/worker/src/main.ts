@@ -28,6 +28,7 @@ const PARENT_CHECK_MS = 1_000;
 async function main(): Promise<void> {
   const env = readEnv();
   const log = createLog(env.LOG_LEVEL);
+  const ending = new AbortController();
   // What earlier versions wrote there could be read by every user of the machine.
   await privateFolder(intakesFolder(env.ATRIUM_HOME));
   const processes = Array.from(
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
     holds: new Holds(),
     inspectors: new Inspectors(),
     centre: new Centre(env.API_URL, env.LOCAL_SECRET),
+    ending: ending.signal,
     log,
   };
   for (const refused of machine.models.verification.refused) log.warn(refused, 'bundle refused');
@@ -67,7 +69,7 @@ async function main(): Promise<void> {
   sites = bound;
   whenToldToStop((reason) => {
     log.info({ reason }, 'stopping');
-    bound.stop();
+    ending.abort();
   });
   log.info({ slots: processes.length, threads: machine.threads }, 'worker started');
   await bound.run();

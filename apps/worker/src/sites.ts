@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { intakeTaskQueue, siteTaskQueue, type WorkerHello } from '@atrium/contracts';
 import type { IntakeActivities, SiteActivities } from '@atrium/workflows';
 import { NativeConnection, Worker } from '@temporalio/worker';
@@ -32,8 +33,6 @@ export class Sites {
   private readonly running = new Set<Promise<void>>();
   private connection: NativeConnection | null = null;
   private bound = false;
-  private stopped = false;
-  private wake = (): void => undefined;
 
   constructor(
     private readonly machine: Machine,
@@ -45,10 +44,10 @@ export class Sites {
     return this.bound;
   }
 
-  /** Runs until {@link stop}; the centre or Temporal being away is waited out. */
+  /** Runs until the machine ends, which cancels the cases in work; the centre or Temporal being away is waited out. */
   async run(): Promise<void> {
     let away: string | null = null;
-    while (!this.stopped) {
+    while (!this.isEnding) {
       const problem = await this.serveBound();
       if (problem !== away)
         this.machine.log[problem ? 'warn' : 'info'](problem ?? 'centre and Temporal answer');
@@ -60,10 +59,8 @@ export class Sites {
     await this.connection?.close();
   }
 
-  /** Stops serving; cases in work are cancelled. */
-  stop(): void {
-    this.stopped = true;
-    this.wake();
+  private get isEnding(): boolean {
+    return this.machine.ending.aborted;
   }
 
   /** One round; gives what is away, in a sentence. */
@@ -78,9 +75,9 @@ export class Sites {
       return `the centre ${status}; trying again`;
     }
     try {
-      if (!this.workers.has(INTAKES) && !this.stopped) await this.serveIntakes();
+      if (!this.workers.has(INTAKES) && !this.isEnding) await this.serveIntakes();
       for (const site of this.tokens.keys()) {
-        if (!this.workers.has(site) && !this.stopped) await this.serve(site);
+        if (!this.workers.has(site) && !this.isEnding) await this.serve(site);
       }
     } catch (error) {
       this.machine.log.debug(describeError(error), 'no Temporal worker');
@@ -157,14 +154,11 @@ export class Sites {
     }
   }
 
-  private pause(): Promise<void> {
-    if (this.stopped) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, HELLO_MS);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
+  /** Until the next hello, or the end. */
+  private async pause(): Promise<void> {
+    const { ending: signal } = this.machine;
+    await sleep(HELLO_MS, undefined, { signal }).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
     });
   }
 }

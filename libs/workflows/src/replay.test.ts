@@ -24,7 +24,15 @@ describe('every recorded history replays with the code of today', () => {
   }, 120_000);
 
   it('has a run and a site of each kind', () => {
-    const kinds = ['completed', 'paused', 'cancelled', 'retried', 'worker-lost', 'open'];
+    const kinds = [
+      'completed',
+      'paused',
+      'cancelled',
+      'retried',
+      'worker-lost',
+      'worker-stopped',
+      'open',
+    ];
     for (const kind of kinds) {
       expect(recorded.filter((name) => name.includes(`/${kind}.`)).length).toBeGreaterThanOrEqual(
         2,

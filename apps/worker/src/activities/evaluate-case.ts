@@ -3,7 +3,7 @@ import { ApplicationFailure, CancelledFailure, Context } from '@temporalio/activ
 import { CASE_HELD, type SiteActivities } from '@atrium/workflows';
 import { CaseHeld } from '../holds';
 import type { Machine, Site } from '../machine';
-import { asFailure } from './failure';
+import { asFailure, stopped } from './failure';
 import { ProgressReporter } from './progress';
 import { runCase } from './run-case';
 
@@ -24,6 +24,8 @@ export const evaluateCase =
       log.info(receipt, 'case evaluated');
       return receipt;
     } catch (error) {
+      // First of all: a stop also cancels, and may end a case process that has just begun.
+      if (machine.ending.aborted) throw stopped();
       if (context.cancellationSignal.aborted) throw new CancelledFailure('the case was cancelled');
       if (error instanceof CaseHeld)
         throw ApplicationFailure.nonRetryable(error.message, CASE_HELD);

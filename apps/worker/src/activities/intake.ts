@@ -18,7 +18,7 @@ import type { InspectTask } from '../intake/threads/messages';
 import { inLanes } from '../lanes';
 import { describeError } from '../log';
 import type { Machine } from '../machine';
-import { asFailure } from './failure';
+import { asFailure, stopped } from './failure';
 import { IntakeProgressReporter } from './intake-progress';
 
 /** Time after which an activity hands back how far it came: each reads the plan of all cases. */
@@ -52,6 +52,7 @@ async function working<T>(
   try {
     return await work({ machine, folder, signal, report: progress.report });
   } catch (error) {
+    if (machine.ending.aborted) throw stopped();
     if (signal.aborted) throw new CancelledFailure('the intake was stopped');
     throw asFailure(error, machine.log.child({ intake: attempt.id }));
   } finally {

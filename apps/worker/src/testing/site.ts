@@ -74,6 +74,7 @@ export async function makeSite(options: Partial<CaseProcessOptions> = {}): Promi
     holds: new Holds(),
     inspectors: new Inspectors(1, FROM_SOURCE),
     centre: new Centre('http://127.0.0.1:9', 'secret'),
+    ending: new AbortController().signal,
     log,
   };
   const sha256 = shaOf(models, 'tiny');

@@ -1,12 +1,5 @@
 import type { ErrorCode } from '@atrium/contracts';
 import { ActivityFailure, ApplicationFailure, TimeoutFailure } from '@temporalio/workflow';
-import { CASE_HELD } from '../ids';
-
-/** Whether a case did not start because its run is to pause. */
-export const isHeld = (error: unknown): boolean =>
-  error instanceof ActivityFailure &&
-  error.cause instanceof ApplicationFailure &&
-  error.cause.type === CASE_HELD;
 
 export interface CaseFailure {
   readonly code: ErrorCode;

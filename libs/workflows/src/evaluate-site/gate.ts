@@ -1,6 +1,6 @@
 import { CancellationScope, condition, isCancellation } from '@temporalio/workflow';
 import type { PauseRequest } from '../signals';
-import { isHeld } from './failure';
+import { startsOver } from '../start-over';
 
 /** Lets cases through while the run is not paused, and stops running ones when a pause asks for it. */
 export class Gate {
@@ -30,7 +30,7 @@ export class Gate {
     this.stopping = false;
   }
 
-  /** Runs `work` when the gate is open; work that a pause stopped, or kept from starting, starts over at the next opening. */
+  /** Runs `work` when the gate is open; work that gave its place back, or that a pause stopped, starts over while it is. */
   async pass(work: () => Promise<void>): Promise<void> {
     for (;;) {
       await condition(() => !this.closed);
@@ -47,7 +47,7 @@ export class Gate {
       return true;
     } catch (error) {
       const stoppedByPause = isCancellation(error) && this.stopping && !outer.consideredCancelled;
-      if (!stoppedByPause && !isHeld(error)) throw error;
+      if (!stoppedByPause && !startsOver(error)) throw error;
       return false;
     } finally {
       this.running.delete(scope);

@@ -9,7 +9,8 @@ import {
 import type { CentralActivities, PendingCase, SiteActivities } from '../activities';
 import { pause, resume } from '../messages';
 import { CENTRAL_OPTIONS, DELIVER_OPTIONS, EVALUATE_OPTIONS } from '../timeouts';
-import { describeFailure, isHeld } from './failure';
+import { startsOver } from '../start-over';
+import { describeFailure } from './failure';
 import { Feed } from './feed';
 import { Gate } from './gate';
 import type { EvaluateSiteInput } from './input';
@@ -76,7 +77,7 @@ async function evaluate(input: EvaluateSiteInput, item: PendingCase): Promise<vo
     });
     await deliveries.deliverCase(key);
   } catch (error) {
-    if (isCancellation(error) || isHeld(error)) throw error;
+    if (isCancellation(error) || startsOver(error)) throw error;
     await central.recordFailure({ runId, caseId, model, attempt, ...describeFailure(error) });
   }
 }

@@ -1,5 +1,6 @@
 import { CancellationScope, isCancellation, proxyActivities } from '@temporalio/workflow';
 import type { CentralActivities, IntakeActivities, IntakeOutcome } from '../activities';
+import { overStops } from '../start-over';
 import { CENTRAL_OPTIONS, INTAKE_OPTIONS } from '../timeouts';
 import type { TakeInInput } from './input';
 
@@ -22,10 +23,12 @@ export async function takeIn({ id, attempt, taskQueue }: TakeInInput): Promise<v
 
 async function lookThrough({ id, attempt, taskQueue }: TakeInInput): Promise<IntakeOutcome> {
   const site = proxyActivities<IntakeActivities>({ ...INTAKE_OPTIONS, taskQueue });
-  const cases = await site.openIntake({ id, attempt });
+  const cases = await overStops(() => site.openIntake({ id, attempt }));
   if (cases === null) return 'refused';
-  for (let from: number | null = 0; from !== null;)
-    from = await site.inspectCases({ id, attempt, from });
-  await site.concludeIntake({ id, attempt });
+  for (let from: number | null = 0; from !== null;) {
+    const next: number = from;
+    from = await overStops(() => site.inspectCases({ id, attempt, from: next }));
+  }
+  await overStops(() => site.concludeIntake({ id, attempt }));
   return 'ready';
 }
