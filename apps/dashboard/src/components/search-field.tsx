@@ -1,5 +1,7 @@
 'use client';
 
+import { useTyped } from './use-typed';
+
 interface SearchFieldProps {
   readonly label: string;
   readonly value: string;
@@ -8,11 +10,11 @@ interface SearchFieldProps {
 
 /** A field that narrows what is shown as one types. */
 export function SearchField({ label, value, onChange }: SearchFieldProps) {
+  const typed = useTyped(value, onChange);
   return (
     <input
       type="search"
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
+      {...typed}
       aria-label={label}
       placeholder={label}
       className="w-56 rounded border border-line bg-panel px-2 py-1"

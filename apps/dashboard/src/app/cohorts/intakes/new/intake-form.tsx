@@ -1,6 +1,5 @@
 'use client';
 
-import { useQueryStates } from 'nuqs';
 import { useRef, useState, type FormEvent } from 'react';
 import { Button } from '@/components/button';
 import { Notice } from '@/components/notice';
@@ -9,7 +8,7 @@ import { TextField } from '@/components/text-field';
 import { NOTHING_GIVEN } from '../../source';
 import { SourceFields } from '../../source-fields';
 import { problemsOf } from './form';
-import { formParams } from './form-params';
+import { useGiven } from './use-given';
 import { useStart } from './use-start';
 
 interface IntakeFormProps {
@@ -20,7 +19,7 @@ interface IntakeFormProps {
 
 /** Which source is looked through, and what it is to become. What is missing is said once somebody sends it. */
 export function IntakeForm({ names, sites }: IntakeFormProps) {
-  const [given, setGiven] = useQueryStates(formParams);
+  const [given, setGiven] = useGiven();
   const [source, setSource] = useState(NOTHING_GIVEN);
   const [isAsked, setAsked] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -42,7 +41,7 @@ export function IntakeForm({ names, sites }: IntakeFormProps) {
       <form ref={form} onSubmit={submit} noValidate className="max-w-3xl space-y-4">
         <SourceFields
           from={given.from}
-          onFrom={(from) => void setGiven({ from })}
+          onFrom={(from) => setGiven({ from })}
           given={source}
           onChange={setSource}
           problem={shown.source}
@@ -56,7 +55,7 @@ export function IntakeForm({ names, sites }: IntakeFormProps) {
         <TextField
           label="Name of the cohort"
           value={given.name}
-          onChange={(name) => void setGiven({ name: name.slice(0, 200) || null })}
+          onChange={(name) => setGiven({ name: name.slice(0, 200) })}
           problem={shown.name}
           suggestions={names}
           hint="The name of a cohort that there is makes its next version."
@@ -64,7 +63,7 @@ export function IntakeForm({ names, sites }: IntakeFormProps) {
         <TextField
           label="Site of its cases"
           value={given.site}
-          onChange={(site) => void setGiven({ site: site || null })}
+          onChange={(site) => setGiven({ site })}
           problem={shown.site}
           suggestions={sites}
           hint="For cases whose source names none; may be empty for a manifest, which names them."
@@ -72,7 +71,7 @@ export function IntakeForm({ names, sites }: IntakeFormProps) {
         <TextField
           label="Labels of its references"
           value={given.labels}
-          onChange={(labels) => void setGiven({ labels: labels || null })}
+          onChange={(labels) => setGiven({ labels })}
           problem={shown.labels}
           placeholder="1"
           hint="Values that a reference may hold besides 0: a case with another one is kept out. Empty: any whole number."
@@ -82,7 +81,7 @@ export function IntakeForm({ names, sites }: IntakeFormProps) {
             type="checkbox"
             className="mt-1"
             checked={given.clean}
-            onChange={({ target }) => void setGiven({ clean: target.checked || null })}
+            onChange={({ target }) => setGiven({ clean: target.checked })}
           />
           <span>
             Take clean copies (de-identify): NIfTI copies without texts and dates are made at the

@@ -1,8 +1,8 @@
 'use client';
 
 import type { GreyWindow, ImageFacts } from '@atrium/contracts';
-import { useState } from 'react';
 import { Select } from '@/components/select';
+import { useTyped } from '@/components/use-typed';
 import { levelOf, presetsOf, widthOf, windowAt } from './window-level';
 
 interface WindowControlsProps {
@@ -52,21 +52,17 @@ interface NumberFieldProps {
 
 /** Follows the value until somebody types; what is no number changes nothing. */
 function NumberField({ label, value, onChange }: NumberFieldProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const change = (text: string) => {
-    setTyped(text);
+  const typed = useTyped(String(Number(value.toPrecision(5))), (text) => {
     const number = Number(text);
     if (text.trim() !== '' && Number.isFinite(number)) onChange(number);
-  };
+  });
   return (
     <label className="flex items-center gap-2">
       <span className="text-xs text-muted">{label}</span>
       <input
         type="number"
         step="any"
-        value={typed ?? String(Number(value.toPrecision(5)))}
-        onChange={(event) => change(event.target.value)}
-        onBlur={() => setTyped(null)}
+        {...typed}
         className="w-20 rounded border border-line bg-panel px-2 py-1 tabular-nums"
       />
     </label>
