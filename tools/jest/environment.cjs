@@ -24,4 +24,10 @@ module.exports = class OuterTypedArrays extends TestEnvironment {
     await super.setup();
     for (const type of OUTER) this.global[type.name] = type;
   }
+
+  /** A test that failed may show more of itself (tools/sandbox/last-seen.ts). @param {{ name: string, test?: { name: string, errors: unknown[] } }} event */
+  async handleTestEvent({ name, test }) {
+    if (name === 'test_done' && test.errors.length > 0)
+      await this.global.afterFailedTest?.(test.name);
+  }
 };

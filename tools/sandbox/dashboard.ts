@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from './browser';
 import { phantomRows } from './cohort';
+import { showPagesOfFailures } from './last-seen';
 import { readRunJson } from './results';
 import { Sandbox } from './sandbox';
 
@@ -36,6 +37,7 @@ export class DashboardSandbox {
   static async create(env: NodeJS.ProcessEnv = {}): Promise<DashboardSandbox> {
     const sandbox = await Sandbox.create({ TEST_DASHBOARD: '1', ...env });
     const browser = await launchChromium();
+    showPagesOfFailures(browser);
     await sandbox.keepStack();
     const stack = await sandbox.stack();
     const { dashboardUrl, apiUrl, databaseUrl } = stack ?? {};
