@@ -2,23 +2,15 @@ import { execFileSync } from 'node:child_process';
 import type { StackFile } from '@atrium/stack';
 import { Client } from 'pg';
 import { phantomManifest } from '../sandbox/cohort';
+import { sweepProtocol } from '../sandbox/protocol';
 import { fingerprint, readResults, readRunJson } from '../sandbox/results';
 import { Sandbox, type Running } from '../sandbox/sandbox';
 import { waitFor } from '../sandbox/wait';
 
 /** Enough arms that a run lasts some seconds with the tiny model. */
-const PROTOCOL = `schema: atrium/protocol@1
-name: faults
-target: { name: left atrium, label: 1 }
-seed: 7
-strategies:
-  - id: grid
-    model: tiny
-    prompt: { kind: box-per-slice, source: reference }
-    sweep:
-      scale: [0.9, 1.1]
-      offset: { unit: fraction, x: [-0.1, 0, 0.1], y: [-0.1, 0, 0.1] }
-metrics: { nsdToleranceMm: [2] }
+const SWEEP =
+  '{ scale: [0.9, 1.1], offset: { unit: fraction, x: [-0.1, 0, 0.1], y: [-0.1, 0, 0.1] } }';
+const PROTOCOL = `${sweepProtocol('faults', 'grid', SWEEP)}metrics: { nsdToleranceMm: [2] }
 masks: all
 `;
 

@@ -1,24 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { phantomRows } from '../sandbox/cohort';
+import { sweepProtocol } from '../sandbox/protocol';
 import { readResults } from '../sandbox/results';
 import { Sandbox } from '../sandbox/sandbox';
 import { waitFor } from '../sandbox/wait';
 
 /** Enough arms that a case takes longer than it takes to see that it began. */
-const PROTOCOL = `schema: atrium/protocol@1
-name: long
-target: { name: left atrium, label: 1 }
-seed: 7
-strategies:
-  - id: grid
-    model: tiny
-    prompt: { kind: box-per-slice, source: reference }
-    sweep:
-      scale: [0.8, 0.9, 1, 1.1, 1.2]
-      offset: { unit: fraction, x: [-0.2, -0.1, 0, 0.1, 0.2], y: [-0.2, -0.1, 0, 0.1, 0.2] }
-metrics: { nsdToleranceMm: [2] }
-masks: none
-`;
+const SWEEP =
+  '{ scale: [0.8, 0.9, 1, 1.1, 1.2], offset: { unit: fraction, x: [-0.2, -0.1, 0, 0.1, 0.2], y: [-0.2, -0.1, 0, 0.1, 0.2] } }';
+const PROTOCOL = sweepProtocol('long', 'grid', SWEEP);
 const ARMS = 5 * 5 * 5;
 /** As many attempts as a case has. */
 const STOPS = 3;

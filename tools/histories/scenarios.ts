@@ -1,22 +1,14 @@
 import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { sweepProtocol } from '../sandbox/protocol';
 import { readRunJson } from '../sandbox/results';
 import type { Running, Sandbox } from '../sandbox/sandbox';
 import { waitFor } from '../sandbox/wait';
 
 /** Enough arms that a run can be caught in its middle with the tiny model. */
-const PROTOCOL = `schema: atrium/protocol@1
-name: histories
-target: { name: left atrium, label: 1 }
-seed: 7
-strategies:
-  - id: grid
-    model: tiny
-    prompt: { kind: box-per-slice, source: reference }
-    sweep:
-      scale: [0.8, 0.9, 1, 1.1, 1.2]
-      offset: { unit: fraction, x: [-0.1, 0, 0.1], y: [0] }
-`;
+const SWEEP =
+  '{ scale: [0.8, 0.9, 1, 1.1, 1.2], offset: { unit: fraction, x: [-0.1, 0, 0.1], y: [0] } }';
+const PROTOCOL = sweepProtocol('histories', 'grid', SWEEP);
 
 /** A run that was made for its histories: which attempt of which run. */
 export interface Recorded {
